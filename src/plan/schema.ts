@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { REFUSAL_CODES } from './refusals';
+
+/** A path relative to the application's root, with forward slashes; it cannot leave that root. */
+const relativePath = z
+  .string()
+  .min(1)
+  .refine((path) => !path.startsWith('/') && !/^[A-Za-z]:/.test(path) && !path.includes('\\'), 'must be relative')
+  .refine((path) => !path.split('/').includes('..'), 'must not leave the project');
+
+/** A name that becomes an identifier in generated code. */
+const identifier = z.string().regex(/^[A-Za-z_$][\w$]*$/, 'must be an identifier');
+const attributeName = z.string().min(1).max(255);
+const environmentVariable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must be an environment variable name');
+
+const location = z.object({ file: relativePath, line: z.number().int().positive() }).strict();
+
+const key = z.object({ name: attributeName, type: z.enum(['S', 'N']) }).strict();
+
+const index = z
+  .object({
+    name: z.string().regex(/^[A-Za-z0-9_.-]{3,255}$/),
+    partitionKey: key,
+    sortKey: key.optional(),
+    reason: z.string(),
+  })
+  .strict();
+
+export const tableSchema = z
+  .object({
+    /** The table's logical id in the stack, in PascalCase: `Books`. */
+    id: identifier,
+    /** Carries the table's name to the code: `BOOKS_TABLE_NAME`. */
+    variable: environmentVariable,
+    partitionKey: key,
+    indexes: z.array(index),
+    /** Attribute holding an expiry time in epoch seconds. */
+    timeToLive: attributeName.optional(),
+    removalPolicy: z.enum(['destroy', 'retain']),
+    pointInTimeRecovery: z.boolean(),
+    reasons: z.array(z.string()),
+    /** What DynamoDB cannot give as memory did, for the person to know. */
+    caveats: z.array(z.string()),
+  })
+  .strict();
+
+/** How a store is declared, and so what a read of the whole of it gives. */
+const collection = z.enum(['array', 'map', 'set', 'object', 'value', 'sequence']);
+
+export const storeSchema = z
+  .object({
+    /** Unique within the plan: `src/data.ts#books`, `src/users.service.ts#UsersService.users`. */
+    id: z.string(),
+    name: identifier,
+    collection,
+    /** In memory, or a JSON file: read at start-up or by each operation. */
+    medium: z.enum(['memory', 'json-start-up', 'json-file']),
+    declaration: location,
+    table: identifier,
+    /** Identifier that replaces the store's own where it was declared: `booksTable`. */
+    descriptor: identifier,
+    /** Attribute (hidden from the app if it starts with `_`) that holds the key. */
+    key,
+    /** Attribute that gives a list its order; absent when the key itself does. */
+    order: attributeName.optional(),
+    /** Whether elements are wrapped because they are no plain objects. */
+    wrapped: z.boolean(),
+    /** Attributes whose values are `Date`s, stored as ISO strings. */
+    dates: z.array(attributeName),
+    /** Type of an element as written in the declaring file, for TypeScript. */
+    elementType: z.string().optional(),
+    /** First number that a sequence gives. */
+    start: z.number().optional(),
+    /** Rows that the declaration held: file with a JSON array, relative to the root. */
+    seed: relativePath.optional(),
+    /** The JSON file that held the data, relative to the root. */
+    dataFile: relativePath.optional(),
+  })
+  .strict();
+
+export const refusalSchema = z
+  .object({
+    code: z.enum(REFUSAL_CODES),
+    store: z.string(),
+    at: location,
+    because: z.string(),
+    goOn: z.string(),
+  })
+  .strict();
+
+export const notStoreSchema = z.object({ name: z.string(), at: location, reason: z.string() }).strict();
+
+/** What a path in a file (`books`, `this.users`, `data.findBook`) refers to. */
+const entity = z
+  .object({
+    store: z.string().optional(),
+    functions: z.array(z.string()).optional(),
+    /** The path reaches an object that holds stores, such as `db` in `db.users`. */
+    holder: z.boolean().optional(),
+  })
+  .strict();
+
+/** What calling a function does to stores, as its callers see it. */
+const functionFacts = z
+  .object({
+    becomesAsync: z.boolean(),
+    /** Stores whose live elements, or lists of them, it returns. */
+    returns: z.array(z.string()),
+    reads: z.array(z.string()),
+    writes: z.array(z.string()),
+    /** Indexes of the parameters that it changes in place. */
+    changes: z.array(z.number().int()),
+    /** For each parameter, the stores whose elements reach it. */
+    receives: z.array(z.array(z.string())),
+    rung: z.enum(['none', 'command', 'element', 'list']),
+    cost: z.string().optional(),
+  })
+  .strict();
+
+const action = z
+  .object({ table: identifier, index: z.string().optional(), actions: z.array(z.string()) })
+  .strict();
+
+/** A Lambda handler, or an application's start file, with what it may do. */
+const entryPoint = z
+  .object({ file: relativePath, handler: z.string(), uses: z.array(action) })
+  .strict();
+
+const fileFacts = z
+  .object({
+    /** Keyed by scope and path: `|books`, `UsersService|this.users`. */
+    names: z.record(z.string(), entity),
+    /** Property names through which elements travel between functions: `res.locals.book`. */
+    slots: z.record(z.string(), z.array(z.string())).optional(),
+  })
+  .strict();
+
+export const planSchema = z
+  .object({
+    version: z.literal(1),
+    /** Module with the shared client: `shared/db.js`. */
+    client: relativePath,
+    /** `package.json` that receives the dependencies. */
+    packageFile: relativePath.optional(),
+    express: z.enum(['4', '5']).optional(),
+    cdk: z
+      .object({
+        root: relativePath,
+        app: relativePath,
+        stack: relativePath.optional(),
+        databaseStack: relativePath,
+      })
+      .strict()
+      .optional(),
+    tables: z.array(tableSchema),
+    stores: z.array(storeSchema),
+    refusals: z.array(refusalSchema),
+    notStores: z.array(notStoreSchema),
+    files: z.record(relativePath, fileFacts),
+    functions: z.record(z.string(), functionFacts),
+    entryPoints: z.array(entryPoint),
+  })
+  .strict();
+
+export type Plan = z.infer<typeof planSchema>;
+export type Table = z.infer<typeof tableSchema>;
+export type Store = z.infer<typeof storeSchema>;
+export type Refusal = z.infer<typeof refusalSchema>;
+export type NotStore = z.infer<typeof notStoreSchema>;
+export type Entity = z.infer<typeof entity>;
+export type FunctionFacts = z.infer<typeof functionFacts>;
+export type FileFacts = z.infer<typeof fileFacts>;
+export type EntryPoint = z.infer<typeof entryPoint>;
+export type TableActions = z.infer<typeof action>;
+export type Collection = z.infer<typeof collection>;
