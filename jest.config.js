@@ -1,0 +1,18 @@
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  // Fixtures and examples are whole applications: their package.json files would collide in jest's module map.
+  modulePathIgnorePatterns: ['<rootDir>/__testfixtures__/', '<rootDir>/examples/', '<rootDir>/dist/'],
+  watchPathIgnorePatterns: ['<rootDir>/__testfixtures__/', '<rootDir>/examples/'],
+  transform: {
+    '\\.(ts|tsx)$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: false, decorators: true }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  testTimeout: 30_000,
+};
