@@ -1,0 +1,4 @@
+// Every loan ever made; `returnedAt` is null while the book is out.
+const loans = [];
+
+module.exports = { loans };
