@@ -1,8 +1,20 @@
 const { randomUUID } = require('crypto');
 
 let members = [
-  { id: 'm-1', name: 'Ada Park', email: 'ada@example.org', address: { street: '4 Mill Lane', city: 'Leeds' }, blocked: false },
-  { id: 'm-2', name: 'Ben Osei', email: 'ben@example.org', address: { street: '17 High Street', city: 'York' }, blocked: false },
+  {
+    id: 'm-1',
+    name: 'Ada Park',
+    email: 'ada@example.org',
+    address: { street: '4 Mill Lane', city: 'Leeds' },
+    blocked: false,
+  },
+  {
+    id: 'm-2',
+    name: 'Ben Osei',
+    email: 'ben@example.org',
+    address: { street: '17 High Street', city: 'York' },
+    blocked: false,
+  },
 ];
 
 const all = () => members;

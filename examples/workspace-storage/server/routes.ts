@@ -144,7 +144,9 @@ router.post(
     const minutes = Number(req.body.minutes);
     if (!(minutes > 0)) return res.status(400).json({ message: 'minutes must be positive' });
     const task = await storage.logTime(Number(req.params.id), minutes);
-    return task ? res.json({ id: task.id, minutes: task.minutes }) : res.status(404).json({ message: 'Task not found' });
+    return task
+      ? res.json({ id: task.id, minutes: task.minutes })
+      : res.status(404).json({ message: 'Task not found' });
   }),
 );
 
