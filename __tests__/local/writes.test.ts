@@ -1,0 +1,151 @@
+import {
+  BatchWriteCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { databaseWith, table } from './client';
+
+const TableName = 'Books-local';
+
+let database: Awaited<ReturnType<typeof databaseWith>>;
+beforeEach(async () => {
+  database = await databaseWith([table('Books', 'shelf')]);
+});
+afterEach(() => database.stop());
+
+const put = (Item: Record<string, unknown>, more = {}) =>
+  database.client.send(new PutCommand({ TableName, Item, ...more }));
+const update = (id: string, UpdateExpression: string, values: Record<string, unknown> | undefined, more = {}) =>
+  database.client.send(
+    new UpdateCommand({ TableName, Key: { id }, UpdateExpression, ExpressionAttributeValues: values, ...more }),
+  );
+const get = async (id: string) => (await database.client.send(new GetCommand({ TableName, Key: { id } }))).Item;
+
+describe('an index key', () => {
+  test.each([
+    ['empty', ''],
+    ['null', null],
+    ['of another type', 7],
+    ['too long', 'x'.repeat(2049)],
+  ])('that is %s is rejected', async (_, shelf) => {
+    const invalid = { name: 'ValidationException' };
+    await put({ id: 'a', shelf: 'top' });
+    await expect(put({ id: 'b', shelf })).rejects.toMatchObject(invalid);
+    await expect(update('a', 'SET shelf = :shelf', { ':shelf': shelf })).rejects.toMatchObject(invalid);
+    await expect(update('a', 'SET shelf = if_not_exists(nothing, :shelf)', { ':shelf': shelf })).rejects.toMatchObject(
+      invalid,
+    );
+    await expect(
+      database.client.send(
+        new BatchWriteCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: { id: 'c', shelf } } }] } }),
+      ),
+    ).rejects.toMatchObject(invalid);
+    expect(await get('a')).toEqual({ id: 'a', shelf: 'top' });
+    expect(await get('b')).toBeUndefined();
+    expect(await get('c')).toBeUndefined();
+  });
+
+  test('may be absent, set, changed and removed', async () => {
+    await put({ id: 'a' });
+    await update('a', 'SET shelf = :shelf', { ':shelf': 'top' });
+    await update('a', 'SET shelf = :shelf', { ':shelf': 'low' });
+    expect(await get('a')).toEqual({ id: 'a', shelf: 'low' });
+    await update('a', 'REMOVE shelf', undefined);
+    expect(await get('a')).toEqual({ id: 'a' });
+  });
+
+  test('makes no fragment of an item when it is rejected', async () => {
+    await expect(update('new', 'SET shelf = :shelf', { ':shelf': '' })).rejects.toThrow('empty string');
+    expect(await get('new')).toBeUndefined();
+  });
+});
+
+describe('a failed condition', () => {
+  const show = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
+
+  test('shows the item on request', async () => {
+    await put({ id: 'a', n: 1 });
+    const failure = { name: 'ConditionalCheckFailedException', Item: { id: { S: 'a' }, n: { N: '1' } } };
+    await expect(put({ id: 'a' }, { ConditionExpression: 'attribute_not_exists(id)', ...show })).rejects.toMatchObject(
+      failure,
+    );
+    const other = { ConditionExpression: 'n = :n', ...show };
+    await expect(update('a', 'SET n = :n', { ':n': 2 }, other)).rejects.toMatchObject(failure);
+    await expect(update('a', 'SET shelf = :n', { ':n': '2' }, other)).rejects.toMatchObject(failure);
+    const remove = { TableName, Key: { id: 'a' }, ExpressionAttributeValues: { ':n': 2 } };
+    await expect(
+      database.client.send(
+        new DeleteCommand({ ...remove, ConditionExpression: 'n = :n', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
+      ),
+    ).rejects.toMatchObject(failure);
+  });
+
+  test('shows nothing where there is no item, or no request for it', async () => {
+    const missing = update('a', 'SET n = :n', { ':n': 2 }, { ConditionExpression: 'attribute_exists(id)', ...show });
+    await expect(missing).rejects.toMatchObject({ name: 'ConditionalCheckFailedException', Item: undefined });
+    await put({ id: 'a' });
+    const plain = put({ id: 'a' }, { ConditionExpression: 'attribute_not_exists(id)' });
+    await expect(plain).rejects.toMatchObject({ name: 'ConditionalCheckFailedException', Item: undefined });
+  });
+});
+
+describe('a comparison that the engine cannot do', () => {
+  const refused = { name: 'ValidationException', message: expect.stringContaining('embedded database cannot compare') };
+
+  test.each([
+    ['a list', '#a = :v', ['x']],
+    ['a map', 'attribute_exists(id) AND NOT #a <> :v', { x: 1 }],
+    ['one of several lists', '#a IN (:v)', []],
+    ['a list that holds a map', 'contains(#a, :v)', { x: 1 }],
+    ['a list that holds a boolean', 'contains(#a, :v)', true],
+  ])('is refused: %s', async (_, expression, value) => {
+    const shared = { ExpressionAttributeNames: { '#a': 'a' }, ExpressionAttributeValues: { ':v': value } };
+    await expect(put({ id: 'a' }, { ConditionExpression: expression, ...shared })).rejects.toMatchObject(refused);
+    const scan = new ScanCommand({ TableName, FilterExpression: expression, ...shared });
+    await expect(database.client.send(scan)).rejects.toMatchObject(refused);
+  });
+
+  test('is not confused with a list that is written, or with the size of one', async () => {
+    await put({ id: 'a', tags: ['x'] });
+    await update(
+      'a',
+      'SET tags = list_append(tags, :tags)',
+      { ':tags': ['y'], ':one': 1 },
+      { ConditionExpression: 'size(tags) = :one' },
+    );
+    expect(await get('a')).toEqual({ id: 'a', tags: ['x', 'y'] });
+  });
+});
+
+test('keeps every one of 200 updates at once that may change an index key', async () => {
+  await put({ id: 'a', n: 0, shelf: 'top' });
+  await Promise.all(
+    Array.from({ length: 200 }, (_, i) =>
+      update('a', 'SET shelf = :shelf ADD n :one', { ':shelf': `${i}`, ':one': 1 }),
+    ),
+  );
+  expect(await get('a')).toMatchObject({ n: 200 });
+});
+
+test('shows a write in an index only after the delay asked for', async () => {
+  const slow = await databaseWith([table('Books', 'shelf')], { indexDelay: 150 });
+  const onShelf = async () => {
+    const query = new QueryCommand({
+      TableName,
+      IndexName: 'by-shelf',
+      KeyConditionExpression: 'shelf = :shelf',
+      ExpressionAttributeValues: { ':shelf': 'top' },
+    });
+    return (await slow.client.send(query)).Count;
+  };
+  await slow.client.send(new PutCommand({ TableName, Item: { id: 'a', shelf: 'top' } }));
+  expect(await onShelf()).toBe(0);
+  expect((await slow.client.send(new GetCommand({ TableName, Key: { id: 'a' } }))).Item).toBeDefined();
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  expect(await onShelf()).toBe(1);
+  await slow.stop();
+});
