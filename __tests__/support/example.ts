@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import type { Step } from './requests';
@@ -15,11 +15,15 @@ export interface ExampleCopy {
   remove(): void;
 }
 
-/** Copies an example, or only the application at `source`, so that it can be run and changed. */
+/** Copies an example so that it can be run and changed, in the state that `npm install` leaves it in. */
 export function copyExample(name: Example): ExampleCopy {
   const root = realpathSync(mkdtempSync(join(tmpdir(), `${name}-`)));
   cpSync(join(PROJECT, 'examples', name), root, { recursive: true });
   symlinkSync(join(PROJECT, 'node_modules'), join(root, 'node_modules'), 'dir');
+  const infrastructure = join(root, 'infrastructure');
+  // NodejsFunction looks for the lock file that an installation writes.
+  if (existsSync(infrastructure))
+    writeFileSync(join(infrastructure, 'package-lock.json'), '{ "lockfileVersion": 3 }\n');
   return {
     root,
     requests: JSON.parse(readFileSync(join(root, 'requests.json'), 'utf8')),

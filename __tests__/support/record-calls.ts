@@ -1,5 +1,4 @@
-import { subscribe } from 'diagnostics_channel';
-import type { ClientRequest } from 'http';
+import { ClientRequest } from 'http';
 
 /** An IAM action that a request needs, with the table (or table and index) it needs it on. */
 export interface RecordedCall {
@@ -12,25 +11,21 @@ type Input = Record<string, unknown> & { TableName?: string; IndexName?: string 
 
 /** Tells `listener` of every DynamoDB action that this process asks for, in the asynchronous context of the caller. */
 export function recordCalls(listener: (call: RecordedCall) => void): void {
-  subscribe('http.client.request.start', (message) => {
-    const { request } = message as { request: ClientRequest };
-    const target = String(request.getHeader('x-amz-target') ?? '');
-    if (!target.startsWith('DynamoDB_')) return;
-    const operation = target.split('.')[1];
-    // The body is written after the request has begun, in the same context.
-    const chunks: Buffer[] = [];
-    for (const method of ['write', 'end'] as const) {
-      const original = request[method].bind(request) as (...args: unknown[]) => ClientRequest;
-      Object.assign(request, {
-        [method]: (...args: unknown[]) => {
-          if (typeof args[0] === 'string' || args[0] instanceof Uint8Array) chunks.push(Buffer.from(args[0] as string));
-          if (method === 'end')
-            actions(operation, JSON.parse(Buffer.concat(chunks).toString() || '{}')).forEach(listener);
-          return original(...args);
-        },
-      });
-    }
-  });
+  const bodies = new WeakMap<ClientRequest, Buffer[]>();
+  for (const method of ['write', 'end'] as const) {
+    const original = ClientRequest.prototype[method] as (...args: unknown[]) => unknown;
+    const recording = function (this: ClientRequest, ...args: unknown[]) {
+      const [, operation] = /^DynamoDB_\d+\.(\w+)$/.exec(String(this.getHeader('x-amz-target'))) ?? [];
+      if (operation) {
+        const chunks = bodies.get(this) ?? [];
+        if (typeof args[0] === 'string' || args[0] instanceof Uint8Array) chunks.push(Buffer.from(args[0] as string));
+        bodies.set(this, chunks);
+        if (method === 'end') actions(operation, JSON.parse(Buffer.concat(chunks).toString())).forEach(listener);
+      }
+      return original.apply(this, args);
+    };
+    Object.assign(ClientRequest.prototype, { [method]: recording });
+  }
 }
 
 /** Transactions have no action of their own: each part needs its own. */
