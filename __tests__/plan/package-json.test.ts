@@ -39,7 +39,10 @@ test('makes the group before devDependencies, or at the end', () => {
     '{\n  "name": "app"\n}\n',
     '{\n  "name": "app",\n  "dependencies": {\n    "@aws-sdk/client-dynamodb": "3.1.0",\n    "@aws-sdk/lib-dynamodb": "3.1.0"\n  }\n}\n',
   );
-  check('{}\n', '{\n  "dependencies": {\n    "@aws-sdk/client-dynamodb": "3.1.0",\n    "@aws-sdk/lib-dynamodb": "3.1.0"\n  }\n}\n');
+  check(
+    '{}\n',
+    '{\n  "dependencies": {\n    "@aws-sdk/client-dynamodb": "3.1.0",\n    "@aws-sdk/lib-dynamodb": "3.1.0"\n  }\n}\n',
+  );
 });
 
 test('fills an empty group', () => {
@@ -61,12 +64,14 @@ test('keeps a file of one line on one line', () => {
 });
 
 test('keeps the version that is there', () => {
-  const text = '{\n  "dependencies": {\n    "@aws-sdk/client-dynamodb": "^3.0.0",\n    "@aws-sdk/lib-dynamodb": "^3.0.0"\n  }\n}\n';
+  const text =
+    '{\n  "dependencies": {\n    "@aws-sdk/client-dynamodb": "^3.0.0",\n    "@aws-sdk/lib-dynamodb": "^3.0.0"\n  }\n}\n';
   expect(addDependencies(text, wanted)).toBe(text);
 });
 
 test('takes the version of devDependencies along, and leaves that', () => {
-  const text = '{\n  "dependencies": {\n    "@aws-sdk/lib-dynamodb": "^3.0.0"\n  },\n  "devDependencies": {\n    "@aws-sdk/client-dynamodb": "^3.5.0"\n  }\n}\n';
+  const text =
+    '{\n  "dependencies": {\n    "@aws-sdk/lib-dynamodb": "^3.0.0"\n  },\n  "devDependencies": {\n    "@aws-sdk/client-dynamodb": "^3.5.0"\n  }\n}\n';
   expect(addDependencies(text, wanted)).toBe(
     text.replace('{\n    "@aws-sdk/lib', '{\n    "@aws-sdk/client-dynamodb": "^3.5.0",\n    "@aws-sdk/lib'),
   );

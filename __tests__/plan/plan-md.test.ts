@@ -50,7 +50,9 @@ describe('the step line', () => {
 
   test('keeps CRLF, a byte order mark and trailing spaces', () => {
     const odd = `\uFEFF${CANONICAL.replace('[if needed]\n5', '[if needed]  \n5').replace(/\n/g, '\r\n')}`;
-    expect(completeStep(odd).text).toBe(odd.replace('4. 🔲 Add Database — [if needed]', '4. ✅ Add Database — Complete'));
+    expect(completeStep(odd).text).toBe(
+      odd.replace('4. 🔲 Add Database — [if needed]', '4. ✅ Add Database — Complete'),
+    );
   });
 
   test.each([
@@ -80,7 +82,12 @@ describe('the step line', () => {
   });
 
   test('is never invented', () => {
-    for (const text of ['', '# Plan\n', '## Migration Steps\n1. ✅ Analyze\n', 'We add a database later.\n- the database is an array\n']) {
+    for (const text of [
+      '',
+      '# Plan\n',
+      '## Migration Steps\n1. ✅ Analyze\n',
+      'We add a database later.\n- the database is an array\n',
+    ]) {
       expect(completeStep(text)).toEqual({ text, outcome: 'missing' });
     }
   });

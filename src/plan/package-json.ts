@@ -28,7 +28,8 @@ function insert(out: MagicString, text: string, object: ObjectExpression, name: 
   const next = sorted ? present.find((property) => npmOrder(nameOf(property), name) > 0) : undefined;
   const entry = `${JSON.stringify(name)}: ${JSON.stringify(version)}`;
   if (next) {
-    const gap = next === present[0] && present.length > 1 ? gapBefore(text, present[1].start!) : gapBefore(text, next.start!);
+    const gap =
+      next === present[0] && present.length > 1 ? gapBefore(text, present[1].start!) : gapBefore(text, next.start!);
     out.appendLeft(next.start!, `${entry},${gap}`);
   } else {
     const last = present[present.length - 1];

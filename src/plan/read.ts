@@ -50,7 +50,8 @@ function danglingReferences(plan: Plan): string[] {
   }
   for (const [file, facts] of Object.entries(plan.files)) {
     for (const [name, { store }] of Object.entries(facts.names)) {
-      if (store !== undefined && !stores.has(store)) found.push(`file ${file}, ${name}: its store ${store} is not in the plan`);
+      if (store !== undefined && !stores.has(store))
+        found.push(`file ${file}, ${name}: its store ${store} is not in the plan`);
     }
   }
   return found;
@@ -73,7 +74,9 @@ export function parsePlan(text: string): Plan {
     throw new PlanError(`${PLAN_FILE} has version ${version}; this add-database reads version 1. Update add-database.`);
   }
   const result = planSchema.safeParse(json);
-  const wrong = result.success ? danglingReferences(result.data) : result.error.issues.map((issue) => sentence(json, issue));
+  const wrong = result.success
+    ? danglingReferences(result.data)
+    : result.error.issues.map((issue) => sentence(json, issue));
   if (wrong.length > 0 || !result.success) {
     const shown = wrong.slice(0, 5).map((line) => `  ${line}`);
     const more = wrong.length > 5 ? [`  … and ${wrong.length - 5} more`] : [];

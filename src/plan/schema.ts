@@ -117,14 +117,10 @@ const functionFacts = z
   })
   .strict();
 
-const action = z
-  .object({ table: identifier, index: z.string().optional(), actions: z.array(z.string()) })
-  .strict();
+const action = z.object({ table: identifier, index: z.string().optional(), actions: z.array(z.string()) }).strict();
 
 /** A Lambda handler, or an application's start file, with what it may do. */
-const entryPoint = z
-  .object({ file: relativePath, handler: z.string(), uses: z.array(action) })
-  .strict();
+const entryPoint = z.object({ file: relativePath, handler: z.string(), uses: z.array(action) }).strict();
 
 const fileFacts = z
   .object({

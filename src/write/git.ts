@@ -3,8 +3,8 @@ import { WriteError } from './write-error';
 
 function git(root: string, args: string[]): { status: number | null; out: string; problem: string; missing: boolean } {
   // The environment of a hook names another repository's index.
-  const env = { ...process.env, LC_ALL: 'C' };
-  for (const name of ['GIT_DIR', 'GIT_INDEX_FILE', 'GIT_WORK_TREE', 'GIT_PREFIX']) delete env[name as 'LC_ALL'];
+  const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C' };
+  for (const name of ['GIT_DIR', 'GIT_INDEX_FILE', 'GIT_WORK_TREE', 'GIT_PREFIX']) delete env[name];
   const result = spawnSync('git', ['-C', root, ...args], { encoding: 'utf8', env, maxBuffer: 64 * 1024 * 1024 });
   const missing = (result.error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
   return { status: result.status, out: result.stdout ?? '', problem: (result.stderr ?? '').trim(), missing };

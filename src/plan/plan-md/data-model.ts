@@ -35,7 +35,9 @@ export function nameTables(text: string, tables: Table[]): string {
     const [, indent, bullet] = NESTED.exec(nested[0].text)!;
     const last = nested[nested.length - 1];
     const breakText = text.slice(lines[at].start + lines[at].text.length, nested[0].start);
-    const list = wanted.map((each, index) => `${indent}${/\d/.test(bullet) ? `${index + 1}${bullet.slice(-1)}` : bullet} ${each}`);
+    const list = wanted.map(
+      (each, index) => `${indent}${/\d/.test(bullet) ? `${index + 1}${bullet.slice(-1)}` : bullet} ${each}`,
+    );
     return replaceAt(text, nested[0].start, last.start + last.text.length - nested[0].start, list.join(breakText));
   }
   return replaceAt(text, lines[at].start, lines[at].text.length, `${label}${gap || ' '}${wanted.join('; ')}${tail}`);

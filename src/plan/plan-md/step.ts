@@ -20,7 +20,10 @@ const DONE = /^(?:✅|☑️?|✔️?|✓|🟢|\[[xX]\])$/u;
 const OPEN = /^(?:🔲|⬜️?|☐|⏳|⌛️?|◻️?|□|🟡|⚪️?|❌|🔄|🚧|\[[ ~-]?\])$/u;
 const MARK = String.raw`(?:✅|☑️?|✔️?|✓|🟢|🔲|⬜️?|☐|⏳|⌛️?|◻️?|□|🟡|⚪️?|❌|🔄|🚧|\[[ xX~-]?\])`;
 
-const LIST = new RegExp(String.raw`^(\s*(?:#{1,6}\s+)?(?:[-*+]\s+)?(?:(?:\*\*)?(?:step\s+)?\d+[.):](?:\*\*)?\s*)?)(${MARK}\s*)?(.*)$`, 'iu');
+const LIST = new RegExp(
+  String.raw`^(\s*(?:#{1,6}\s+)?(?:[-*+]\s+)?(?:(?:\*\*)?(?:step\s+)?\d+[.):](?:\*\*)?\s*)?)(${MARK}\s*)?(.*)$`,
+  'iu',
+);
 const SEPARATED = /^(.+?)(\s+[—–-]+\s*|\s*:(?:\*\*|__)?\s+|\s*:(?:\*\*|__)?$)(.*)$/u;
 
 function stepOf(line: Line): Step | undefined {
@@ -88,7 +91,8 @@ export function completeStep(text: string): StepEdit {
     const step = steps.find((each) => rank(each) === best)!;
     if (best === 0 || (scope === lines && (best < 3 || markOf(step) === ''))) continue;
     const mark = markOf(step);
-    const isDone = DONE.test(mark) || (!OPEN.test(mark) && /^(?:complete|completed|done|finished)\b/i.test(bare(step.note)));
+    const isDone =
+      DONE.test(mark) || (!OPEN.test(mark) && /^(?:complete|completed|done|finished)\b/i.test(bare(step.note)));
     if (isDone) return { text, outcome: 'was complete' };
     return {
       text: replaceAt(text, step.line.start, step.line.text.length, completed(step, steps)),

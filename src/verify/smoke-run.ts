@@ -1,0 +1,136 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Check, VerifyContext } from './types';
+
+/** How long a started application must live, or may take to listen. */
+const START_UP = 8_000;
+/** How long its tests may take. */
+const TESTS = 10 * 60_000;
+const SHOWN = 15;
+
+const notRun = (name: string, summary: string): Check => ({ name, status: 'not run', summary, details: [] });
+
+interface Child {
+  process: ChildProcess;
+  ended: Promise<number>;
+  output: () => string[];
+}
+
+/** The same place from the sources and from what is compiled of them. */
+const ENTRY = path.join(__dirname, '../../bin/add-database.js');
+
+/** Starts the command `local` in a process group of its own, so that what the application starts ends with it. */
+function startLocal(root: string, command: string[], env: NodeJS.ProcessEnv): Child {
+  const child = spawn(process.execPath, [ENTRY, 'local', root, '--', ...command], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const end = (): void => stop(child, 'SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+  let text = '';
+  const keep = (chunk: Buffer): void => {
+    text = (text + chunk.toString()).slice(-20_000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const ended = new Promise<number>((resolve) => {
+    child.once('error', () => resolve(127));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+  return { process: child, ended, output: () => text.trimEnd().split(/\r?\n/).slice(-SHOWN) };
+}
+
+function stop(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-child.pid!, signal);
+  } catch {
+    // It has ended already.
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = net.connect({ port, host: 'localhost' });
+    const end = (listens: boolean): void => {
+      socket.destroy();
+      resolve(listens);
+    };
+    socket.once('connect', () => end(true)).once('error', () => end(false));
+    socket.setTimeout(500, () => end(false));
+  });
+
+function scripts(root: string): Record<string, string> {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).scripts ?? {};
+  } catch {
+    return {};
+  }
+}
+
+async function runTests(context: VerifyContext): Promise<Check> {
+  const name = 'its own tests';
+  const script = scripts(context.root).test;
+  if (!script || /no test specified/.test(script)) return notRun(name, 'package.json has no test script');
+  context.onProgress('running npm test');
+  const child = startLocal(context.root, ['npm', 'test', '--silent'], { CI: '1' });
+  const code = await Promise.race([child.ended, sleep(TESTS, undefined, { ref: false })]);
+  if (code === undefined) {
+    stop(child.process, 'SIGKILL');
+    return { name, status: 'failed', summary: 'npm test did not end within 10 minutes', details: child.output() };
+  }
+  return code === 0
+    ? { name, status: 'passed', summary: 'npm test, on the embedded database', details: [] }
+    : { name, status: 'failed', summary: `npm test ended with ${code}`, details: child.output() };
+}
+
+async function start(context: VerifyContext): Promise<Check> {
+  const name = 'start';
+  if (!scripts(context.root).start) return notRun(name, 'package.json has no start script');
+  context.onProgress('starting the application');
+  const port = await freePort();
+  const child = startLocal(context.root, ['npm', 'start', '--silent'], { PORT: String(port) });
+  let code: number | undefined;
+  void child.ended.then((ended) => (code = ended));
+  const until = Date.now() + START_UP;
+  let listens = false;
+  while (Date.now() < until && code === undefined && !listens) {
+    await sleep(200);
+    listens = await answers(port);
+  }
+  const endedItself = code;
+  stop(child.process, 'SIGTERM');
+  await Promise.race([child.ended, sleep(5_000, undefined, { ref: false })]);
+  stop(child.process, 'SIGKILL');
+  if (endedItself !== undefined && endedItself !== 0) {
+    return { name, status: 'failed', summary: `npm start ended with ${endedItself}`, details: child.output() };
+  }
+  const summary = listens ? `npm start listens on port ${port}` : 'npm start runs without an error';
+  return { name, status: 'passed', summary: `${summary}, on the embedded database`, details: [] };
+}
+
+/** Tries the application against the embedded database: its own tests, and whether it starts. */
+export async function smokeRun(context: VerifyContext): Promise<Check[]> {
+  const { root } = context;
+  if (Object.keys(scripts(root)).length === 0)
+    return [notRun('smoke run', 'there is no package.json with scripts to run')];
+  if (!fs.existsSync(path.join(root, 'node_modules'))) {
+    return [notRun('smoke run', 'dependencies are not installed: npm install')];
+  }
+  return [await runTests(context), await start(context)];
+}
