@@ -4,6 +4,7 @@ import { EXAMPLES, type Example, copyExample } from '../__tests__/support/exampl
 import { migrate } from '../__tests__/support/migrate';
 import { type Answer, differences, replay } from '../__tests__/support/replay';
 import { isBurst, label } from '../__tests__/support/requests';
+import { plural } from '../src/report/words';
 import { verify } from '../src/verify';
 import {
   heading,
@@ -72,7 +73,7 @@ async function demonstrate(example: Example): Promise<boolean> {
     const failed = checks.filter(({ status }) => status === 'failed').length;
     const agree = `${before.length - different.length} of ${before.length} answers agree`;
     const passed = different.length === 0 && failed === 0 && refused === 0;
-    const verdict = [agree, refused && `${refused} refused`, failed && `${failed} checks failed`]
+    const verdict = [agree, refused && `${refused} refused`, failed && `${plural(failed, 'check')} failed`]
       .filter(Boolean)
       .join(', ');
     print('', passed ? colours.green(`✓ ${verdict}.`) : colours.red(`✗ ${verdict}.`), '');
@@ -84,6 +85,8 @@ async function demonstrate(example: Example): Promise<boolean> {
 }
 
 async function main(argument: string = EXAMPLES[0]): Promise<void> {
+  // The SDK's notice about the next version of Node.js is no part of the demonstration.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const example = EXAMPLES.find((name) => name === argument);
   if (!example) {
     console.error(`There is no example ${argument}. Give one of: ${EXAMPLES.join(', ')}.`);

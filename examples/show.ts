@@ -48,7 +48,7 @@ export function showFunction({ path, before = '', after = '' }: FileEdit, name: 
   print('', `   ${colours.dim(path)}`);
   for (const { added, removed, value } of diffLines(functionText(before, name), functionText(after, name))) {
     const [sign, paint] = added ? ['+', colours.green] : removed ? ['-', colours.red] : [' ', colours.dim];
-    for (const line of value.trimEnd().split('\n')) print(`   ${paint(`${sign} ${line}`)}`);
+    for (const line of value.trimEnd().split('\n')) print(`   ${paint(`${sign} ${line}`.trimEnd())}`);
   }
 }
 
