@@ -4,7 +4,7 @@ import { createTables } from '../../src/local/createTables';
 import { startDatabase } from '../../src/local/startDatabase';
 import type { Table } from '../../src/plan/schema';
 
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = '1';
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 /** A document client for an endpoint, with dummy credentials. */
 export function clientFor(endpoint: string): DynamoDBDocumentClient {

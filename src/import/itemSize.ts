@@ -1,11 +1,9 @@
-type Value = Record<string, unknown>;
-
 /** Size of an item, given in DynamoDB's JSON, as DynamoDB counts it against its limit of 400 KB; in bytes. */
-export function itemBytes(item: Record<string, Value>): number {
+export function itemBytes(item: Record<string, object>): number {
   return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
 }
 
-function valueBytes(value: Value): number {
+function valueBytes(value: object): number {
   const [[type, content]] = Object.entries(value);
   switch (type) {
     case 'S':
@@ -19,9 +17,9 @@ function valueBytes(value: Value): number {
     case 'BS':
       return (content as string[]).reduce((sum, one) => sum + valueBytes({ [type[0]]: one }), 0);
     case 'L':
-      return (content as Value[]).reduce((sum, one) => sum + 1 + valueBytes(one), 3);
+      return (content as object[]).reduce((sum, one) => sum + 1 + valueBytes(one), 3);
     case 'M':
-      return 3 + Object.keys(content as object).length + itemBytes(content as Record<string, Value>);
+      return 3 + Object.keys(content as object).length + itemBytes(content as Record<string, object>);
     default:
       return 1;
   }

@@ -4,7 +4,7 @@ import { createExclusion } from './exclusion';
 import { isConditionFailure, success, validationException, withItem } from './messages';
 import type { Answer, Input, Send } from './messages';
 import { indexKeyProblem, tableKeysOf } from './tableKeys';
-import type { TableKeys } from './tableKeys';
+import type { KeysOf, TableKeys } from './tableKeys';
 import { transactGet, transactWrite } from './transactions';
 import { unsupportedCondition } from './unsupportedConditions';
 
@@ -15,7 +15,7 @@ const TOKEN_LIFETIME = 10 * 60 * 1000;
 export function createDatabase(): Engine {
   const engine = createEngine();
   const { shared, exclusive } = createExclusion();
-  const { lookup: keysOf, forget } = tableKeysOf(engine.send);
+  const { keysOf, forget } = tableKeysOf(engine.send);
   const tokens = new Map<string, string>();
 
   /** A single write, again and alone when its failure has to show the item that the condition was checked against. */
@@ -115,10 +115,7 @@ function mayChangeIndexKey(input: Input, { indexes }: TableKeys): boolean {
   );
 }
 
-async function batchProblem(
-  { RequestItems = {} }: Input,
-  keysOf: (table: string) => Promise<TableKeys | undefined>,
-): Promise<string | undefined> {
+async function batchProblem({ RequestItems = {} }: Input, keysOf: KeysOf): Promise<string | undefined> {
   for (const [name, requests] of Object.entries(RequestItems)) {
     const table = await keysOf(name);
     if (!table?.indexes.length) continue;

@@ -9,7 +9,7 @@ const TABLE_OPERATIONS = ['CreateTable', 'DeleteTable', 'UpdateTable'];
 /** The same database, whose indexes show a write only after so many milliseconds, as the service's may. */
 export function delayIndexes(database: Engine, milliseconds: number): Engine {
   const replica = createEngine();
-  const { lookup, forget } = tableKeysOf(database.send);
+  const { keysOf, forget } = tableKeysOf(database.send);
 
   const replicate = async (table: string, key: Item) => {
     const item = await getItem(database.send, table, key);
@@ -25,7 +25,7 @@ export function delayIndexes(database: Engine, milliseconds: number): Engine {
       await replica.send(operation, input);
     }
     for (const { table, item } of writtenItems(operation, input)) {
-      const keys = (await lookup(table)) as TableKeys;
+      const keys = (await keysOf(table)) as TableKeys;
       if (keys.indexes.length) await replicate(table, keyOf(item, keys));
     }
     return answer;

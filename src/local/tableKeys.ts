@@ -15,17 +15,18 @@ export interface TableKeys {
   indexes: IndexKey[];
 }
 
-type Lookup = (table: string | undefined) => Promise<TableKeys | undefined>;
+/** Gives the key attributes of a table, or undefined where there is no such table. */
+export type KeysOf = (table: string | undefined) => Promise<TableKeys | undefined>;
 
 const MAX_PARTITION_KEY_BYTES = 2048;
 const MAX_SORT_KEY_BYTES = 1024;
 
-/** A function that gives the key attributes of a table, remembered, or undefined where there is no such table. */
-export function tableKeysOf(send: Send): { lookup: Lookup; forget(): void } {
+/** Remembers the key attributes of the tables of a database; `forget` when a table may have changed. */
+export function tableKeysOf(send: Send): { keysOf: KeysOf; forget(): void } {
   const known = new Map<string, TableKeys>();
   return {
     forget: () => known.clear(),
-    lookup: async (table) => {
+    keysOf: async (table) => {
       if (!table) return undefined;
       if (!known.has(table)) {
         const { Table } = JSON.parse((await send('DescribeTable', { TableName: table })).body);

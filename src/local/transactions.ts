@@ -2,11 +2,12 @@ import { itemBytes } from '../import/itemSize';
 import { getItem, restoreItem } from './engine';
 import { exception, exceptionOf, isConditionFailure, success, validationException } from './messages';
 import type { Answer, Input, Item, Send } from './messages';
-import { indexKeyProblem, keyOf } from './tableKeys';
-import type { TableKeys } from './tableKeys';
-import { unsupportedCondition } from './unsupportedConditions';
+import { indexKeyProblem } from './tableKeys';
+import type { KeysOf } from './tableKeys';
+import { readMembers } from './transactionMembers';
+import type { Member } from './transactionMembers';
 
-const MAX_OPERATIONS = 100;
+const WRITES = ['ConditionCheck', 'Delete', 'Put', 'Update'];
 const MAX_BYTES = 4 * 1024 * 1024;
 
 const OPERATIONS: Record<string, string> = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem' };
@@ -32,18 +33,9 @@ interface Reason {
   Item?: Item;
 }
 
-interface Member {
-  kind: string;
-  input: Input;
-  table: TableKeys;
-  key: Item;
-}
-
-type KeysOf = (table: string | undefined) => Promise<TableKeys | undefined>;
-
 /** Answers TransactWriteItems: all of it is written or nothing. The caller keeps every other request waiting. */
 export async function transactWrite(send: Send, keysOf: KeysOf, { TransactItems }: Input): Promise<Answer> {
-  const members = await readMembers(TransactItems, ['ConditionCheck', 'Delete', 'Put', 'Update'], keysOf);
+  const members = await readMembers(TransactItems, WRITES, keysOf);
   if (!Array.isArray(members)) return members;
 
   const bytes = members.reduce(
@@ -122,48 +114,6 @@ async function write(send: Send, { kind, input, table, key }: Member, before: It
   if (!problem) return answer;
   await restoreItem(send, input.TableName!, key, before);
   return validationException(problem);
-}
-
-/** The operations of a transaction with the keys that they are for, or the answer for a request that is invalid. */
-async function readMembers(items: Input['TransactItems'], kinds: string[], keysOf: KeysOf): Promise<Member[] | Answer> {
-  if (!Array.isArray(items) || items.length === 0 || items.length > MAX_OPERATIONS) {
-    const constraint = items?.length ? `less than or equal to ${MAX_OPERATIONS}` : 'greater than or equal to 1';
-    return validationException(
-      `1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length ${constraint}`,
-    );
-  }
-
-  const members: Member[] = [];
-  const seen = new Set<string>();
-  for (const item of items) {
-    const [kind, ...others] = Object.keys(item).filter((name) => item[name] != null);
-    if (!kinds.includes(kind) || others.length > 0) {
-      return validationException(`TransactItems can only contain one of ${kinds.join(', ')}`);
-    }
-    const input = item[kind];
-    const missing = kind === 'Put' ? !input.Item : !input.Key;
-    if (missing)
-      return validationException(`1 validation error detected: ${kind} without ${kind === 'Put' ? 'Item' : 'Key'}`);
-    if (kind === 'ConditionCheck' && !input.ConditionExpression) {
-      return validationException('1 validation error detected: ConditionCheck without ConditionExpression');
-    }
-    if (kind === 'Update' && !input.UpdateExpression) {
-      return validationException('1 validation error detected: Update without UpdateExpression');
-    }
-    const unsupported = unsupportedCondition(input);
-    if (unsupported) return validationException(unsupported);
-
-    const table = await keysOf(input.TableName);
-    if (!table) return exception('ResourceNotFoundException', 'Requested resource not found');
-    const key = input.Key ?? keyOf(input.Item!, table);
-    const identity = JSON.stringify([input.TableName, table.primary.map((name) => key[name])]);
-    if (seen.has(identity)) {
-      return validationException('Transaction request cannot include multiple operations on one item');
-    }
-    seen.add(identity);
-    members.push({ kind, input, table, key });
-  }
-  return members;
 }
 
 function cancelled(reasons: Reason[]): Answer {
