@@ -1,0 +1,686 @@
+import { isDeepStrictEqual, types } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+  paginateQuery,
+  paginateScan,
+  type TransactWriteCommandInput,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+
+export const db = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
+
+/** A collection of elements `T` by keys `K`, and how a table holds it. */
+export interface Table<T, K = string> {
+  /** Environment variable with the table's name. */
+  variable: string;
+  /** Attribute that is the partition key. */
+  key: string;
+  keyType?: 'S' | 'N';
+  /** Attribute that orders the elements; `_added` unless said otherwise. */
+  order?: string;
+  /** Attributes that are Dates, stored as ISO strings. */
+  dates?: string[];
+  /** Prototype of elements that are class instances. */
+  prototype?: object;
+  /** Whether the elements are no plain objects, and so stored as the attribute `_value`. */
+  wrapped?: boolean;
+  /** Never set: what the type parameters are inferred from. */
+  holds?: [K, T];
+}
+
+type AnyTable = Table<unknown, unknown>;
+type Item = Record<string, unknown>;
+
+/** An item as its table holds it; without `item` where it holds none. */
+interface Stored {
+  table: AnyTable;
+  item?: Item;
+  /** The collection that it was read with. */
+  collection?: Collection;
+}
+
+/** All that was read together, in order. */
+interface Collection {
+  table: AnyTable;
+  stored: Stored[];
+}
+
+/** What an item becomes; without `item`, it is deleted. */
+interface Change {
+  stored: Stored;
+  item?: Item;
+  element?: unknown;
+}
+
+type Condition = Pick<
+  UpdateCommandInput,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+type Operation = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+// What was read, unseen by the application, so that `save` knows what has changed since.
+const elements = new WeakMap<object, Stored>();
+const collections = new WeakMap<object, Collection>();
+
+// Attributes that are ours: no element ever shows them.
+const OURS = ['_added', '_key', '_position', '_value', '_version'];
+
+/** Every element of a table, in order. Reads the whole table. */
+export async function listItems<T, K>(table: Table<T, K>): Promise<T[]> {
+  const collection = await readAll(table);
+  return tracked(collection.stored.map(toElement) as T[], collection);
+}
+
+/** Every element of a table by its key, in order. Reads the whole table. */
+export async function mapItems<T, K>(table: Table<T, K>): Promise<Map<K, T>> {
+  const collection = await readAll(table);
+  return tracked(new Map(entriesByKey(collection)) as Map<K, T>, collection);
+}
+
+/** The elements with these keys, as `mapItems` has them. */
+export async function getMap<T, K>(table: Table<T, K>, ...keys: unknown[]): Promise<Map<K, T>> {
+  const collection = await readKeys(table, keys);
+  return tracked(new Map(entriesByKey(collection)) as Map<K, T>, collection);
+}
+
+/** Every element of a table as the properties of an object. Reads the whole table. */
+export async function objectItems<T, K>(table: Table<T, K>): Promise<Record<string, T>> {
+  const collection = await readAll(table);
+  return tracked(Object.fromEntries(entriesByKey(collection)) as Record<string, T>, collection);
+}
+
+/** The elements with these keys, as `objectItems` has them. */
+export async function getObject<T, K>(table: Table<T, K>, ...keys: unknown[]): Promise<Record<string, T>> {
+  const collection = await readKeys(
+    table,
+    keys.map((key) => (table.keyType === 'N' ? Number(key) : key)),
+  );
+  return tracked(Object.fromEntries(entriesByKey(collection)) as Record<string, T>, collection);
+}
+
+/** Every element of a table, as a Set in order. Reads the whole table. */
+export async function setItems<T, K>(table: Table<T, K>): Promise<Set<T>> {
+  const collection = await readAll(table);
+  const entries = entriesByKey(collection).map(([key, element]) => (table.wrapped ? element : key));
+  return tracked(new Set(entries) as Set<T>, collection);
+}
+
+/** The element with this key, or undefined. */
+export async function getItem<T, K>(table: Table<T, K>, key: unknown): Promise<T | undefined> {
+  const stored = await read(table, key);
+  return stored && (toElement(stored) as T);
+}
+
+/** Whether there is an element with this key. */
+export async function hasItem<T, K>(table: Table<T, K>, key: unknown): Promise<boolean> {
+  return (await read(table, key)) !== undefined;
+}
+
+/** How many elements a table has. Reads the whole table. */
+export async function countItems<T, K>(table: Table<T, K>): Promise<number> {
+  let count = 0;
+  const request = { TableName: tableName(table), ConsistentRead: true, Select: 'COUNT' as const };
+  for await (const page of paginateScan({ client: db }, request)) count += page.Count ?? 0;
+  return count;
+}
+
+/** The elements with `value` as the key of an index, in order. A write may take a moment to show in an index. */
+export async function queryItems<T, K>(
+  table: Table<T, K>,
+  index: string,
+  attribute: string,
+  value: unknown,
+  keyType: 'S' | 'N' = 'S',
+): Promise<T[]> {
+  const collection: Collection = { table, stored: [] };
+  if (!isKey(value, keyType)) return [];
+  const request = {
+    TableName: tableName(table),
+    IndexName: index,
+    KeyConditionExpression: '#attribute = :value',
+    ExpressionAttributeNames: { '#attribute': attribute },
+    ExpressionAttributeValues: { ':value': value },
+  };
+  for await (const { Items = [] } of paginateQuery({ client: db }, request)) {
+    for (const item of Items) collection.stored.push({ table, item });
+  }
+  return inOrder(collection).stored.map(toElement) as T[];
+}
+
+/** Adds a new element at the end, and returns it. Fails where the table has one with its key. */
+export async function putItem<T, K>(table: Table<T, K>, element: T): Promise<T> {
+  const place = nextPlace();
+  const key = table.key === '_position' ? place : (element as Item | undefined)?.[table.key];
+  const item = { ...toItem(table, key, element, place), _version: 1 };
+  await db.send(new PutCommand({ TableName: tableName(table), Item: item, ...isNew(table) }));
+  remember(element, { table, item });
+  return element;
+}
+
+/** Stores an element under a key: in the place of the one that has it, or else at the end. */
+export async function setItem<T, K>(table: Table<T, K>, key: K, element: T): Promise<void> {
+  await retryOnConflict(async () => {
+    const stored = (await read(table, key)) ?? { table };
+    await write([changed(stored, key, element, placeOf(stored) ?? nextPlace())]);
+  })();
+}
+
+/** Deletes the element with this key, and returns it. */
+export async function deleteItem<T, K>(table: Table<T, K>, key: unknown): Promise<T | undefined> {
+  if (!isKey(key, table.keyType)) return undefined;
+  const { Attributes } = await db.send(
+    new DeleteCommand({ TableName: tableName(table), Key: { [table.key]: key }, ReturnValues: 'ALL_OLD' }),
+  );
+  return Attributes && (elementOf(table, Attributes) as T);
+}
+
+/** Deletes every element of a table. */
+export async function clearItems<T, K>(table: Table<T, K>): Promise<void> {
+  const TableName = tableName(table);
+  const request = {
+    TableName,
+    ConsistentRead: true,
+    ProjectionExpression: '#key',
+    ExpressionAttributeNames: { '#key': table.key },
+  };
+  for await (const { Items = [] } of paginateScan({ client: db }, request)) {
+    for (let start = 0; start < Items.length; start += 25) {
+      const keys = Items.slice(start, start + 25);
+      await Promise.all(keys.map((Key) => db.send(new DeleteCommand({ TableName, Key }))));
+    }
+  }
+}
+
+/**
+ * Writes how elements and collections now differ from what was read, all of it or nothing (up to 100 items), on condition
+ * that nobody else has written these items meanwhile. What was not read from a table is left alone.
+ */
+export async function save(...things: unknown[]): Promise<void> {
+  const changes = new Map<Stored, Change>();
+  const changeOf = (element: unknown) => {
+    const stored = elements.get(element as object);
+    if (stored?.item) changes.set(stored, changedElement(stored, element));
+  };
+  const saved = things.flatMap((thing) => {
+    const collection = collections.get(thing as object);
+    if (collection) return [{ collection, changes: changedCollection(collection, thing as object) }];
+    if (isGroup(thing) && !elements.has(thing)) [...thing.values()].forEach(changeOf);
+    else changeOf(thing);
+    return [];
+  });
+  for (const one of saved) for (const change of one.changes) changes.set(change.stored, change);
+
+  await write([...changes.values()]);
+  for (const { collection, changes } of saved) {
+    collection.stored = changes.filter(({ item }) => item).map(({ stored }) => stored);
+  }
+}
+
+/** Makes a collection what `was` becomes: `save` then writes how it differs from what was read. */
+export function replaceList<C extends object>(was: object | undefined, now: C): C {
+  const collection = was && collections.get(was);
+  if (collection) collections.set(now, collection);
+  return now;
+}
+
+/** Makes a table hold exactly a collection, on condition that it still is as it was when that was read. */
+export async function replaceItems<T, K>(
+  table: Table<T, K>,
+  now: T[] | Map<K, T> | Set<T> | Record<string, T>,
+): Promise<void> {
+  const values: unknown[] = isGroup(now) ? [...now.values()] : Object.values(now);
+  const known = [collections.get(now), ...values.map((value) => elements.get(value as object)?.collection)];
+  const collection = known.find((one) => one?.table.variable === table.variable);
+  collections.set(now, collection ?? (await readAll(table)));
+  await save(now);
+}
+
+const valuesTable: Table<unknown> = { variable: 'VALUES_TABLE_NAME', key: 'name', order: 'name', wrapped: true };
+
+/** The next number of a sequence, `first` to begin with: no two callers get the same. */
+export async function nextNumber(name: string, first = 1): Promise<number> {
+  const { Attributes } = await db.send(
+    new UpdateCommand({
+      TableName: tableName(valuesTable),
+      Key: { name },
+      UpdateExpression: 'SET #last = if_not_exists(#last, :before) + :one',
+      ExpressionAttributeNames: { '#last': 'last' },
+      ExpressionAttributeValues: { ':before': first - 1, ':one': 1 },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  return Attributes?.last as number;
+}
+
+/** The value with this name, `initial` to begin with. */
+export async function getValue<T>(name: string, initial: T): Promise<T> {
+  return toElement(await readValue(name, initial)) as T;
+}
+
+/** The values with these names, each as given to begin with; `save` writes those that change. */
+export async function getValues<T extends object>(initial: T): Promise<T> {
+  const stored = await Promise.all(Object.entries(initial).map(([name, value]) => readValue(name, value)));
+  const collection = { table: valuesTable, stored };
+  return tracked(Object.fromEntries(entriesByKey(collection)) as T, collection);
+}
+
+/** Sets the value with this name. */
+export async function setValue<T>(name: string, value: T): Promise<void> {
+  const { _value = null } = toItem(valuesTable, name, value);
+  const { Attributes } = await db.send(
+    new UpdateCommand({
+      TableName: tableName(valuesTable),
+      Key: { name },
+      UpdateExpression: 'SET #value = :value ADD #version :one',
+      ExpressionAttributeNames: { '#value': '_value', '#version': '_version' },
+      ExpressionAttributeValues: { ':value': _value, ':one': 1 },
+      ReturnValues: 'ALL_NEW',
+    }),
+  );
+  remember(value, { table: valuesTable, item: Attributes });
+}
+
+async function readValue(name: string, initial: unknown): Promise<Stored> {
+  // Version 0 is that of a value which is not stored yet.
+  return (
+    (await read(valuesTable, name)) ?? {
+      table: valuesTable,
+      item: { ...toItem(valuesTable, name, initial), _version: 0 },
+    }
+  );
+}
+
+/** Runs a function again when what it read was changed before it could write, as if the runs had come one after another. */
+export const retryOnConflict =
+  <A extends unknown[], R>(run: (...args: A) => Promise<R>) =>
+  async (...args: A): Promise<R> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await run(...args);
+      } catch (error) {
+        if (!isConflict(error) || attempt === 50) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(100, 2 ** attempt)));
+      }
+    }
+  };
+
+function isConflict(error: unknown): boolean {
+  const { name, CancellationReasons = [] }: { name?: string; CancellationReasons?: { Code?: string }[] } =
+    Object(error);
+  return (
+    name === 'ConditionalCheckFailedException' ||
+    name === 'TransactionConflictException' ||
+    CancellationReasons.some(({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict')
+  );
+}
+
+/** Express 4 loses the rejections of async handlers: hands them to its error handlers. */
+export function forwardErrors<A extends unknown[]>(handler: (...args: A) => unknown): (...args: A) => Promise<void> {
+  const forwarding = async (...args: A) => {
+    try {
+      await handler(...args);
+    } catch (error) {
+      const next = args.at(-1) as (error: unknown) => void;
+      next(error);
+    }
+  };
+  // Express tells error handlers by the number of their parameters.
+  return Object.defineProperty(forwarding, 'length', { value: handler.length });
+}
+
+/** The name of a table, which the environment has. */
+function tableName({ variable }: AnyTable): string {
+  const name = process.env[variable];
+  if (!name) throw new Error(`${variable} is not set: it names a DynamoDB table (see .env.example)`);
+  return name;
+}
+
+/** Whether DynamoDB takes a value as a key; any other finds nothing. */
+function isKey(value: unknown, keyType: AnyTable['keyType'] = 'S'): boolean {
+  if (keyType === 'N') return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return typeof value === 'string' && value !== '' && Buffer.byteLength(value) <= 2048;
+}
+
+async function read(table: AnyTable, key: unknown): Promise<Stored | undefined> {
+  if (!isKey(key, table.keyType)) return undefined;
+  const { Item } = await db.send(
+    new GetCommand({ TableName: tableName(table), Key: { [table.key]: key }, ConsistentRead: true }),
+  );
+  return Item && { table, item: Item };
+}
+
+async function readKeys(table: AnyTable, keys: unknown[]): Promise<Collection> {
+  const found = await Promise.all([...new Set(keys)].map((key) => read(table, key)));
+  return inOrder({ table, stored: found.filter((stored) => stored !== undefined) });
+}
+
+async function readAll(table: AnyTable): Promise<Collection> {
+  const collection: Collection = { table, stored: [] };
+  const request = { TableName: tableName(table), ConsistentRead: true };
+  for await (const { Items = [] } of paginateScan({ client: db }, request)) {
+    for (const item of Items) collection.stored.push({ table, item, collection });
+  }
+  return inOrder(collection);
+}
+
+function inOrder(collection: Collection): Collection {
+  const order = orderOf(collection.table);
+  const value = ({ item }: Stored) => item?.[order] as number;
+  collection.stored.sort((a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0));
+  return collection;
+}
+
+const orderOf = ({ key, order }: AnyTable) => order ?? (key === '_position' ? key : '_added');
+
+/** Whether the order of a table is ours to keep, not by an attribute of the elements. */
+const hasPlaces = (table: AnyTable) => ['_added', '_position'].includes(orderOf(table));
+
+function entriesByKey({ table, stored }: Collection): [string, unknown][] {
+  return stored.map((one) => [one.item?.[table.key] as string, toElement(one)]);
+}
+
+function tracked<C extends object>(seen: C, collection: Collection): C {
+  collections.set(seen, collection);
+  return seen;
+}
+
+function remember(element: unknown, stored: Stored): void {
+  if (typeof element === 'object' && element !== null) elements.set(element, stored);
+}
+
+function toElement(stored: Stored): unknown {
+  const element = stored.item && elementOf(stored.table, stored.item);
+  remember(element, stored);
+  return element;
+}
+
+/** The element that an item holds. */
+function elementOf({ dates = [], prototype, wrapped }: AnyTable, item: Item): unknown {
+  const attributes = copy(item) as Item;
+  for (const name of dates) if (name in attributes) attributes[name] = toDate(attributes[name]);
+  if (wrapped) return attributes._value;
+  for (const name of OURS) delete attributes[name];
+  return prototype ? Object.assign(Object.create(prototype), attributes) : attributes;
+}
+
+/** The date that an ISO string stands for; anything else as it is. */
+function toDate(value: unknown): unknown {
+  const date = new Date(value as string);
+  return date.toJSON() === value ? date : value;
+}
+
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copy(one)]));
+}
+
+/** The item that holds an element under a key, at a place where the order is ours. */
+function toItem(table: AnyTable, key: unknown, element: unknown, place?: number): Item {
+  const { dates = [], keyType, prototype, variable, wrapped } = table;
+  if (!isKey(key, keyType)) {
+    const kind = keyType === 'N' ? 'a number' : 'a string of 1 to 2048 bytes';
+    throw new Error(`Cannot store ${table.key} ${String(key)} in the table ${variable}: its key must be ${kind}`);
+  }
+  const ours: Item = { [table.key]: key };
+  if (hasPlaces(table) && place !== undefined) ours[orderOf(table)] = place;
+  if (!wrapped && element === key) return ours;
+
+  const whole = wrapped ? { _value: element } : element;
+  if (!isPlainObject(whole) && Object.getPrototypeOf(Object(whole)) !== prototype) throw unstorable(whole, variable);
+  const attributes: Item = { ...(whole as object) };
+  for (const name of dates) if (types.isDate(attributes[name])) attributes[name] = attributes[name].toJSON();
+  const taken = OURS.find((name) => !wrapped && attributes[name] !== undefined);
+  if (taken) throw new Error(`Cannot store ${taken} in the table ${variable}: the table uses this name itself`);
+  if (table.key in attributes && attributes[table.key] !== key) {
+    throw new Error(
+      `Cannot store ${table.key} ${String(attributes[table.key])} in the table ${variable} under ${String(key)}`,
+    );
+  }
+  return { ...(plain(attributes, variable) as Item), ...ours };
+}
+
+/** A copy of a value as JSON would have it. Throws for what would come back as something else. */
+function plain(value: unknown, path: string): unknown {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+  if (Array.isArray(value)) return Array.from(value, (one = null, i) => plain(one, `${path}[${i}]`));
+  if (!isPlainObject(value)) throw unstorable(value, path);
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(entries.map(([name, one]) => [name, plain(one, `${path}.${name}`)]));
+}
+
+function unstorable(value: unknown, path: string): Error {
+  const kind =
+    typeof value === 'object' && value ? `a ${value.constructor.name}` : `the ${typeof value} ${String(value)}`;
+  return new Error(`Cannot store ${path}: ${kind} would not come back from DynamoDB as it is`);
+}
+
+// Objects of another realm have an `Object.prototype` of their own.
+function isPlainObject(value: unknown): value is Item {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+type Group = unknown[] | Map<unknown, unknown> | Set<unknown>;
+
+const isGroup = (value: unknown): value is Group =>
+  Array.isArray(value) || value instanceof Map || value instanceof Set;
+
+/** The place of an item in the order of its table. */
+const placeOf = ({ table, item }: Stored) => item?.[orderOf(table)] as number;
+
+/** What a stored item becomes in order to hold an element. */
+function changed(stored: Stored, key: unknown, element: unknown, place?: number): Change {
+  const { table, item: before } = stored;
+  const item: Item = { ...toItem(table, key, element, place), _version: before?._version };
+  if (isDeepStrictEqual(item, { _version: undefined, ...before })) return { stored, element, item: before };
+  return { stored, element, item: { ...item, _version: ((before?._version as number) ?? 0) + 1 } };
+}
+
+/** What a stored item becomes in order to hold the element that it once was. */
+function changedElement(stored: Stored, element: unknown): Change {
+  const { table, item } = stored;
+  const isAttribute = !table.wrapped && !OURS.includes(table.key);
+  return changed(stored, (isAttribute ? (element as Item) : item)?.[table.key], element, placeOf(stored));
+}
+
+/** The elements of a collection with their keys. */
+function entriesOf({ key, keyType }: AnyTable, seen: object): [key: unknown, element: unknown][] {
+  if (Array.isArray(seen)) return seen.map((element) => [element?.[key], element]);
+  if (isGroup(seen)) return [...seen.entries()];
+  return Object.entries(seen).map(([name, element]) => [keyType === 'N' ? Number(name) : name, element]);
+}
+
+/** What the items of a collection become in order to hold what is in it now. */
+function changedCollection({ table, stored }: Collection, seen: object): Change[] {
+  const entries = entriesOf(table, seen);
+  const byKey = new Map(stored.map((one) => [one.item?.[table.key], one]));
+  const isPositional = table.key === '_position';
+  const found = isPositional ? matched(stored, entries) : entries.map(([key]) => byKey.get(key));
+  // An object has its integer keys first, whenever they were added.
+  const isPlaced = (i: number) => isGroup(seen) || !/^\d+$/.test(String(entries[i]?.[0]));
+  const places = hasPlaces(table)
+    ? placesFor(
+        stored,
+        found.filter((_, i) => isPlaced(i)),
+      )
+    : [];
+
+  const gone = new Set(stored);
+  const keys = new Set();
+  const changes = entries.map(([given, element], i) => {
+    const place = isPlaced(i) ? places.shift() : (placeOf(found[i] ?? { table }) ?? nextPlace());
+    const key = isPositional ? place : given;
+    if (keys.has(key))
+      throw new Error(`Two elements of ${table.variable} have the same ${table.key} ${String(key)}, its key`);
+    keys.add(key);
+    const one = byKey.get(key) ?? { table };
+    gone.delete(one);
+    return changed(one, key, element, place);
+  });
+  return [...changes, ...Array.from(gone, (one) => ({ stored: one }))];
+}
+
+/** The items that the elements of a list without keys were read from, or are copies of. */
+function matched(stored: Stored[], entries: [unknown, unknown][]): (Stored | undefined)[] {
+  const left = new Set(stored);
+  const take = (one?: Stored) => (one && left.delete(one) ? one : undefined);
+  const isCopy = ({ table, item }: Stored, element: unknown) =>
+    isDeepStrictEqual({ ...item, ...toItem(table, item?._position, element, item?._position as number) }, item);
+  const same = entries.map(([, element]) => take(elements.get(element as object)));
+  return entries.map(([, element], i) => same[i] ?? take([...left].find((one) => isCopy(one, element))));
+}
+
+/** Ascending places for elements that were found in `stored`, or are new: those that they have, as far as that can be. */
+function placesFor(stored: Stored[], found: (Stored | undefined)[]): number[] {
+  const ranks = new Map(stored.map((one, rank) => [one, rank]));
+  const places: number[] = [];
+  let rank = -1;
+  for (const end of [...ascending(found.map((one) => one && ranks.get(one))), found.length]) {
+    const next = found[end];
+    const nextRank = next ? (ranks.get(next) as number) : stored.length;
+    const count = end - places.length;
+    const low = places.at(-1);
+    const high = next && placeOf(next);
+    const left = stored
+      .slice(rank + 1, nextRank)
+      .map(placeOf)
+      .slice(0, count);
+    const given = [left, spread(low, high, count)].find((some) => some.length === count && isBetween(low, some, high));
+    // Where there is no room, the next element moves as well.
+    if (!given) continue;
+    places.push(...given);
+    if (high !== undefined) places.push(high);
+    rank = nextRank;
+  }
+  return places;
+}
+
+/** Places behind `low` and before `high`. */
+function spread(low: number | undefined, high: number | undefined, count: number): number[] {
+  if (high === undefined) return Array.from({ length: count }, () => nextPlace(low));
+  const step = low === undefined ? 1 : (high - low) / (count + 1);
+  return Array.from({ length: count }, (_, i) => high - step * (count - i));
+}
+
+const isBetween = (low = -Infinity, places: number[], high = Infinity) =>
+  places.every((place, i) => (places[i - 1] ?? low) < place && place < high);
+
+let lastPlace = 0;
+
+/** A place behind `low` and all that were given before. */
+function nextPlace(low = 0): number {
+  // Microseconds, so that processes seldom give the same.
+  const now = Date.now() * 1000 + Math.floor(Math.random() * 1000);
+  lastPlace = Math.max(now, lastPlace + 1, Math.floor(low) + 1);
+  return lastPlace;
+}
+
+/** The indexes of as many numbers as possible that ascend. */
+function ascending(numbers: (number | undefined)[]): number[] {
+  // ends[n]: where the best run of n + 1 numbers ends.
+  const ends: number[] = [];
+  const previous: (number | undefined)[] = [];
+  numbers.forEach((number, i) => {
+    if (number === undefined) return;
+    let length = ends.length;
+    while (length > 0 && (numbers[ends[length - 1] as number] as number) > number) length--;
+    previous[i] = ends[length - 1];
+    ends[length] = i;
+  });
+  const run: number[] = [];
+  for (let end = ends.at(-1); end !== undefined; end = previous[end]) run.unshift(end);
+  return run;
+}
+
+/** Makes all changes or none, of up to 100 items at a time. */
+async function write(changes: Change[]): Promise<void> {
+  const operations = changes.flatMap(operationsOf);
+  if (operations.length === 1) {
+    const [{ Put, Update, Delete } = {}] = operations;
+    if (Put) await db.send(new PutCommand(Put));
+    if (Update) await db.send(new UpdateCommand(Update as UpdateCommandInput));
+    if (Delete) await db.send(new DeleteCommand(Delete));
+  }
+  for (let start = 0; operations.length > 1 && start < operations.length; start += 100) {
+    await db.send(new TransactWriteCommand({ TransactItems: operations.slice(start, start + 100) }));
+  }
+  for (const { stored, item, element } of changes) {
+    stored.item = item;
+    if (item) remember(element, stored);
+  }
+}
+
+/** What DynamoDB is to do for a change, on condition that the item still is as it was read. */
+function operationsOf({ stored: { table, item: before }, item: after }: Change): Operation[] {
+  if (before === after) return [];
+  const TableName = tableName(table);
+  const { key } = table;
+  if (before && after && before[key] === after[key]) {
+    return [{ Update: { TableName, Key: { [key]: before[key] }, ...difference(table, before, after) } }];
+  }
+  const operations: Operation[] = [];
+  if (after) operations.push({ Put: { TableName, Item: after, ...isNew(table) } });
+  if (before) operations.push({ Delete: { TableName, Key: { [key]: before[key] }, ...isUnchanged(table, before) } });
+  return operations;
+}
+
+function difference(table: AnyTable, before: Item, after: Item) {
+  const condition = isUnchanged(table, before);
+  const names: Record<string, string> = { ...condition.ExpressionAttributeNames, '#version': '_version' };
+  const values: Item = { ...condition.ExpressionAttributeValues, ':one': 1 };
+  const set: string[] = [];
+  const remove: string[] = [];
+  Object.keys({ ...before, ...after }).forEach((name, i) => {
+    if (name === '_version' || isDeepStrictEqual(before[name], after[name])) return;
+    names[`#${i}`] = name;
+    if (after[name] === undefined) remove.push(`#${i}`);
+    else {
+      set.push(`#${i} = :${i}`);
+      values[`:${i}`] = after[name];
+    }
+  });
+  const clauses = [
+    set.length && `SET ${set.join(', ')}`,
+    remove.length && `REMOVE ${remove.join(', ')}`,
+    'ADD #version :one',
+  ];
+  return {
+    UpdateExpression: clauses.filter(Boolean).join(' '),
+    ConditionExpression: condition.ConditionExpression,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
+  };
+}
+
+/** The condition that an item still is as it was read. */
+function isUnchanged(table: AnyTable, { _version: version }: Item): Condition {
+  if (version === 0) return isNew(table);
+  if (version !== undefined) {
+    return {
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': '_version' },
+      ExpressionAttributeValues: { ':version': version },
+    };
+  }
+  return {
+    ConditionExpression: 'attribute_exists(#key) AND attribute_not_exists(#version)',
+    ExpressionAttributeNames: { '#key': table.key, '#version': '_version' },
+  };
+}
+
+/** The condition that there is no item with the same key. */
+const isNew = ({ key }: AnyTable): Condition => ({
+  ConditionExpression: 'attribute_not_exists(#key)',
+  ExpressionAttributeNames: { '#key': key },
+});

@@ -1,0 +1,43 @@
+import { parse } from '@babel/parser';
+import traverse from '@babel/traverse';
+import MagicString from 'magic-string';
+import type { Style } from '../../syntax/style';
+
+/** The same code in another style. `text` has single quotes, semicolons, two spaces and line feeds. */
+export function restyle(text: string, style: Style): string {
+  const edited = new MagicString(text);
+  const file = parse(text, {
+    sourceType: 'unambiguous',
+    plugins: ['typescript'],
+    tokens: true,
+    allowReturnOutsideFunction: true,
+  });
+
+  if (style.quote === '"') {
+    traverse(file, {
+      StringLiteral({ node: { start, end, value } }) {
+        if (!value.includes('"') && !value.includes('\\')) edited.overwrite(start!, end!, `"${value}"`);
+      },
+    });
+  }
+  if (!style.semicolons) {
+    for (const { start } of endingSemicolons(text, file.tokens ?? [])) edited.remove(start, start + 1);
+  }
+  const indented = edited.toString().replace(/^( {2})+/gm, (space) => style.indent.repeat(space.length / 2));
+  return indented.replace(/\n/g, style.eol);
+}
+
+interface Token {
+  type: { label?: string };
+  start: number;
+  end: number;
+}
+
+/** Semicolons at the end of a line, where the next line cannot be read as going on. */
+function endingSemicolons(text: string, tokens: Token[]): Token[] {
+  return tokens.filter(({ type, end }) => {
+    if (type.label !== ';') return false;
+    const after = text.slice(end);
+    return /^\s*?(\n|$)/.test(after) && !/^\s*[[(`+\-/]/.test(after.replace(/^(\s*\/\/.*\n|\s*\/\*[^]*?\*\/)*/, ''));
+  });
+}
