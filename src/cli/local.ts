@@ -1,5 +1,8 @@
+import type { ImportResult } from '../import/importData';
 import { readPlan } from '../plan/read';
+import { plural } from '../report/words';
 import type { CommandRun } from './command';
+import { loadLocalRun } from './on-demand';
 import type { CommonOptions } from './options';
 import { UsageError } from './usage-error';
 
@@ -26,13 +29,30 @@ function endpointOf(text: string | undefined): string | undefined {
   return text;
 }
 
+/** What a person should know of the data that went in, before their command's own output. */
+function importNotes(results: ImportResult[]): string[] {
+  return results.flatMap(({ store, table, written, failures }) => [
+    ...(written > 0 ? [`Imported ${plural(written, 'item')} of ${store} into ${table}.`] : []),
+    ...failures.map(
+      ({ file, row, reason }) => `Not imported: ${file}${row === undefined ? '' : `, row ${row}`}: ${reason}`,
+    ),
+  ]);
+}
+
 /** Runs a command against a database on this machine that holds the planned tables; ends as the command ends. */
-export const local: CommandRun<LocalOptions> = async ({ root, options }) => {
+export const local: CommandRun<LocalOptions> = async ({ root, options, output }) => {
   const command = options.command ?? [];
   if (command.length === 0) throw new UsageError('Say what to run: add-database local -- npm start');
   const port = portOf(options.port);
   const plan = readPlan(root);
-  // Loaded on demand: the database and its client take longer to load than other commands to run.
-  const { runWithDatabase } = await import('../local/run');
-  return { exitCode: await runWithDatabase({ root, plan, command, port, endpoint: endpointOf(options.endpoint) }) };
+  return {
+    exitCode: await loadLocalRun().runWithDatabase({
+      root,
+      plan,
+      command,
+      port,
+      endpoint: endpointOf(options.endpoint),
+      onImport: (results) => importNotes(results).forEach((line) => output.note(line)),
+    }),
+  };
 };

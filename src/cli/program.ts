@@ -37,6 +37,7 @@ export function buildProgram(invoke: (invocation: Invocation) => Promise<void>, 
   const program = new Command('add-database')
     .description(description)
     .version(version)
+    .helpCommand('help [command]', 'show the help of a command')
     .enablePositionalOptions()
     .showHelpAfterError('(add-database --help tells more)');
 

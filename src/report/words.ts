@@ -73,6 +73,6 @@ export function coverage(stores: { status: string }[], refusals: Refusal[]): str
     `${stores.length} of ${plural(total, 'store')} ${converted === stores.length && converted > 0 ? 'on DynamoDB' : 'can move'}`,
   ];
   if (converted > 0 && converted < stores.length) parts.push(`${converted} already on DynamoDB`);
-  if (refused > 0) parts.push(`${refused} stay as they are`);
+  if (refused > 0) parts.push(refused === 1 ? '1 stays as it is' : `${refused} stay as they are`);
   return parts.join(', ');
 }
