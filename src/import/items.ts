@@ -44,7 +44,8 @@ export function storeItems(store: Store, table: Table, root: string): StoreItems
       checkKey(key, table);
       if (rowOfKey.has(key))
         throw new Unstorable(`has the same ${table.partitionKey.name} as row ${rowOfKey.get(key)}`);
-      const item = marshalled(withoutNullIndexKeys(attributes, table));
+      checkIndexKeys(attributes, table);
+      const item = marshalled(attributes);
       rowOfKey.set(key, row.row);
       items.push({ row: row.row, item });
     } catch (error) {
@@ -113,27 +114,22 @@ function checkKey(key: unknown, { partitionKey: { name, type } }: Table): void {
     throw new Unstorable(`has ${JSON.stringify(key)} as its ${name}: the key of the table is a ${expected}`);
   }
   if (typeof key === 'string' && Buffer.byteLength(key) > MAX_KEY_BYTES) {
-    throw new Unstorable(`has a ${name} of ${Buffer.byteLength(key)} bytes: a key may have ${MAX_KEY_BYTES}`);
+    throw new Unstorable(`has ${Buffer.byteLength(key)} bytes in its ${name}: a key may have ${MAX_KEY_BYTES}`);
   }
 }
 
-/** An index cannot hold null: such an item is in the table, but not in the index. */
-function withoutNullIndexKeys(attributes: Attributes, { indexes }: Table): Attributes {
-  const kept = { ...attributes };
+/** A key of an index may be absent: the item is in the table then, but not in the index. */
+function checkIndexKeys(attributes: Attributes, { indexes }: Table): void {
   for (const { name: index, partitionKey, sortKey } of indexes) {
-    for (const key of [partitionKey, sortKey]) {
-      const value = key && kept[key.name];
-      if (!key || value === undefined) continue;
-      if (value === null) delete kept[key.name];
-      else if (value === '') throw new Unstorable(`has an empty ${key.name}, the key of the index ${index}`);
-      else if (typeof value !== (key.type === 'N' ? 'number' : 'string')) {
-        throw new Unstorable(
-          `has ${JSON.stringify(value)} as its ${key.name}: the key of the index ${index} has type ${key.type}`,
-        );
-      }
+    for (const { name, type } of sortKey ? [partitionKey, sortKey] : [partitionKey]) {
+      const value = attributes[name];
+      const expected = type === 'N' ? 'number' : 'string';
+      if (value === undefined || (typeof value === expected && value !== '')) continue;
+      throw new Unstorable(
+        `has ${JSON.stringify(value)} as its ${name}, which the index ${index} cannot hold: leave it out, or make it a ${expected}`,
+      );
     }
   }
-  return kept;
 }
 
 function marshalled(attributes: Attributes): Record<string, AttributeValue> {
