@@ -1,13 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Check, VerifyContext } from './types';
 
-/** How long a started application must live, or may take to listen. */
-const START_UP = 8_000;
-/** How long its tests may take. */
+/** How long an application may take to listen, in milliseconds. */
+const START_UP = 60_000;
+/** How long its tests may take, in milliseconds. */
 const TESTS = 10 * 60_000;
 const SHOWN = 15;
 
@@ -64,17 +65,6 @@ function freePort(): Promise<number> {
   });
 }
 
-const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = net.connect({ port, host: 'localhost' });
-    const end = (listens: boolean): void => {
-      socket.destroy();
-      resolve(listens);
-    };
-    socket.once('connect', () => end(true)).once('error', () => end(false));
-    socket.setTimeout(500, () => end(false));
-  });
-
 function scripts(root: string): Record<string, string> {
   try {
     return JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).scripts ?? {};
@@ -99,29 +89,62 @@ async function runTests(context: VerifyContext): Promise<Check> {
     : { name, status: 'failed', summary: `npm test ended with ${code}`, details: child.output() };
 }
 
+/** Loaded into each Node.js process of the application: tells which ports they listen on, whatever chose those. */
+const TELL_PORTS = `const net = require('node:net');
+const { appendFileSync } = require('node:fs');
+const { listen } = net.Server.prototype;
+net.Server.prototype.listen = function (...args) {
+  this.once('listening', () => {
+    const { port } = this.address() ?? {};
+    if (port) appendFileSync(process.env.ADD_DATABASE_PORTS, process.pid + ' ' + port + '\\n');
+  });
+  return listen.apply(this, args);
+};
+`;
+
+/** The port of the application, as soon as one of its processes listens; undefined when that does not come. */
+async function listeningPort(file: string, own: number, ended: () => boolean): Promise<number | undefined> {
+  for (const until = Date.now() + START_UP; Date.now() < until && !ended(); await sleep(100)) {
+    const lines = fs.readFileSync(file, 'utf8').split('\n').filter(Boolean);
+    const [port] = lines.map((line) => line.split(' ').map(Number)).filter(([process_]) => process_ !== own);
+    if (port) return port[1];
+  }
+  return undefined;
+}
+
 async function start(context: VerifyContext): Promise<Check> {
   const name = 'start';
   if (!scripts(context.root).start) return notRun(name, 'package.json has no start script');
   context.onProgress('starting the application');
-  const port = await freePort();
-  const child = startLocal(context.root, ['npm', 'start', '--silent'], { PORT: String(port) });
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'add-database-'));
+  const [preload, ports] = [path.join(folder, 'tell-ports.cjs'), path.join(folder, 'ports')];
+  fs.writeFileSync(preload, TELL_PORTS);
+  fs.writeFileSync(ports, '');
+  const child = startLocal(context.root, ['npm', 'start', '--silent'], {
+    PORT: String(await freePort()),
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(preload)}`,
+    ADD_DATABASE_PORTS: ports,
+  });
   let code: number | undefined;
   void child.ended.then((ended) => (code = ended));
-  const until = Date.now() + START_UP;
-  let listens = false;
-  while (Date.now() < until && code === undefined && !listens) {
-    await sleep(200);
-    listens = await answers(port);
-  }
+  const port = await listeningPort(ports, child.process.pid!, () => code !== undefined);
   const endedItself = code;
   stop(child.process, 'SIGTERM');
   await Promise.race([child.ended, sleep(5_000, undefined, { ref: false })]);
   stop(child.process, 'SIGKILL');
-  if (endedItself !== undefined && endedItself !== 0) {
+  fs.rmSync(folder, { recursive: true, force: true });
+
+  if (endedItself) {
     return { name, status: 'failed', summary: `npm start ended with ${endedItself}`, details: child.output() };
   }
-  const summary = listens ? `npm start listens on port ${port}` : 'npm start runs without an error';
-  return { name, status: 'passed', summary: `${summary}, on the embedded database`, details: [] };
+  if (port === undefined)
+    return notRun(name, `npm start did not listen on a port ${endedItself === 0 ? 'and ended' : 'within a minute'}`);
+  return {
+    name,
+    status: 'passed',
+    summary: `npm start listens on port ${port}, on the embedded database`,
+    details: [],
+  };
 }
 
 /** Tries the application against the embedded database: its own tests, and whether it starts. */
