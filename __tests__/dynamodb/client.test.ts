@@ -648,7 +648,7 @@ describe('forwardErrors', () => {
     ],
   ])('a handler that %s', async (_, handler) => {
     const next = jest.fn();
-    await run.forwardErrors<unknown[]>(handler)({}, {}, next);
+    await run.forwardErrors<(...args: unknown[]) => unknown>(handler)({}, {}, next);
     expect(next.mock.calls).toEqual([[error]]);
   });
 

@@ -1,10 +1,9 @@
 import { parse } from '@babel/parser';
 import type { Expression, ImportDeclaration, Pattern, Program, Statement } from '@babel/types';
 import MagicString from 'magic-string';
-import { importStatement, specifierText } from './imports';
-import type { ModuleSystem } from './imports';
+import { MODULES, importStatement, specifierText } from './imports';
 import { closureOf, declaredName, runtimePieces } from './pieces';
-import type { Import, Language, Piece } from './pieces';
+import type { Import, Piece } from './pieces';
 import { exportsStatement, pieceText, renderClient, valuesOf } from './render';
 import type { ClientOptions } from './render';
 import { restyle } from './style';
@@ -24,8 +23,13 @@ export function extendClient(source: string, options: ClientOptions): string {
   const edited = new MagicString(source);
   const styled = (text: string) => restyle(text, style);
 
-  addImports(edited, program, missing, options);
-  addPieces(edited, program, missing, present, (piece) => styled(pieceText(piece, isCommonJs)), options);
+  const head = [
+    addImports(edited, program, missing, options).join(style.eol),
+    addPieces(edited, program, missing, present, (piece) => styled(pieceText(piece, isCommonJs)), options),
+  ].filter(Boolean);
+  const directive = program.directives.at(-1);
+  if (directive) edited.appendLeft(directive.end!, head.map((text) => style.eol + style.eol + text).join(''));
+  else edited.prepend(head.map((text) => text + style.eol + style.eol).join(''));
   if (isCommonJs) {
     const exported = pieces.filter(({ isExported }) => isExported).map(({ name }) => name);
     addExports(edited, program, exported, source, styled, style.eol);
@@ -33,7 +37,10 @@ export function extendClient(source: string, options: ClientOptions): string {
   return edited.toString();
 }
 
-/** Puts each piece after the nearest one that comes before it in the runtime, as if all had been written at once. */
+/**
+ * Puts each piece after the nearest one that comes before it in the runtime, as if all had been written at once. Returns the
+ * text of those that come before everything else.
+ */
 function addPieces(
   edited: MagicString,
   program: Program,
@@ -41,20 +48,20 @@ function addPieces(
   present: Map<string, Statement>,
   textOf: (piece: Piece) => string,
   { language, style: { eol } }: ClientOptions,
-): void {
+): string {
   const order = runtimePieces(language).map(({ name }) => name);
   const lastImport = program.body.filter(isImport).at(-1);
+  const groups = new Map<Statement | undefined, string>();
   for (const piece of missing) {
-    const before = order
-      .slice(0, order.indexOf(piece.name))
-      .reverse()
-      .map((name) => present.get(name))
-      .find(Boolean);
+    const preceding = order.slice(0, order.indexOf(piece.name)).reverse();
+    const before = preceding.map((name) => present.get(name)).find(Boolean);
     const anchor = before ?? lastImport;
-    const gap = !before || piece.isApart ? eol + eol : eol;
-    if (anchor) edited.appendLeft(endOf(edited.original, anchor), `${gap}${textOf(piece)}`);
-    else edited.prepend(`${textOf(piece)}${eol}${eol}`);
+    const isFirst = !before && !groups.has(anchor);
+    const gap = isFirst || piece.isApart ? eol + eol : eol;
+    groups.set(anchor, (groups.get(anchor) ?? '') + gap + textOf(piece));
   }
+  for (const [anchor, text] of groups) if (anchor) edited.appendLeft(endOf(edited.original, anchor), text);
+  return groups.get(undefined)?.trimStart() ?? '';
 }
 
 /** The end of a statement's line, a comment behind it included. */
@@ -63,14 +70,17 @@ function endOf(source: string, statement: Statement): number {
   return statement.end! + comment.length;
 }
 
-function addImports(edited: MagicString, program: Program, missing: Piece[], options: ClientOptions): void {
+/** Adds what the pieces import. Returns the statements that come before everything else. */
+function addImports(edited: MagicString, program: Program, missing: Piece[], options: ClientOptions): string[] {
   const { language, module, style } = options;
+  const head: string[] = [];
   const wanted = new Map<string, Map<string, Import>>();
   for (const one of missing.flatMap((piece) => piece.imports)) {
     if (!wanted.has(one.module)) wanted.set(one.module, new Map());
     wanted.get(one.module)!.set(one.name, one);
   }
-  for (const [from, specifiers] of wanted) {
+  for (const from of MODULES) {
+    const specifiers = wanted.get(from) ?? new Map<string, Import>();
     const statements = program.body.filter((statement) => importedModule(statement) === from);
     const known = new Set(statements.flatMap((statement) => importedNames(statement)));
     const lacking = [...specifiers.values()].filter(({ name }) => !known.has(name)).map(specifierText);
@@ -82,20 +92,20 @@ function addImports(edited: MagicString, program: Program, missing: Piece[], opt
       edited.overwrite(own.start!, own.end!, text);
     } else {
       const text = restyle(importStatement(from, lacking, language, module), style);
-      placeImport(edited, program, from, text, style.eol);
+      if (!placeImport(edited, program, from, text, style.eol)) head.push(text);
     }
   }
+  return head;
 }
 
-const MODULES = ['node:util', '@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb'];
-
-function placeImport(edited: MagicString, program: Program, from: string, text: string, eol: string): void {
+/** Whether there is an import to put another beside. */
+function placeImport(edited: MagicString, program: Program, from: string, text: string, eol: string): boolean {
   const later = MODULES.slice(MODULES.indexOf(from) + 1);
   const next = program.body.find((statement) => later.includes(importedModule(statement) ?? ''));
   const last = program.body.filter(isImport).at(-1);
   if (next) edited.appendLeft(next.start!, `${text}${eol}`);
   else if (last) edited.appendLeft(endOf(edited.original, last), `${eol}${text}`);
-  else edited.prepend(`${text}${eol}${eol}`);
+  return Boolean(next ?? last);
 }
 
 const isImport = (statement: Statement): boolean => importedModule(statement) !== undefined;

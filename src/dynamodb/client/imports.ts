@@ -2,7 +2,8 @@ import type { Import, Language } from './pieces';
 
 export type ModuleSystem = 'esm' | 'commonjs';
 
-const MODULES = ['node:util', '@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb'];
+/** Modules that the runtime imports, in the order of its statements. */
+export const MODULES = ['node:util', '@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb'];
 const WIDTH = 120;
 
 /** The import statements of these specifiers, a line or more each, without duplicates, modules and names in order. */

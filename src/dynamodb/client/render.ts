@@ -33,7 +33,7 @@ export function renderClient({ language, module, helpers, style }: ClientOptions
     ...body,
     ...(isCommonJs ? [`\n${exportsStatement(exported)}\n`] : []),
   ];
-  return restyle(text.join(''), style);
+  return restyle(text.join('').trimStart(), style);
 }
 
 /** Helper names without those of types where the language has none. */

@@ -1,4 +1,4 @@
-// Written by embed-runtime.ts from runtime.ts: `npx tsx src/dynamodb/client/embed-runtime.ts`.
+// Written from runtime.ts by `npx tsx scripts/embed-client.ts`.
 
 export const TYPESCRIPT = `import { isDeepStrictEqual, types } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -44,7 +44,7 @@ type Item = Record<string, unknown>;
 /** An item as its table holds it; without \`item\` where it holds none. */
 interface Stored {
   table: AnyTable;
-  item?: Item;
+  item?: Item | undefined;
   /** The collection that it was read with. */
   collection?: Collection;
 }
@@ -58,7 +58,7 @@ interface Collection {
 /** What an item becomes; without \`item\`, it is deleted. */
 interface Change {
   stored: Stored;
-  item?: Item;
+  item?: Item | undefined;
   element?: unknown;
 }
 
@@ -301,9 +301,8 @@ async function readValue(name: string, initial: unknown): Promise<Stored> {
 }
 
 /** Runs a function again when what it read was changed before it could write, as if the runs had come one after another. */
-export const retryOnConflict =
-  <A extends unknown[], R>(run: (...args: A) => Promise<R>) =>
-  async (...args: A): Promise<R> => {
+export function retryOnConflict<F extends (...args: never[]) => unknown>(run: F): F {
+  const retrying = async (...args: never[]) => {
     for (let attempt = 1; ; attempt++) {
       try {
         return await run(...args);
@@ -313,6 +312,8 @@ export const retryOnConflict =
       }
     }
   };
+  return retrying as unknown as F;
+}
 
 function isConflict(error: unknown): boolean {
   const { name, CancellationReasons = [] }: { name?: string; CancellationReasons?: { Code?: string }[] } =
@@ -325,17 +326,17 @@ function isConflict(error: unknown): boolean {
 }
 
 /** Express 4 loses the rejections of async handlers: hands them to its error handlers. */
-export function forwardErrors<A extends unknown[]>(handler: (...args: A) => unknown): (...args: A) => Promise<void> {
-  const forwarding = async (...args: A) => {
+export function forwardErrors<F extends (...args: never[]) => unknown>(handler: F): F {
+  const forwarding = async (...args: never[]) => {
     try {
       await handler(...args);
     } catch (error) {
-      const next = args.at(-1) as (error: unknown) => void;
+      const next = args.at(-1) as unknown as (error: unknown) => void;
       next(error);
     }
   };
   // Express tells error handlers by the number of their parameters.
-  return Object.defineProperty(forwarding, 'length', { value: handler.length });
+  return Object.defineProperty(forwarding, 'length', { value: handler.length }) as unknown as F;
 }
 
 /** The name of a table, which the environment has. */
@@ -929,9 +930,8 @@ async function readValue(name, initial) {
 }
 
 /** Runs a function again when what it read was changed before it could write, as if the runs had come one after another. */
-export const retryOnConflict =
-  (run) =>
-  async (...args) => {
+export function retryOnConflict(run) {
+  const retrying = async (...args) => {
     for (let attempt = 1; ; attempt++) {
       try {
         return await run(...args);
@@ -941,6 +941,8 @@ export const retryOnConflict =
       }
     }
   };
+  return retrying;
+}
 
 function isConflict(error) {
   const { name, CancellationReasons = [] } = Object(error);
