@@ -1,0 +1,94 @@
+import MagicString from 'magic-string';
+import type { NodePath } from '@babel/traverse';
+import { indentAt, styleOf, type Style } from '../syntax/style';
+import type { SourceModule } from './source-module';
+
+export const WIDTH = 120;
+
+/** Collects the edits of one file, in that file's style. New text is written with `\n` and converted. */
+export class Editor {
+  readonly magic: MagicString;
+  readonly style: Style;
+  readonly end: string;
+  private readonly names = new Set<string>();
+
+  constructor(readonly source: SourceModule) {
+    this.magic = new MagicString(source.text);
+    this.style = styleOf(source.text);
+    this.end = this.style.semicolons ? ';' : '';
+  }
+
+  /** The new text, undefined when nothing changed. */
+  result(): string | undefined {
+    const text = this.magic.toString();
+    return text === this.source.text ? undefined : text;
+  }
+
+  text(path: NodePath): string {
+    return this.source.text.slice(path.node.start!, path.node.end!);
+  }
+
+  indent(offset: number): string {
+    return indentAt(this.source.text, offset);
+  }
+
+  quoted(value: string): string {
+    const { quote } = this.style;
+    return quote + value.replace(/\\/g, '\\\\').replaceAll(quote, `\\${quote}`) + quote;
+  }
+
+  /** Inserts so that it stays with what stands before. */
+  after(offset: number, text: string): void {
+    this.magic.appendLeft(offset, this.lines(text));
+  }
+
+  /** Inserts so that it stays with what follows. */
+  before(offset: number, text: string): void {
+    this.magic.appendRight(offset, this.lines(text));
+  }
+
+  replace(start: number, end: number, text: string): void {
+    this.magic.update(start, end, this.lines(text));
+  }
+
+  remove(start: number, end: number): void {
+    this.magic.remove(start, end);
+  }
+
+  /** Removes whole lines when nothing else is on them. */
+  removeStatement(path: NodePath): void {
+    const { text } = this.source;
+    let start = path.node.start!;
+    let end = path.node.end!;
+    while (start > 0 && /[ \t]/.test(text[start - 1])) start--;
+    const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
+    if (rest && (start === 0 || text[start - 1] === '\n')) end += rest[0].length;
+    else start = path.node.start!;
+    this.remove(start, end);
+  }
+
+  /** Statements behind a statement, one a line, each may hold several lines. */
+  statementsAfter(path: NodePath, statements: string[]): void {
+    const indent = this.indent(path.node.start!);
+    for (const statement of statements) this.after(path.node.end!, `\n${indented(statement, indent)}`);
+  }
+
+  /** A name that is free at `path`; remembered, so that it is given once. */
+  freeName(path: NodePath, ...wishes: string[]): string {
+    const taken = (name: string): boolean => this.names.has(name) || path.scope.hasBinding(name, { noGlobals: true }) || !/^[A-Za-z_$][\w$]*$/.test(name);
+    let name = wishes.find((wish) => !taken(wish));
+    for (let number = 2; name === undefined; number++) if (!taken(`${wishes.at(-1)}${number}`)) name = `${wishes.at(-1)}${number}`;
+    this.names.add(name);
+    return name;
+  }
+
+  private lines(text: string): string {
+    return this.style.eol === '\n' ? text : text.replace(/\r?\n/g, this.style.eol);
+  }
+}
+
+export const indented = (text: string, indent: string): string =>
+  text
+    .split('\n')
+    .map((line) => (line ? indent + line : line))
+    .join('\n');

@@ -1,0 +1,72 @@
+import type { NodePath } from '@babel/traverse';
+import type { ObjectExpression, ObjectProperty } from '@babel/types';
+import { WIDTH, type Editor } from './editor';
+import { nameOf } from './targets';
+import { children } from './child';
+
+export function findProperty(object: NodePath<ObjectExpression>, name: string): NodePath | undefined {
+  return object.get('properties').find((property) => {
+    return (property.isObjectProperty() || property.isObjectMethod()) && !property.node.computed && nameOf(property.node.key) === name;
+  });
+}
+
+/** Where the text after a node's last comma and same-line comment ends, and whether there is a comma. */
+function tail(text: string, from: number, limit: number): { comma: boolean; end: number } {
+  const match = /^(?:\s|\/\*[\s\S]*?\*\/)*,/.exec(text.slice(from, limit));
+  const comma = match !== null;
+  const end = from + (match?.[0].length ?? 0);
+  const comment = /^[ \t]*(?:\/\/[^\n\r]*|\/\*[^\n]*?\*\/(?=[ \t]*\r?\n))/.exec(text.slice(end, limit));
+  return { comma, end: end + (comment?.[0].length ?? 0) };
+}
+
+const isMultiLine = (text: string, object: ObjectExpression): boolean => {
+  const first = object.properties[0];
+  return text.slice(object.start!, first ? first.start! : object.end!).includes('\n');
+};
+
+/** Adds properties at the end of an object literal, in the way in which it is written. */
+export function addProperties(editor: Editor, object: NodePath<ObjectExpression>, properties: string[]): void {
+  if (properties.length === 0) return;
+  const { text } = editor.source;
+  const { node } = object;
+  const last = node.properties.at(-1);
+  const base = editor.indent(node.start!);
+  const inner = base + editor.style.indent;
+  if (!last) {
+    const hasComments = text.slice(node.start! + 1, node.end! - 1).trim() !== '';
+    if (!hasComments) editor.replace(node.start!, node.end!, literal(properties, base, editor));
+    else editor.after(node.start! + 1, properties.map((property) => `\n${inner}${property},`).join(''));
+    return;
+  }
+  const { comma, end } = tail(text, last.end!, node.end!);
+  if (!isMultiLine(text, node)) {
+    if (comma) editor.after(end, ` ${properties.join(', ')},`);
+    else editor.after(last.end!, `, ${properties.join(', ')}`);
+    return;
+  }
+  const indent = editor.indent(last.start!);
+  if (!comma) editor.after(last.end!, ',');
+  editor.after(end, properties.map((property, index) => `\n${indent}${property}${comma || index < properties.length - 1 ? ',' : ''}`).join(''));
+}
+
+/** An object literal, on one line when it is short enough. */
+export function literal(properties: string[], indent: string, editor: Editor): string {
+  const line = `{ ${properties.join(', ')} }`;
+  if (indent.length + line.length < WIDTH - 20 && !line.includes('\n')) return line;
+  return `{\n${properties.map((property) => `${indent}${editor.style.indent}${property},\n`).join('')}${indent}}`;
+}
+
+/** Removes a property with its comma. */
+export function removeProperty(editor: Editor, object: NodePath<ObjectExpression>, property: NodePath): void {
+  const { text } = editor.source;
+  const siblings = children(object, 'properties');
+  const index = siblings.indexOf(property);
+  const { end } = tail(text, property.node.end!, object.node.end!);
+  const previous = index > 0 ? siblings[index - 1].node.end! : undefined;
+  if (index < siblings.length - 1) editor.remove(property.node.start!, siblings[index + 1].node.start!);
+  else if (previous !== undefined) editor.remove(previous, text[end - 1] === ',' ? end - 1 : Math.max(end, property.node.end!));
+  else editor.replace(object.node.start!, object.node.end!, '{}');
+}
+
+/** The value of a property that is written `name: value`. */
+export const valueOf = (property: NodePath): NodePath => (property as NodePath<ObjectProperty>).get('value') as NodePath;
