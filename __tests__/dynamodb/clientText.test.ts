@@ -34,11 +34,30 @@ describe.each(VARIANTS)('$language $module', (variant) => {
 
   test('extending gives what rendering would have given', () => {
     for (const helper of HELPERS) {
-      for (const others of [['getItem'], ['forwardErrors', 'retryOnConflict'], ['save', 'listItems'], ['nextNumber']]) {
+      for (const others of [
+        ['getItem'],
+        ['forwardErrors', 'retryOnConflict'],
+        ['save', 'listItems'],
+        ['nextNumber'],
+        ['setItem', 'setValue'],
+      ]) {
         expect(extend(render(...others), helper)).toBe(render(...others, helper));
       }
     }
     expect(extend('', 'save')).toBe(render('save'));
+  });
+
+  test('remembers what was read only for what writes differences', () => {
+    const all = HELPERS.filter((helper) => !['save', 'replaceItems', 'replaceList'].includes(helper));
+    const text = render(...all);
+    expect(text).not.toMatch(
+      /remember|tracked|WeakMap|settle|Attributes \} = await db.send\(\s*new UpdateCommand\([^)]*ALL_NEW/,
+    );
+    expect(extend(text, 'save')).toBe(render(...all, 'save'));
+    const changed = text.replace(/return\s+\(?element/, 'return 5, element');
+    expect(changed).not.toBe(text);
+    expect(() => extend(changed, 'save')).toThrow('putItem in the client module was changed by hand');
+    expect(extend(changed, 'getItem')).toBe(changed);
   });
 
   test('nothing is missing: the same text', () => {
@@ -47,10 +66,8 @@ describe.each(VARIANTS)('$language $module', (variant) => {
   });
 
   test('hand edits stay', () => {
-    const text = render('getItem', 'putItem')
-      .replace(/const elements/, '/* by hand */ const elements')
-      .replace('maxAttempts', 'x');
-    const extended = extend(text, 'save', 'listItems');
+    const text = render('getItem', 'save').replace(/const elements/, '/* by hand */ const elements');
+    const extended = extend(text, 'putItem', 'listItems');
     expect(extended).toContain('/* by hand */ const elements');
     expect(extended).toContain('paginateScan');
     expect(extend(extended, 'save', 'listItems', 'getItem')).toBe(extended);

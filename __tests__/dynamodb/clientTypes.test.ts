@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { HELPER_ACTIONS, renderClient } from '../../src/dynamodb/client';
@@ -94,20 +94,30 @@ test.each([
       const text = renderClient({ language: 'ts', module: 'esm', helpers: Object.keys(HELPER_ACTIONS), style: STYLE });
       writeFileSync(join(directory, 'db.ts'), text);
       writeFileSync(join(directory, 'usage.ts'), usage(extension));
-      const program = ts.createProgram([join(directory, 'usage.ts')], {
-        ...options,
-        strict: true,
-        target: ts.ScriptTarget.ES2022,
-        noUnusedLocals: true,
-        noUnusedParameters: true,
-        noUncheckedIndexedAccess: true,
-        exactOptionalPropertyTypes: true,
-        isolatedModules: true,
-        esModuleInterop: true,
-        skipLibCheck: true,
-        noEmit: true,
-        types: ['node'],
-      });
+      const untracked = Object.keys(HELPER_ACTIONS).filter((helper) => !/^(save|replace)/.test(helper));
+      for (const helpers of [untracked, ...Object.keys(HELPER_ACTIONS).map((helper) => [helper])]) {
+        const part = renderClient({ language: 'ts', module: 'esm', helpers, style: { ...STYLE, semicolons: false } });
+        writeFileSync(join(directory, `only-${helpers.length > 1 ? 'untracked' : helpers[0]}.ts`), part);
+      }
+      const program = ts.createProgram(
+        readdirSync(directory)
+          .filter((file) => file.endsWith('.ts'))
+          .map((file) => join(directory, file)),
+        {
+          ...options,
+          strict: true,
+          target: ts.ScriptTarget.ES2022,
+          noUnusedLocals: true,
+          noUnusedParameters: true,
+          noUncheckedIndexedAccess: true,
+          exactOptionalPropertyTypes: true,
+          isolatedModules: true,
+          esModuleInterop: true,
+          skipLibCheck: true,
+          noEmit: true,
+          types: ['node'],
+        },
+      );
       const problems = ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
         const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
         return `${file?.fileName.replace(/.*\//, '')}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;

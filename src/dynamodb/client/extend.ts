@@ -2,39 +2,72 @@ import { parse } from '@babel/parser';
 import type { Expression, ImportDeclaration, Pattern, Program, Statement } from '@babel/types';
 import MagicString from 'magic-string';
 import { MODULES, importStatement, specifierText } from './imports';
-import { closureOf, declaredName, runtimePieces } from './pieces';
-import type { Import, Piece } from './pieces';
+import { closureOf, declaredName, neededBy, needsTracking, runtimePieces } from './pieces';
+import type { Import, Language, Piece } from './pieces';
 import { exportsStatement, pieceText, renderClient, valuesOf } from './render';
 import type { ClientOptions } from './render';
 import { restyle } from './style';
 
 /**
  * The source of a client module with the helpers that it lacks; the same text where it lacks none. What it declares already,
- * changed by hand or not, stays. Throws for a helper that does not exist, and a SyntaxError where the source does not parse.
+ * changed by hand or not, stays; only where `save` is new, what reads begins to remember. Throws for a helper that does not exist
+ * and where a function that has to remember was changed by hand; a SyntaxError where the source does not parse.
  */
 export function extendClient(source: string, options: ClientOptions): string {
   if (source.trim() === '') return renderClient(options);
-  const { language, module, helpers, style } = options;
+  const { language, module, style } = options;
   const isCommonJs = language === 'js' && module === 'commonjs';
   const { program } = parse(source, { sourceType: 'unambiguous', plugins: ['typescript'] });
   const present = new Map(program.body.map((statement) => [declaredName(statement), statement]));
-  const pieces = closureOf(language, valuesOf(language, helpers));
-  const missing = pieces.filter(({ name }) => !present.has(name));
   const edited = new MagicString(source);
-  const styled = (text: string) => restyle(text, style);
+  const textOf = (piece: Piece) => restyle(pieceText(piece, isCommonJs), style);
+
+  const helpers = valuesOf(language, options.helpers);
+  const isTracked = needsTracking([...helpers, ...present.keys()]);
+  const begun = isTracked ? beginTracking(edited, present, textOf, language) : [];
+  const asked = closureOf(language, helpers, isTracked).map(({ name }) => name);
+  const pieces = neededBy(language, [...asked, ...begun], isTracked);
+  const missing = pieces.filter(({ name }) => !present.has(name));
 
   const head = [
     addImports(edited, program, missing, options).join(style.eol),
-    addPieces(edited, program, missing, present, (piece) => styled(pieceText(piece, isCommonJs)), options),
+    addPieces(edited, program, missing, present, textOf, options),
   ].filter(Boolean);
   const directive = program.directives.at(-1);
   if (directive) edited.appendLeft(directive.end!, head.map((text) => style.eol + style.eol + text).join(''));
   else edited.prepend(head.map((text) => text + style.eol + style.eol).join(''));
   if (isCommonJs) {
     const exported = pieces.filter(({ isExported }) => isExported).map(({ name }) => name);
-    addExports(edited, program, exported, source, styled, style.eol);
+    addExports(edited, program, exported, source, (text) => restyle(text, style), style.eol);
   }
   return edited.toString();
+}
+
+/** Rewrites what was written while nothing had to be remembered. Returns the names of these pieces. */
+function beginTracking(
+  edited: MagicString,
+  present: Map<string, Statement>,
+  textOf: (piece: Piece) => string,
+  language: Language,
+): string[] {
+  const plain = new Map(runtimePieces(language, false).map((piece) => [piece.name, piece]));
+  return runtimePieces(language, true).flatMap((piece) => {
+    const statement = present.get(piece.name);
+    const before = plain.get(piece.name);
+    if (!statement || !before || before.code === piece.code) return [];
+    const start = statement.leadingComments?.[0]?.start ?? statement.start!;
+    const text = edited.original.slice(start, statement.end!);
+    if (text === textOf(before)) {
+      edited.overwrite(start, statement.end!, textOf(piece));
+      return [piece.name];
+    }
+    const remembers = piece.needs.filter((name) => !before.needs.includes(name));
+    if (remembers.every((name) => text.includes(name))) return [];
+    throw new Error(
+      `${piece.name} in the client module was changed by hand, and \`save\` needs it to remember what it gives. ` +
+        `Make it call ${remembers.join(' and ')}, as here, and start again:\n\n${textOf(piece)}`,
+    );
+  });
 }
 
 /**
@@ -49,7 +82,7 @@ function addPieces(
   textOf: (piece: Piece) => string,
   { language, style: { eol } }: ClientOptions,
 ): string {
-  const order = runtimePieces(language).map(({ name }) => name);
+  const order = runtimePieces(language, true).map(({ name }) => name);
   const lastImport = program.body.filter(isImport).at(-1);
   const groups = new Map<Statement | undefined, string>();
   for (const piece of missing) {

@@ -3,6 +3,7 @@ import traverse from '@babel/traverse';
 import type { NodePath } from '@babel/traverse';
 import type { File, ImportDeclaration, Statement } from '@babel/types';
 import { JAVASCRIPT, TYPESCRIPT } from './runtime-text';
+import { withoutTracking } from './tracking';
 
 export type Language = 'ts' | 'js';
 
@@ -28,27 +29,44 @@ export interface Piece {
   isApart: boolean;
 }
 
-const cache = new Map<Language, Piece[]>();
+const cache = new Map<string, Piece[]>();
 
-/** The pieces of the runtime in the order in which they are written. */
-export function runtimePieces(language: Language): Piece[] {
-  if (!cache.has(language)) cache.set(language, readPieces(language === 'ts' ? TYPESCRIPT : JAVASCRIPT));
-  return cache.get(language)!;
+/** The pieces of the runtime in the order in which they are written. `isTracked`: reads remember what they gave, for `save`. */
+export function runtimePieces(language: Language, isTracked: boolean): Piece[] {
+  const key = `${language} ${isTracked}`;
+  if (!cache.has(key)) {
+    const text = language === 'ts' ? TYPESCRIPT : JAVASCRIPT;
+    cache.set(key, readPieces(isTracked ? text : withoutTracking(text)));
+  }
+  return cache.get(key)!;
 }
 
-/** Pieces with these names and all that they need, in order. Throws for a name that the runtime does not export. */
-export function closureOf(language: Language, names: string[]): Piece[] {
-  const pieces = new Map(runtimePieces(language).map((piece) => [piece.name, piece]));
+/** Exported pieces with these names and all that they need, in order. Throws for a name that the runtime does not export. */
+export function closureOf(language: Language, names: string[], isTracked: boolean): Piece[] {
+  const exported = new Set(
+    runtimePieces(language, true)
+      .filter((one) => one.isExported)
+      .map(({ name }) => name),
+  );
+  const unknown = names.find((name) => !exported.has(name));
+  if (unknown !== undefined) throw new Error(`The client module has no helper ${unknown}`);
+  return neededBy(language, names, isTracked);
+}
+
+/** Whether helpers need to know what was read: those that write differences. */
+export const needsTracking = (names: string[]): boolean =>
+  names.some((name) => name === 'save' || name === 'replaceItems' || name === 'replaceList');
+
+/** Pieces with these names and all that they need, in order. */
+export function neededBy(language: Language, names: string[], isTracked: boolean): Piece[] {
+  const pieces = new Map(runtimePieces(language, isTracked).map((piece) => [piece.name, piece]));
   const wanted = new Set<string>();
   const add = (name: string) => {
     if (wanted.has(name)) return;
     wanted.add(name);
     pieces.get(name)!.needs.forEach(add);
   };
-  for (const name of names) {
-    if (!pieces.get(name)?.isExported) throw new Error(`The client module has no helper ${name}`);
-    add(name);
-  }
+  names.forEach(add);
   return [...pieces.values()].filter(({ name }) => wanted.has(name));
 }
 

@@ -1,7 +1,7 @@
 import type { Style } from '../../syntax/style';
 import { importStatements } from './imports';
 import type { ModuleSystem } from './imports';
-import { closureOf } from './pieces';
+import { closureOf, needsTracking } from './pieces';
 import type { Language, Piece } from './pieces';
 import { restyle } from './style';
 
@@ -19,7 +19,7 @@ export interface ClientOptions {
  * Throws for a helper that does not exist.
  */
 export function renderClient({ language, module, helpers, style }: ClientOptions): string {
-  const pieces = closureOf(language, valuesOf(language, helpers));
+  const pieces = closureOf(language, valuesOf(language, helpers), needsTracking(helpers));
   const imports = importStatements(
     pieces.flatMap((piece) => piece.imports),
     language,

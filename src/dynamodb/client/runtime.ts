@@ -161,15 +161,16 @@ export async function putItem<T, K>(table: Table<T, K>, element: T): Promise<T> 
   const key = table.key === '_position' ? place : (element as Item | undefined)?.[table.key];
   const item = { ...toItem(table, key, element, place), _version: 1 };
   await db.send(new PutCommand({ TableName: tableName(table), Item: item, ...isNew(table) }));
-  remember(element, { table, item });
-  return element;
+  return remember(element, { table, item });
 }
 
 /** Stores an element under a key: in the place of the one that has it, or else at the end. */
 export async function setItem<T, K>(table: Table<T, K>, key: K, element: T): Promise<void> {
   await retryOnConflict(async () => {
     const stored = (await read(table, key)) ?? { table };
-    await write([changed(stored, key, element, placeOf(stored) ?? nextPlace())]);
+    const change = changed(stored, key, element, placeOf(stored) ?? nextPlace());
+    await write([change]);
+    settle([change]);
   })();
 }
 
@@ -219,6 +220,7 @@ export async function save(...things: unknown[]): Promise<void> {
   for (const one of saved) for (const change of one.changes) changes.set(change.stored, change);
 
   await write([...changes.values()]);
+  settle([...changes.values()]);
   for (const { collection, changes } of saved) {
     collection.stored = changes.filter(({ item }) => item).map(({ stored }) => stored);
   }
@@ -393,15 +395,20 @@ function tracked<C extends object>(seen: C, collection: Collection): C {
   return seen;
 }
 
-function remember(element: unknown, stored: Stored): void {
+function remember<T>(element: T, stored: Stored): T {
   if (typeof element === 'object' && element !== null) elements.set(element, stored);
-}
-
-function toElement(stored: Stored): unknown {
-  const element = stored.item && elementOf(stored.table, stored.item);
-  remember(element, stored);
   return element;
 }
+
+/** Takes what was written as what was read. */
+function settle(changes: Change[]): void {
+  for (const { stored, item, element } of changes) {
+    stored.item = item;
+    if (item) remember(element, stored);
+  }
+}
+
+const toElement = (stored: Stored): unknown => stored.item && remember(elementOf(stored.table, stored.item), stored);
 
 /** The element that an item holds. */
 function elementOf({ dates = [], prototype, wrapped }: AnyTable, item: Item): unknown {
@@ -615,10 +622,6 @@ async function write(changes: Change[]): Promise<void> {
   }
   for (let start = 0; operations.length > 1 && start < operations.length; start += 100) {
     await db.send(new TransactWriteCommand({ TransactItems: operations.slice(start, start + 100) }));
-  }
-  for (const { stored, item, element } of changes) {
-    stored.item = item;
-    if (item) remember(element, stored);
   }
 }
 
