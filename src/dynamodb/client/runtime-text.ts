@@ -101,10 +101,8 @@ export async function objectItems<T, K>(table: Table<T, K>): Promise<Record<stri
 
 /** The elements with these keys, as \`objectItems\` has them. */
 export async function getObject<T, K>(table: Table<T, K>, ...keys: unknown[]): Promise<Record<string, T>> {
-  const collection = await readKeys(
-    table,
-    keys.map((key) => (table.keyType === 'N' ? Number(key) : key)),
-  );
+  const names = keys.map((key) => (table.keyType === 'N' ? Number(key) : String(key)));
+  const collection = await readKeys(table, names);
   return tracked(Object.fromEntries(entriesByKey(collection)) as Record<string, T>, collection);
 }
 
@@ -616,13 +614,15 @@ function ascending(numbers: (number | undefined)[]): number[] {
 /** Makes all changes or none, of up to 100 items at a time. */
 async function write(changes: Change[]): Promise<void> {
   const operations = changes.flatMap(operationsOf);
-  if (operations.length === 1) {
-    const [{ Put, Update, Delete } = {}] = operations;
+  const [operation] = operations;
+  if (operation && operations.length === 1) {
+    const { Put, Update, Delete } = operation;
     if (Put) await db.send(new PutCommand(Put));
     if (Update) await db.send(new UpdateCommand(Update as UpdateCommandInput));
     if (Delete) await db.send(new DeleteCommand(Delete));
+    return;
   }
-  for (let start = 0; operations.length > 1 && start < operations.length; start += 100) {
+  for (let start = 0; start < operations.length; start += 100) {
     await db.send(new TransactWriteCommand({ TransactItems: operations.slice(start, start + 100) }));
   }
 }
@@ -742,10 +742,8 @@ export async function objectItems(table) {
 
 /** The elements with these keys, as \`objectItems\` has them. */
 export async function getObject(table, ...keys) {
-  const collection = await readKeys(
-    table,
-    keys.map((key) => (table.keyType === 'N' ? Number(key) : key)),
-  );
+  const names = keys.map((key) => (table.keyType === 'N' ? Number(key) : String(key)));
+  const collection = await readKeys(table, names);
   return tracked(Object.fromEntries(entriesByKey(collection)), collection);
 }
 
@@ -1244,13 +1242,15 @@ function ascending(numbers) {
 /** Makes all changes or none, of up to 100 items at a time. */
 async function write(changes) {
   const operations = changes.flatMap(operationsOf);
-  if (operations.length === 1) {
-    const [{ Put, Update, Delete } = {}] = operations;
+  const [operation] = operations;
+  if (operation && operations.length === 1) {
+    const { Put, Update, Delete } = operation;
     if (Put) await db.send(new PutCommand(Put));
     if (Update) await db.send(new UpdateCommand(Update));
     if (Delete) await db.send(new DeleteCommand(Delete));
+    return;
   }
-  for (let start = 0; operations.length > 1 && start < operations.length; start += 100) {
+  for (let start = 0; start < operations.length; start += 100) {
     await db.send(new TransactWriteCommand({ TransactItems: operations.slice(start, start + 100) }));
   }
 }
