@@ -93,6 +93,11 @@ test.each<[number, string[], RegExp]>([
   [1, ['local', 'planned'], /Say what to run/],
   [1, ['local', 'planned', '--port', 'x', '--', 'true'], /x is no port/],
   [1, ['local', 'planned', '--endpoint', 'x', '--', 'true'], /x is no URL/],
+  [
+    1,
+    ['local', 'planned', '--endpoint', 'https://dynamodb.us-east-1.amazonaws.com', '--', 'true'],
+    /cannot be used: .*account/,
+  ],
 ])('%i: add-database %j', async (expected, argv, text) => {
   const { code, out, err } = await run(...argv);
   expect({ code, text: out + err }).toEqual({ code: expected, text: expect.stringMatching(text) });

@@ -10,7 +10,8 @@ export function fakeContext(
   const stream = (name: 'out' | 'err'): NodeJS.WriteStream => {
     const made = new PassThrough();
     made.on('data', (chunk: Buffer) => (text[name] += chunk.toString()));
-    return Object.assign(made, { isTTY: tty, columns: 100 }) as unknown as NodeJS.WriteStream;
+    // Like the streams of a process, it outlives what is piped into it.
+    return Object.assign(made, { isTTY: tty, columns: 100, end: () => made }) as unknown as NodeJS.WriteStream;
   };
   const stdin = Object.assign(new PassThrough(), { isTTY: tty, setRawMode: () => undefined });
   const context = {

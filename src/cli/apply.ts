@@ -10,7 +10,7 @@ import { PLAN_FILE } from '../plan/write';
 import { fileChange, unifiedDiff } from '../report';
 import { changesNothing, placeFiles, type FileEdit } from '../write';
 import { buildReport } from './build-report';
-import { endInterruptedRun, requireCleanTree } from './clean-tree';
+import { requireCleanTree } from './clean-tree';
 import type { CommandRun } from './command';
 import { stepsAfterApply } from './next-steps';
 import type { CommonOptions } from './options';
@@ -55,7 +55,6 @@ export async function editsOf(
 
 /** Rewrites the application as the plan says. */
 export const apply: CommandRun<ApplyOptions> = async ({ root, operands, options, context, output }) => {
-  endInterruptedRun(root, output);
   const files = operands.length > 0 ? relativeFiles(context.cwd, root, operands) : undefined;
   if (!options.dry) requireCleanTree(root, options.force);
   const plan = readPlan(root);

@@ -44,15 +44,15 @@ export const local: CommandRun<LocalOptions> = async ({ root, options, output })
   const command = options.command ?? [];
   if (command.length === 0) throw new UsageError('Say what to run: add-database local -- npm start');
   const port = portOf(options.port);
-  const plan = readPlan(root);
-  return {
-    exitCode: await loadLocalRun().runWithDatabase({
-      root,
-      plan,
-      command,
-      port,
-      endpoint: endpointOf(options.endpoint),
-      onImport: (results) => importNotes(results).forEach((line) => output.note(line)),
-    }),
-  };
+  const endpoint = endpointOf(options.endpoint);
+  const onImport = (results: ImportResult[]): void => importNotes(results).forEach((line) => output.note(line));
+  try {
+    return {
+      exitCode: await loadLocalRun().runWithDatabase({ root, plan: readPlan(root), command, port, endpoint, onImport }),
+    };
+  } catch (error) {
+    // A database of the person's own may be off, or none that may be used.
+    if (endpoint === undefined) throw error;
+    throw new UsageError(`The database at ${endpoint} cannot be used: ${(error as Error).message}`);
+  }
 };

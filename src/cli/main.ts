@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { PlanError } from '../plan/plan-error';
 import { WriteError } from '../write';
 import { applicationRoot } from './application-root';
+import { endInterruptedRun } from './clean-tree';
 import { processContext, type Context } from './context';
 import { EXIT } from './exit-codes';
 import { Output } from './output';
@@ -57,6 +58,7 @@ export async function main(argv: string[], context: Context = processContext()):
       program.commands.map((each) => each.name()),
     );
     if (command !== 'local') stopOnInterrupt(context, WRITES_AT_THE_END.has(command));
+    endInterruptedRun(root, output);
     const outcome = await run({ root, operands, options, context, output });
     const refused = options.strict && (outcome.report?.refusals.length ?? 0) > 0;
     exitCode = outcome.exitCode || (refused ? EXIT.refused : EXIT.done);

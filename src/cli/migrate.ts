@@ -2,7 +2,7 @@ import { fileChange } from '../report';
 import { changesNothing, placeFiles } from '../write';
 import { editsOf } from './apply';
 import { buildReport, hasNothingToMove, nothingFound } from './build-report';
-import { endInterruptedRun, requireCleanTree } from './clean-tree';
+import { requireCleanTree } from './clean-tree';
 import type { CommandRun } from './command';
 import { stepsAfterApply } from './next-steps';
 import { planFileEdit } from './plan';
@@ -10,7 +10,6 @@ import { propose } from './planning';
 
 /** The whole migration: explores, asks, plans and rewrites, and writes all of it at once. */
 export const migrate: CommandRun = async ({ root, options, context, output }) => {
-  endInterruptedRun(root, output);
   requireCleanTree(root, options.force);
   const proposal = await propose(root, options, context, output, true);
   if (hasNothingToMove(proposal.plan)) {

@@ -5,7 +5,6 @@ import { formatPlan, PLAN_FILE } from '../plan/write';
 import { fileChange } from '../report';
 import { changesNothing, placeFiles, type FileEdit } from '../write';
 import { buildReport, hasNothingToMove, nothingFound } from './build-report';
-import { endInterruptedRun } from './clean-tree';
 import type { CommandRun } from './command';
 import { propose } from './planning';
 import { questionsAbout } from './questions';
@@ -24,7 +23,6 @@ function planMdEdits(root: string, plan: Plan): FileEdit[] {
 
 /** Proposes tables, asks about them, and writes the plan. */
 export const plan: CommandRun = async ({ root, options, context, output }) => {
-  endInterruptedRun(root, output);
   const proposal = await propose(root, options, context, output, true);
   const made = proposal.plan;
   // A plan is written for refusals too: it tells why nothing moves.

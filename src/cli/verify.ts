@@ -3,11 +3,9 @@ import { buildReport } from './build-report';
 import type { CommandRun } from './command';
 import { EXIT } from './exit-codes';
 import { loadVerify } from './on-demand';
-import { endInterruptedRun } from './clean-tree';
 
 /** Proves what can be proven about the rewritten application. */
 export const verify: CommandRun = async ({ root, output }) => {
-  endInterruptedRun(root, output);
   const plan = readPlan(root);
   const checks = await loadVerify().verify({ root, plan, onProgress: output.progress });
   const count = (status: string): number => checks.filter((check) => check.status === status).length;
