@@ -1,5 +1,13 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { migrateCdk } from './cdk';
+import { extendClient } from './dynamodb/client';
+import { Edits } from './dynamodb/edits';
+import { planApplication, type Planned } from './planning/make-plan';
 import type { Answers } from './plan/answers';
 import type { Plan } from './plan/schema';
+import { isCommonJs } from './syntax/imports';
+import { isTypeScript } from './syntax/parse';
 import type { FileEdit } from './write/file-edit';
 
 export type { Answers, FileEdit };
@@ -19,15 +27,62 @@ export interface PlanOptions {
 }
 
 /** Explores an application and designs its tables. */
-export async function makePlan(_root: string, _options: PlanOptions): Promise<{ plan: Plan; problems: Problem[] }> {
-  throw new Error('makePlan is not written yet');
+export async function makePlan(root: string, options: PlanOptions): Promise<{ plan: Plan; problems: Problem[] }> {
+  options.onProgress?.('Reading the application');
+  const { plan, problems } = planApplication(root, options);
+  return { plan, problems };
 }
 
 /** Rewrites the files that a plan concerns; `files` limits it to those. */
-export async function applyPlan(
-  _root: string,
-  _plan: Plan,
-  _options: { files?: string[] },
-): Promise<{ edits: FileEdit[]; problems: Problem[] }> {
-  throw new Error('applyPlan is not written yet');
+export async function applyPlan(root: string, plan: Plan, options: { files?: string[] }): Promise<{ edits: FileEdit[]; problems: Problem[] }> {
+  const planned = planApplication(root, { answers: { exclude: leftOut(root, plan) } });
+  const edits = [...codeEdits(root, planned), ...seedEdits(root, planned)];
+  const present = Object.fromEntries(edits.flatMap(({ path: file, after }) => (after === undefined ? [] : [[file, after]])));
+  const cdkEdits = plan.cdk ? migrateCdk(root, plan, present) : [];
+  const all = new Map([...edits, ...cdkEdits].map((edit) => [edit.path, edit]));
+  const wanted = options.files && options.files.length > 0 ? new Set(options.files) : undefined;
+  return { edits: [...all.values()].filter((edit) => edit.before !== edit.after && (!wanted || wanted.has(edit.path))), problems: planned.problems };
+}
+
+/** Stores that are in the code but that the plan does not move. */
+function leftOut(root: string, plan: Plan): string[] {
+  const planned = new Set(plan.stores.map(({ id }) => id));
+  return planApplication(root, {}).plan.stores.map(({ id }) => id).filter((id) => !planned.has(id));
+}
+
+function codeEdits(root: string, { analysis, moving, plan }: Planned): FileEdit[] {
+  const edits: FileEdit[] = [];
+  const helpers = new Set<string>();
+  for (const module of analysis.modules) {
+    const rewritten = moving.rewritten.get(module.path)!;
+    if (rewritten.text === module.text) continue;
+    edits.push({ path: module.path, before: module.text, after: rewritten.text });
+    for (const helper of rewritten.helpers) helpers.add(helper);
+  }
+  if (edits.length === 0) return [];
+  const before = readIfThere(root, plan.client);
+  const owner = analysis.modules.find((module) => edits.some((edit) => edit.path === module.path))!;
+  const typed = isTypeScript(plan.client);
+  if (typed) helpers.add('Table');
+  const after = extendClient(before ?? '', { language: typed ? 'ts' : 'js', module: isCommonJs(owner.ast.program) ? 'commonjs' : 'esm', helpers: [...helpers], style: new Edits(owner).style });
+  edits.push({ path: plan.client, before, after });
+  return edits;
+}
+
+/** Rows that stood in the code go to files, from which `import` loads them. */
+function seedEdits(root: string, { moving, plan }: Planned): FileEdit[] {
+  return plan.stores.flatMap((store) => {
+    const seed = moving.designs.get(store.id)?.seed;
+    if (!store.seed || !seed) return [];
+    const after = `${JSON.stringify(seed.value, undefined, 2)}\n`;
+    return [{ path: store.seed, before: readIfThere(root, store.seed), after }];
+  });
+}
+
+function readIfThere(root: string, file: string): string | undefined {
+  try {
+    return fs.readFileSync(path.join(root, file), 'utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -32,8 +32,10 @@ export function editAccess(context: Context, access: Access, intoConstructor: Co
   const place = placeOf(editor, expression);
   const accessor = place.kind === 'held' || place.kind === 'field' ? place.accessor + member : undefined;
   const scope = scopeOf(expression, place);
+  const willMove = accessor === undefined && access.variants.some(({ uses }) => uses.length > 0);
+  if (willMove) shiftLines(editor, expression, place);
   const conditions = isUniform(access) ? undefined : conditionsOf(access);
-  const inLiteral = editLiteral(context, access, accessor, scope);
+  const inLiteral = place.kind === 'field' ? literalVariables(expression) : editLiteral(context, access, accessor, scope);
   const missing = (name: string): string[] => {
     const indent = editor.indent((place.kind === 'held' || place.kind === 'unbound' ? place.statement : expression).node.start!);
     if (!conditions) return missingLines(context, access.variants[0], name, presentIn(context, scope, accessor), inLiteral, expression, indent);
@@ -153,7 +155,8 @@ function nameAndAdd(context: Context, access: Access, place: FunctionPlace, miss
     editor.statementsAfter(place.statement, lines);
   } else if (place.kind === 'unbound') {
     const indent = editor.indent(place.statement.node.start!);
-    moveBefore(editor, expression, place.statement.node.start!);
+    closeGap(editor, expression);
+    editor.magic.move(start!, end!, place.statement.node.start!);
     editor.before(start!, `const ${name} = `);
     editor.after(end!, `${editor.end}${lines.map((line) => `\n${indented(line, indent)}`).join('')}\n${indent}`);
     editor.after(start!, name);
@@ -162,23 +165,26 @@ function nameAndAdd(context: Context, access: Access, place: FunctionPlace, miss
   }
 }
 
-/** Moves an expression, with the edits in it, in front of a statement, and takes its lines to that indentation. */
-function moveBefore(editor: Editor, expression: NodePath, to: number): void {
-  const { start, end } = expression.node;
-  const surplus = editor.indent(start!).length - editor.indent(to).length;
-  if (surplus > 0) shiftLines(editor, expression, (line) => editor.remove(line, line + surplus));
-  editor.magic.move(start!, end!, to);
+/** Takes the lines of an expression that will move to the indentation of its new place. */
+function shiftLines(editor: Editor, expression: NodePath, place: FunctionPlace): void {
+  if (place.kind === 'unbound' && !place.bare) {
+    const removed = editor.indent(expression.node.start!).length - editor.indent(place.statement.node.start!).length;
+    if (removed > 0) editor.shift(expression, { removed });
+  }
+  if (place.kind !== 'arrow') return;
+  const isOnLineOfArrow = editor.indent(place.body.node.start!) === editor.indent(place.body.parentPath!.node.start!);
+  if (isOnLineOfArrow) editor.shift(place.body, { added: editor.style.indent });
 }
 
-/** Calls `edit` with the start of each further line of an expression, but for those in template literals. */
-function shiftLines(editor: Editor, expression: NodePath, edit: (line: number) => void): void {
+/** A name that is left alone between parentheses needs no lines of its own. */
+function closeGap(editor: Editor, expression: NodePath): void {
   const { text } = editor.source;
-  const templates: [number, number][] = [];
-  expression.traverse({ TemplateLiteral: (path) => void templates.push([path.node.start!, path.node.end!]) });
-  for (let line = text.indexOf('\n', expression.node.start!) + 1; line > 0 && line < expression.node.end!; line = text.indexOf('\n', line) + 1) {
-    const isBlank = /^\s*\r?\n/.test(text.slice(line));
-    if (!isBlank && !templates.some(([from, to]) => from < line && line < to)) edit(line);
-  }
+  const { start, end } = expression.node;
+  const before = /\(\s*\n\s*$/.exec(text.slice(0, start!));
+  const after = /^,?\s*\n\s*(?=\))/.exec(text.slice(end!));
+  if (!before || !after) return;
+  editor.remove(start! - before[0].length + 1, start!);
+  editor.remove(end!, end! + after[0].length);
 }
 
 /** Turns `(x) => new Fn(…)` into a function with a body that names the construct, gives it access and returns it. */
@@ -195,7 +201,6 @@ function giveBody(editor: Editor, body: NodePath, expression: NodePath, name: st
     editor.remove(from, body.node.start!);
     editor.remove(body.node.end!, to);
   }
-  if (editor.indent(body.node.start!) === base) shiftLines(editor, body, (line) => editor.before(line, unit));
   const after = lines.map((line) => `\n${indented(line, inner)}`).join('');
   if (isWhole) {
     editor.before(body.node.start!, `{\n${inner}const ${name} = `);

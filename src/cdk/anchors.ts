@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import type { FunctionInstance } from './functions';
 import type { Step } from './expansions';
+import { textOf } from './source-module';
 import { nameOf, unwrap } from './targets';
 import {  } from './child';
 import { child, children } from './child';
@@ -91,7 +92,7 @@ function isPublic(owner: NodePath, field: string): boolean {
 }
 
 /** `IFunction` has no `addEnvironment`. */
-const isInterfaceType = (annotation: NodePath): boolean => Boolean(annotation.node) && /\bIFunction\b/.test(annotation.toString());
+const isInterfaceType = (annotation: NodePath): boolean => Boolean(annotation.node) && /\bIFunction\b/.test(textOf(annotation));
 
 function returns(owner: NodePath, expression: NodePath): boolean {
   if (!owner.isFunction() || owner.node.async || isInterfaceType(child(owner, 'returnType'))) return false;

@@ -89,7 +89,7 @@ function variableInUse(editor: Editor, site: Site): string | undefined {
   if (!literal?.isObjectExpression()) return undefined;
   for (const property of children(literal, 'properties')) {
     const value = property.isObjectProperty() ? child(property, 'value') : undefined;
-    if (value?.isMemberExpression() && site.properties.some((name) => value.toString().endsWith(`.${name}`))) return editor.text(child(value, 'object'));
+    if (value?.isMemberExpression() && site.properties.some((name) => editor.text(value).endsWith(`.${name}`))) return editor.text(child(value, 'object'));
   }
   return undefined;
 }

@@ -5,12 +5,20 @@ import type { SourceModule } from './source-module';
 
 export const WIDTH = 120;
 
+interface Shift {
+  start: number;
+  end: number;
+  removed: number;
+  added: string;
+}
+
 /** Collects the edits of one file, in that file's style. New text is written with `\n` and converted. */
 export class Editor {
   readonly magic: MagicString;
   readonly style: Style;
   readonly end: string;
-  private readonly names = new Set<string>();
+  private readonly names: { name: string; scope: NodePath }[] = [];
+  private readonly shifts: Shift[] = [];
 
   constructor(readonly source: SourceModule) {
     this.magic = new MagicString(source.text);
@@ -28,8 +36,36 @@ export class Editor {
     return this.source.text.slice(path.node.start!, path.node.end!);
   }
 
+  /** The white space that the line of an offset will start with. */
   indent(offset: number): string {
-    return indentAt(this.source.text, offset);
+    const own = indentAt(this.source.text, offset);
+    const shift = this.shifts.find(({ start, end }) => start <= offset && offset < end);
+    if (!shift) return own;
+    return shift.added + own.slice(shift.removed);
+  }
+
+  /** Moves the lines of an expression to the right or left; to be called before anything is inserted there. */
+  shift(path: NodePath, change: { removed?: number; added?: string }): void {
+    const { text } = this.source;
+    const [start, end] = [path.node.start!, path.node.end!];
+    const { removed = 0, added = '' } = change;
+    this.shifts.push({ start, end, removed, added });
+    const templates: [number, number][] = [];
+    path.traverse({ TemplateLiteral: (template) => void templates.push([template.node.start!, template.node.end!]) });
+    for (let line = text.indexOf('\n', start) + 1; line > 0 && line < end; line = text.indexOf('\n', line) + 1) {
+      const isBlank = /^\s*\r?\n/.test(text.slice(line));
+      if (isBlank || templates.some(([from, to]) => from < line && line < to)) continue;
+      if (removed > 0) this.remove(line, line + removed);
+      if (added) this.before(line, added);
+    }
+  }
+
+  /** The length of the line at an offset, with its new indentation. */
+  lineLength(offset: number): number {
+    const { text } = this.source;
+    const start = text.lastIndexOf('\n', offset - 1) + 1;
+    const line = text.slice(start).split(/\r?\n/, 1)[0];
+    return line.length - indentAt(text, offset).length + this.indent(offset).length;
   }
 
   quoted(value: string): string {
@@ -75,10 +111,13 @@ export class Editor {
 
   /** A name that is free at `path`; remembered, so that it is given once. */
   freeName(path: NodePath, ...wishes: string[]): string {
-    const taken = (name: string): boolean => this.names.has(name) || path.scope.hasBinding(name, { noGlobals: true }) || !/^[A-Za-z_$][\w$]*$/.test(name);
+    const scope = path.findParent((parent) => parent.isFunction() || parent.isProgram())!;
+    const isAround = (outer: NodePath, inner: NodePath): boolean => outer === inner || inner.isDescendant(outer);
+    const isGiven = (name: string): boolean => this.names.some((given) => given.name === name && (isAround(given.scope, scope) || isAround(scope, given.scope)));
+    const taken = (name: string): boolean => isGiven(name) || path.scope.hasBinding(name, { noGlobals: true }) || !/^[A-Za-z_$][\w$]*$/.test(name);
     let name = wishes.find((wish) => !taken(wish));
     for (let number = 2; name === undefined; number++) if (!taken(`${wishes.at(-1)}${number}`)) name = `${wishes.at(-1)}${number}`;
-    this.names.add(name);
+    this.names.push({ name, scope });
     return name;
   }
 

@@ -40,6 +40,8 @@ export function addProperties(editor: Editor, object: NodePath<ObjectExpression>
   }
   const { comma, end } = tail(text, last.end!, node.end!);
   if (!isMultiLine(text, node)) {
+    const added = properties.join(', ').length + 2;
+    if (editor.lineLength(node.end!) + added > WIDTH && canBreak(text, node)) return breakAndAdd(editor, node, properties, inner);
     if (comma) editor.after(end, ` ${properties.join(', ')},`);
     else editor.after(last.end!, `, ${properties.join(', ')}`);
     return;
@@ -47,6 +49,25 @@ export function addProperties(editor: Editor, object: NodePath<ObjectExpression>
   const indent = editor.indent(last.start!);
   if (!comma) editor.after(last.end!, ',');
   editor.after(end, properties.map((property, index) => `\n${indent}${property}${comma || index < properties.length - 1 ? ',' : ''}`).join(''));
+}
+
+const canBreak = (text: string, object: ObjectExpression): boolean => {
+  const gaps = object.properties.map((property, index) => text.slice(object.properties[index - 1]?.end ?? object.start! + 1, property.start!));
+  return gaps.every((gap) => /^\s*,?\s*$/.test(gap)) && !text.slice(object.start!, object.end!).includes('\n');
+};
+
+/** Puts each property on a line of its own. */
+function breakAndAdd(editor: Editor, object: ObjectExpression, added: string[], inner: string): void {
+  const { properties } = object;
+  const base = editor.indent(object.start!);
+  properties.forEach((property, index) => {
+    const from = properties[index - 1]?.end ?? object.start! + 1;
+    editor.remove(from, property.start!);
+    editor.before(property.start!, `${index > 0 ? ',' : ''}\n${inner}`);
+  });
+  const last = properties.at(-1)!.end!;
+  editor.remove(last, object.end! - 1);
+  editor.after(last, `,${added.map((property) => `\n${inner}${property},`).join('')}\n${base}`);
 }
 
 /** An object literal, on one line when it is short enough. */

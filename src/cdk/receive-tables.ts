@@ -98,23 +98,25 @@ function canPassProps(cls: CdkClass, index: number): boolean {
 
 /**
  * Lets a class's constructor receive the tables and gives them the names that its code uses.
+ * @param properties all tables that it receives, in the order of the plan
  * @param first statements that follow at the start of the constructor
  */
-export function receiveTables(model: CdkModel, editor: Editor, cls: CdkClass, wanted: ClassTables | undefined, first: string[]): void {
+export function receiveTables(model: CdkModel, editor: Editor, cls: CdkClass, wanted: ClassTables | undefined, properties: string[], first: string[]): void {
   const props = propsParameter(cls);
   const typescript = isTypeScript(editor.source.file);
   const type = propsTypeOf(model, cls, typescript);
   if (!props.path) addParameter(editor, cls, props, type);
   else if (typescript) requireParameter(editor, props);
-  if (wanted?.destructured.size && props.path?.isObjectPattern()) addToPattern(editor, props.path, [...wanted.destructured]);
+  if (wanted?.destructured.size && props.path?.isObjectPattern()) addToPattern(editor, props.path, order(wanted.destructured));
   const name = props.name ?? 'props';
   const statements: string[] = [];
-  const locals = [...(wanted?.locals ?? [])];
+  const order = (names: Iterable<string> | undefined): string[] => [...(names ?? [])].sort((a, b) => properties.indexOf(a) - properties.indexOf(b));
+  const locals = order(wanted?.locals);
   if (locals.length > 0 && !addToDestructuring(editor, cls, name, locals)) statements.push(`const { ${locals.join(', ')} } = ${name}${editor.end}`);
-  for (const field of wanted?.fields ?? []) {
+  for (const field of order(wanted?.fields)) {
     const isDestructured = props.path?.isObjectPattern() === true;
     if (isDestructured && !wanted!.destructured.has(field)) addToPattern(editor, props.path as NodePath<ObjectPattern>, [field]);
-    statements.push(`this.${field} = ${isDestructured ? field : `${name}.${field}`}${editor.end}`);
+    statements.push(`this.${field} = ${isDestructured || locals.includes(field) ? field : `${name}.${field}`}${editor.end}`);
   }
   insertAtStart(editor, cls, [...statements, ...first]);
 }
@@ -125,6 +127,11 @@ export function declareFields(editor: Editor, imports: Imports, cls: CdkClass, f
   const { start } = cls.constructorPath!.node;
   const indent = editor.indent(start!);
   const lines = [...fields].map((field) => `private readonly ${field}: ${imports.name(TABLE_CLASS)}${editor.end}\n`);
+  const last = children(cls.path, 'body.body').filter((member) => member.isClassProperty() && member.node.start! < start!).at(-1);
+  if (last) {
+    editor.after(last.node.end!, lines.map((line) => `\n${indent}${line.trimEnd()}`).join(''));
+    return;
+  }
   const at = startWithComments(editor, cls.constructorPath!);
   editor.before(at, `${lines.join(indent)}\n${indent}`);
 }

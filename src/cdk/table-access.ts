@@ -33,7 +33,7 @@ export function grantTableAccess(model: CdkModel, plan: Plan, flow: TableFlow, s
     extendPropsType(model, editor, imports, cls, properties(cls));
     if (sourceOf(cls.path) !== source) continue;
     const wanted = references.wanted.get(cls);
-    receiveTables(model, editor, cls, wanted, first.get(cls) ?? []);
+    receiveTables(model, editor, cls, wanted, properties(cls), first.get(cls) ?? []);
     declareFields(editor, imports, cls, wanted?.fields ?? new Set());
   }
   imports.write();

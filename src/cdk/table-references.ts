@@ -49,9 +49,12 @@ export class TableReferences {
   }
 
   private inConstructor(cls: CdkClass, at: NodePath, property: string): string {
+    const isSuper = at.isCallExpression() && at.node.callee.type === 'Super';
     const alias = cls.constructorPath && aliasIn(cls, property);
-    if (alias) return alias;
+    if (alias && !isSuper) return alias;
     const { path, name } = propsParameter(cls);
+    // Nothing can be declared before `super(…)`.
+    if (isSuper && !path?.isObjectPattern()) return `${name ?? 'props'}.${property}`;
     if (path?.isObjectPattern()) {
       this.of(cls).destructured.add(property);
       return property;

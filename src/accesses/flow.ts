@@ -1,0 +1,358 @@
+import type { Binding, NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { Module } from '../analysis/modules';
+import { pathKey } from '../analysis/paths';
+import type { Collection, Entity } from '../plan/schema';
+import { GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF, PURE_FUNCTIONS } from './methods';
+import { unitOf } from './units';
+import { foreign, mapKinds, NOTHING, token, union, type Value } from './values';
+
+/** What is known of a program beyond the text of one file. */
+export interface Oracle {
+  /** What a path refers to, as far as it is a store that moves or a function of the program. */
+  entity(file: string, key: string): Entity | undefined;
+  collection(store: string): Collection | undefined;
+}
+
+/** Where elements of stores go: through variables, parameters, returned values and properties, to a fixed point. */
+export class Flow {
+  readonly returns = new Map<string, Value>();
+  readonly slots = new Map<string, Value>();
+  private readonly bindings = new Map<Binding, Value>();
+  private readonly parameters = new Map<string, Value[]>();
+  private readonly resolved = new Map<t.Node, Value>();
+  private memo = new Map<t.Node, Value>();
+  private changed = false;
+
+  constructor(
+    readonly modules: Module[],
+    readonly oracle: Oracle,
+  ) {}
+
+  /** Evaluates every module until nothing new is found. */
+  run(): void {
+    do {
+      this.changed = false;
+      this.memo = new Map();
+      for (const module of this.modules) this.visitModule(module);
+    } while (this.changed);
+    this.memo = new Map();
+  }
+
+  /** The stores' values that reach each parameter of a function. */
+  parametersOf(functionId: string): Value[] {
+    return this.parameters.get(functionId) ?? [];
+  }
+
+  /** Facts about functions of other files, from a plan. */
+  seed(functionId: string, returns: Value, parameters: Value[]): void {
+    this.returns.set(functionId, returns);
+    this.parameters.set(functionId, parameters);
+  }
+
+  entityOf(path: NodePath, module: Module): Entity | undefined {
+    const key = pathKey(path, module.functionIds);
+    return key === undefined ? undefined : this.oracle.entity(module.path, key);
+  }
+
+  /** The store that a path names, if it moves and holds elements. */
+  storeOf(path: NodePath, module: Module): string | undefined {
+    const store = this.entityOf(path, module)?.store;
+    return store !== undefined && this.oracle.collection(store) ? store : undefined;
+  }
+
+  private visitModule(module: Module): void {
+    module.program.traverse({
+      VariableDeclarator: (path) => {
+        if (path.node.init) this.bind(path.get('id') as NodePath, this.evaluate(path.get('init') as NodePath, module), module);
+      },
+      AssignmentExpression: (path) => this.assign(path, module),
+      ForOfStatement: (path) => {
+        const left = path.get('left');
+        const target = left.isVariableDeclaration() ? (left.get('declarations')[0].get('id') as NodePath) : (left as NodePath);
+        this.bind(target, itemsOf(this.evaluate(path.get('right'), module)), module);
+      },
+      ReturnStatement: (path) => {
+        const fn = path.getFunctionParent();
+        if (fn && path.node.argument) this.addReturn(module.functionIds.get(fn.node), this.evaluate(path.get('argument') as NodePath, module));
+      },
+      ArrowFunctionExpression: (path) => {
+        const body = path.get('body') as NodePath;
+        if (!body.isBlockStatement()) this.addReturn(module.functionIds.get(path.node), this.evaluate(body, module));
+      },
+      CallExpression: (path) => void this.evaluate(path, module),
+      OptionalCallExpression: (path) => void this.evaluate(path, module),
+      NewExpression: (path) => void this.evaluate(path, module),
+      Function: (path) => {
+        const values = this.parameters.get(module.functionIds.get(path.node) ?? '') ?? [];
+        const params = path.get('params') as NodePath[];
+        values.forEach((value, i) => params[i] && this.bind(params[i], value, module));
+      },
+    });
+  }
+
+  private add(map: Map<unknown, Value>, key: unknown, value: Value): void {
+    if (value.size === 0 || key === undefined) return;
+    const known = map.get(key) ?? NOTHING;
+    const all = union(known, value);
+    if (all.size === known.size) return;
+    map.set(key, all);
+    this.changed = true;
+  }
+
+  private addReturn(functionId: string | undefined, value: Value): void {
+    this.add(this.returns, functionId, foreign(value));
+  }
+
+  private addParameter(functionId: string, index: number, value: Value): void {
+    if (value.size === 0) return;
+    const values = this.parameters.get(functionId) ?? [];
+    const known = values[index] ?? NOTHING;
+    const all = union(known, foreign(value));
+    if (all.size === known.size) return;
+    values[index] = all;
+    for (let i = 0; i < values.length; i++) values[i] ??= NOTHING;
+    this.parameters.set(functionId, values);
+    this.changed = true;
+  }
+
+  private bind(target: NodePath, value: Value, module: Module): void {
+    if (value.size === 0 || !target.node) return;
+    if (target.isIdentifier()) {
+      const binding = target.scope.getBinding(target.node.name);
+      if (binding) this.add(this.bindings, binding, value);
+    } else if (target.isObjectPattern()) {
+      for (const property of target.get('properties')) {
+        if (property.isRestElement()) this.bind(property.get('argument') as NodePath, mapKinds(value, { element: 'copy', part: 'copy', copy: 'copy', holder: 'holder', container: 'elements', elements: 'elements' }), module);
+        else this.bind(property.get('value') as NodePath, memberOf(value), module);
+      }
+    } else if (target.isArrayPattern()) {
+      for (const element of target.get('elements') as NodePath[]) {
+        if (element.isRestElement()) this.bind(element.get('argument') as NodePath, mapKinds(value, { container: 'elements', elements: 'elements', part: 'copy' }), module);
+        else if (element.node) this.bind(element, itemsOf(value), module);
+      }
+    } else if (target.isAssignmentPattern()) this.bind(target.get('left') as NodePath, value, module);
+    else if (target.isTSParameterProperty()) this.bind(target.get('parameter') as NodePath, value, module);
+    else if (target.isRestElement()) this.bind(target.get('argument') as NodePath, mapKinds(value, { element: 'elements', elements: 'elements', container: 'holder' }), module);
+  }
+
+  private assign(path: NodePath<t.AssignmentExpression>, module: Module): void {
+    const value = this.evaluate(path.get('right'), module);
+    if (value.size === 0) return;
+    const left = path.get('left') as NodePath;
+    if (left.isMemberExpression()) {
+      if (this.storeOf(left, module)) return;
+      const { property, computed } = left.node;
+      if (!computed && t.isIdentifier(property)) this.add(this.slots, property.name, foreign(value));
+      const { object } = left.node;
+      if (t.isIdentifier(object)) {
+        const binding = left.scope.getBinding(object.name);
+        if (binding && this.evaluate(left.get('object'), module).size === 0) this.add(this.bindings, binding, heldBy(value));
+      }
+    } else this.bind(left, value, module);
+  }
+
+  /** What an expression may hold of the stores. */
+  evaluate(path: NodePath, module: Module): Value {
+    if (!path?.node) return NOTHING;
+    const known = this.memo.get(path.node);
+    if (known) return known;
+    this.memo.set(path.node, NOTHING);
+    const value = this.compute(path, module);
+    this.memo.set(path.node, value);
+    return value;
+  }
+
+  private compute(path: NodePath, module: Module): Value {
+    const { node } = path;
+    switch (node.type) {
+      case 'Identifier':
+      case 'MemberExpression':
+      case 'OptionalMemberExpression': {
+        const store = this.storeOf(path, module);
+        if (store) return new Set([token('container', store, this.originOf(path, module))]);
+        if (node.type === 'Identifier') {
+          const binding = path.scope.getBinding(node.name);
+          return (binding && this.bindings.get(binding)) ?? NOTHING;
+        }
+        const object = this.evaluate(path.get('object') as NodePath, module);
+        const property = !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
+        const own = property === 'length' || property === 'size' ? NOTHING : memberOf(object);
+        return own.size > 0 || property === undefined ? own : (this.slots.get(property) ?? NOTHING);
+      }
+      case 'CallExpression':
+      case 'OptionalCallExpression':
+      case 'NewExpression':
+        return this.call(path as NodePath<t.CallExpression>, module);
+      case 'ConditionalExpression':
+        return union(this.evaluate(path.get('consequent') as NodePath, module), this.evaluate(path.get('alternate') as NodePath, module));
+      case 'LogicalExpression':
+        return union(this.evaluate(path.get('left') as NodePath, module), this.evaluate(path.get('right') as NodePath, module));
+      case 'AssignmentExpression':
+        return this.evaluate(path.get('right') as NodePath, module);
+      case 'SequenceExpression':
+        return this.evaluate((path.get('expressions') as NodePath[]).at(-1)!, module);
+      case 'AwaitExpression':
+        return this.evaluate(path.get('argument') as NodePath, module);
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'ParenthesizedExpression':
+        return this.evaluate(path.get('expression') as NodePath, module);
+      case 'ArrayExpression':
+        return union(
+          ...(path.get('elements') as NodePath[]).map((element) =>
+            element.isSpreadElement()
+              ? mapKinds(this.evaluate(element.get('argument') as NodePath, module), { container: 'elements', elements: 'elements', part: 'copy', copy: 'copy' })
+              : heldBy(this.evaluate(element, module)),
+          ),
+        );
+      case 'ObjectExpression':
+        return union(
+          ...(path.get('properties') as NodePath[]).map((property) => {
+            if (property.isSpreadElement()) {
+              return mapKinds(this.evaluate(property.get('argument') as NodePath, module), { element: 'copy', part: 'copy', copy: 'copy', container: 'elements', elements: 'elements', holder: 'holder' });
+            }
+            return property.isObjectProperty() ? heldBy(this.evaluate(property.get('value') as NodePath, module)) : NOTHING;
+          }),
+        );
+      default:
+        return NOTHING;
+    }
+  }
+
+  private originOf(path: NodePath, module: Module): string {
+    const unit = unitOf(path);
+    return unit ? (module.functionIds.get(unit.node) ?? '') : '';
+  }
+
+  private call(path: NodePath<t.CallExpression>, module: Module): Value {
+    const callee = path.get('callee') as NodePath;
+    const args = path.get('arguments') as NodePath[];
+    const functions = this.entityOf(callee, module)?.functions;
+    if (functions) {
+      args.forEach((argument, i) => {
+        const value = this.evaluate(argument, module);
+        for (const id of functions) this.addParameter(id, i, value);
+      });
+      if (path.isNewExpression()) return NOTHING;
+      return union(...functions.map((id) => this.returns.get(id) ?? NOTHING));
+    }
+    if (callee.isMemberExpression() || callee.isOptionalMemberExpression()) return this.methodCall(callee, args, module);
+    if (callee.isFunction()) {
+      const id = module.functionIds.get(callee.node);
+      args.forEach((argument, i) => id && this.addParameter(id, i, this.evaluate(argument, module)));
+      return (id && this.returns.get(id)) || NOTHING;
+    }
+    const passed = args.map((argument) => this.evaluate(argument, module));
+    if (callee.isIdentifier()) {
+      if (path.isNewExpression() && callee.node.name === 'Promise') return this.promised(args[0]);
+      const executor = executorResolving(callee);
+      if (executor) this.add(this.resolved as Map<unknown, Value>, executor, foreign(union(...passed)));
+      if (PURE_FUNCTIONS.has(callee.node.name)) return NOTHING;
+    }
+    return returnedByUnknown(union(...passed));
+  }
+
+  private promised(executor: NodePath | undefined): Value {
+    return executor ? (this.resolved.get(executor.node) ?? NOTHING) : NOTHING;
+  }
+
+  private methodCall(callee: NodePath<t.MemberExpression | t.OptionalMemberExpression>, args: NodePath[], module: Module): Value {
+    const { property } = callee.node;
+    const method = !callee.node.computed && t.isIdentifier(property) ? property.name : '';
+    const receiver = callee.get('object') as NodePath;
+    if (receiver.isIdentifier() && !receiver.scope.getBinding(receiver.node.name)) {
+      const known = this.globalCall(receiver.node.name, method, args, module);
+      if (known) return known;
+    }
+    const object = this.evaluate(receiver, module);
+    const passed = args.map((argument) => this.evaluate(argument, module));
+    this.bindCallbacks(object, method, args, module);
+    if (object.size === 0) {
+      if (method === 'then' || method === 'catch') return this.callbackReturn(args[0], module);
+      if (method === 'map' || method === 'flatMap') return heldBy(this.callbackReturn(args[0], module));
+      return returnedByUnknown(union(...passed));
+    }
+    if (method === 'then') return this.callbackReturn(args[0], module);
+    if (method === 'map' || method === 'flatMap') return heldBy(this.callbackReturn(args[0], module));
+    if (method === 'reduce' || method === 'reduceRight') return union(this.callbackReturn(args[0], module), passed[1] ?? NOTHING);
+    if (GIVES_ITSELF.has(method)) return object;
+    if (GIVES_ELEMENT.has(method)) return itemsOf(object);
+    if (GIVES_ELEMENTS.has(method)) return union(mapKinds(object, { container: 'elements', elements: 'elements', part: 'copy', element: 'part', copy: 'copy' }), ...passed.map((value) => mapKinds(value, { elements: 'elements', container: 'elements' })));
+    return NOTHING;
+  }
+
+  /** `Object.values(x)`, `Array.from(x)`, `Promise.all(x)` and their like. */
+  private globalCall(global: string, method: string, args: NodePath[], module: Module): Value | undefined {
+    const first = args[0] ? this.evaluate(args[0], module) : NOTHING;
+    const collected = mapKinds(first, { container: 'elements', elements: 'elements', element: 'copy', part: 'copy', copy: 'copy', holder: 'holder' });
+    if (global === 'Object') {
+      if (method === 'values' || method === 'entries' || method === 'fromEntries' || method === 'groupBy') return collected;
+      if (method === 'assign') {
+        const rest = args.slice(1).map((argument) => mapKinds(this.evaluate(argument, module), { element: 'copy', part: 'copy', copy: 'copy', container: 'elements' }));
+        return union(first, ...rest);
+      }
+      if (method === 'freeze' || method === 'seal' || method === 'defineProperty') return first;
+      return NOTHING;
+    }
+    if (global === 'Array') {
+      if (method !== 'from' && method !== 'of') return NOTHING;
+      if (args[1]) {
+        this.bindCallbacks(first, 'map', [args[1]], module);
+        return heldBy(this.callbackReturn(args[1], module));
+      }
+      return method === 'of' ? heldBy(first) : collected;
+    }
+    if (global === 'Promise') return method === 'all' || method === 'allSettled' ? collected : first;
+    if (['JSON', 'Math', 'Number', 'String', 'console', 'Date', 'Buffer'].includes(global)) return NOTHING;
+    return undefined;
+  }
+
+  /** Gives the parameters of `books.map((book, i) => …)` what they are called with. */
+  private bindCallbacks(object: Value, method: string, args: NodePath[], module: Module): void {
+    const callback = args[0];
+    if (object.size === 0 || !callback) return;
+    const item = method === 'then' ? object : itemsOf(object);
+    if (callback.isFunction()) {
+      const params = callback.get('params') as NodePath[];
+      const positions = method === 'sort' || method === 'toSorted' ? [0, 1] : method.startsWith('reduce') ? [1] : [0];
+      for (const position of positions) if (params[position]) this.bind(params[position], item, module);
+      const whole = params[method.startsWith('reduce') ? 3 : 2];
+      if (whole) this.bind(whole, object, module);
+      if (method.startsWith('reduce') && params[0]) {
+        this.bind(params[0], union(this.callbackReturn(callback, module), args[1] ? this.evaluate(args[1], module) : item), module);
+      }
+    } else {
+      for (const id of this.entityOf(callback, module)?.functions ?? []) this.addParameter(id, 0, item);
+    }
+  }
+
+  private callbackReturn(callback: NodePath | undefined, module: Module): Value {
+    if (!callback) return NOTHING;
+    if (callback.isFunction()) return this.returns.get(module.functionIds.get(callback.node) ?? '') ?? NOTHING;
+    return union(...(this.entityOf(callback, module)?.functions ?? []).map((id) => this.returns.get(id) ?? NOTHING));
+  }
+}
+
+/** An item of a collection: an element of the store itself or of a list of elements, a part of a part. */
+const itemsOf = (value: Value): Value => mapKinds(value, { container: 'element', elements: ['element', 'elements'], element: 'part', part: 'part', copy: 'part', holder: 'container' });
+
+/** A member of an object. */
+const memberOf = (value: Value): Value => mapKinds(value, { container: 'element', elements: ['element', 'elements'], element: 'part', part: 'part', copy: 'part', holder: 'container' });
+
+/** A new object or array that holds the value. */
+const heldBy = (value: Value): Value => mapKinds(value, { container: 'holder', holder: 'holder', element: 'elements', elements: 'elements', part: 'copy', copy: 'copy' });
+
+/** A function nobody knows may return what it was given. */
+const returnedByUnknown = (value: Value): Value => mapKinds(value, { element: 'element', elements: ['elements', 'element'], container: ['elements', 'element'] });
+
+/** The Promise executor whose `resolve` parameter an identifier is. */
+function executorResolving(callee: NodePath<t.Identifier>): t.Node | undefined {
+  const binding = callee.scope.getBinding(callee.node.name);
+  const fn = binding?.kind === 'param' ? binding.scope.path : undefined;
+  if (!fn?.isFunction() || !fn.parentPath?.isNewExpression()) return undefined;
+  if (!t.isIdentifier(fn.parentPath.node.callee, { name: 'Promise' })) return undefined;
+  return fn.node.params[0] === binding!.identifier ? fn.node : undefined;
+}

@@ -1,0 +1,83 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { EffectReader, emptySummary, type Effect, type Summary } from './effects';
+import type { Flow } from './flow';
+import { unitOf } from './units';
+import type { Reference } from '../analysis/names';
+
+/**
+ * What each function of the program does to stores, over all that it calls.
+ * @param references where stores that move are named
+ */
+export function summarize(flow: Flow, references: Reference[]): Map<string, Summary> {
+  const summaries = new Map<string, Summary>();
+  for (const module of flow.modules) for (const id of module.functions.keys()) summaries.set(id, emptySummary());
+  for (const { module, path, store } of references) {
+    const unit = store && flow.oracle.collection(store) ? unitOf(path) : undefined;
+    if (unit) summaries.get(module.functionIds.get(unit.node)!)?.reads.add(store!);
+  }
+  const reader = new EffectReader(flow, summaries);
+  let size = -1;
+  for (let next = sizeOf(summaries); next !== size; next = sizeOf(summaries)) {
+    size = next;
+    for (const module of flow.modules) {
+      for (const [id, fn] of module.functions) addEffects(summaries, summaries.get(id)!, fn, reader.read(fn.get('body') as NodePath, module));
+    }
+  }
+  return summaries;
+}
+
+const sizeOf = (summaries: Map<string, Summary>): number => {
+  let size = 0;
+  for (const { reads, writes, changes, changesThis, observes, mutates } of summaries.values()) {
+    size += reads.size + writes.size + changes.size + mutates.size + Number(changesThis) + Number(observes);
+  }
+  return size;
+};
+
+function addEffects(summaries: Map<string, Summary>, summary: Summary, fn: NodePath<t.Function>, effects: Effect[]): void {
+  for (const effect of effects) {
+    if (effect.kind === 'change') {
+      summary.writes.add(effect.store);
+      if (effect.token.kind !== 'container') summary.mutates.add(effect.store);
+      const parameter = parameterAtRoot(effect.target, fn);
+      if (parameter !== undefined) summary.changes.add(parameter);
+    } else if (effect.kind === 'observe') summary.observes = true;
+    else if (effect.kind === 'call') {
+      for (const id of effect.functions) {
+        const callee = summaries.get(id);
+        callee?.reads.forEach((store) => summary.reads.add(store));
+        callee?.writes.forEach((store) => summary.writes.add(store));
+        callee?.mutates.forEach((store) => summary.mutates.add(store));
+      }
+    }
+  }
+  const assigned = (left: NodePath): void => {
+    if (left.isMemberExpression() && t.isThisExpression(left.node.object)) summary.changesThis = true;
+    const root = rootIdentifier(left);
+    const binding = root ? fn.scope.getBinding(root) : undefined;
+    if (binding && !isWithin(binding.scope.path, fn)) summary.observes = true;
+    const parameter = left.isMemberExpression() ? parameterAtRoot(left, fn) : undefined;
+    if (parameter !== undefined) summary.changes.add(parameter);
+  };
+  (fn.get('body') as NodePath).traverse({
+    Function: (path) => path.skip(),
+    AssignmentExpression: (path) => assigned(path.get('left') as NodePath),
+    UpdateExpression: (path) => assigned(path.get('argument') as NodePath),
+  });
+}
+
+const isWithin = (path: NodePath, fn: NodePath): boolean => path === fn || Boolean(path.findParent((parent) => parent === fn));
+
+function rootIdentifier(path: NodePath): string | undefined {
+  let { node } = path;
+  while (t.isMemberExpression(node) || t.isOptionalMemberExpression(node) || t.isTSNonNullExpression(node)) node = 'object' in node ? node.object : node.expression;
+  return t.isIdentifier(node) ? node.name : undefined;
+}
+
+function parameterAtRoot(path: NodePath, fn: NodePath<t.Function>): number | undefined {
+  const root = rootIdentifier(path);
+  if (!root) return undefined;
+  const index = fn.node.params.findIndex((parameter) => t.isIdentifier(parameter, { name: root }) || (t.isAssignmentPattern(parameter) && t.isIdentifier(parameter.left, { name: root })));
+  return index === -1 || fn.scope.getBinding(root)?.scope !== fn.scope ? undefined : index;
+}

@@ -1,0 +1,214 @@
+import * as path from 'path';
+import ts from 'typescript';
+
+/** What a name in a file turned out to be: the declaration it leads to, as `file:offset of the declared name`. */
+export interface Resolver {
+  /** Declarations that the name starting at `offset` may refer to; empty where the checker can't tell. */
+  resolve(file: string, offset: number): string[];
+  /** Whether the receiver of the member named at `offset` has a type (`any` is none). */
+  hasTypedReceiver(file: string, offset: number): boolean;
+  /** The declared or inferred type of the name at `offset`, as source text. */
+  typeText(file: string, offset: number): string | undefined;
+  /** Whether the value named at `offset` can be a string, a number, or neither, as far as its type tells. */
+  primitiveType(file: string, offset: number): 'string' | 'number' | undefined;
+  /** Offsets of the members of interfaces and base classes that the member declared at `offset` implements. */
+  signaturesOf(file: string, offset: number): { file: string; offset: number }[];
+}
+
+/**
+ * Asks the TypeScript checker what names mean, in JavaScript too. Only the project's own files are loaded.
+ * @param root absolute path of the application
+ * @param files paths relative to it
+ * @param texts their sources
+ */
+export function createResolver(root: string, files: string[], texts: Map<string, string>): Resolver {
+  const absolute = (file: string): string => path.posix.join(root.replace(/\\/g, '/'), file);
+  const program = createProgram(root, files.map(absolute), new Map(files.map((file) => [absolute(file), texts.get(file)!])));
+  const checker = program.getTypeChecker();
+  const implementations = collectImplementations(program, checker, files.map(absolute));
+
+  const relative = (file: ts.SourceFile): string => path.posix.relative(root.replace(/\\/g, '/'), file.fileName);
+  const keyOf = (node: ts.Node): string => `${relative(node.getSourceFile())}:${node.getStart()}`;
+
+  function nodeAt(file: string, offset: number): ts.Node | undefined {
+    const source = program.getSourceFile(absolute(file));
+    if (!source) return undefined;
+    let found: ts.Node | undefined;
+    const visit = (node: ts.Node): void => {
+      if (offset < node.getFullStart() || offset >= node.end) return;
+      const isName = ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || ts.isStringLiteralLike(node);
+      if (isName && node.getStart() === offset) found = node;
+      else ts.forEachChild(node, visit);
+    };
+    visit(source);
+    return found;
+  }
+
+  function symbolAt(node: ts.Node): ts.Symbol | undefined {
+    const { parent } = node;
+    if (parent && ts.isShorthandPropertyAssignment(parent) && parent.name === node) {
+      return checker.getShorthandAssignmentValueSymbol(parent);
+    }
+    if (parent && ts.isBindingElement(parent) && ts.isIdentifier(node) && (parent.propertyName ?? parent.name) === node) {
+      const property = checker.getTypeAtLocation(parent.parent).getProperty(node.text);
+      if (property) return property;
+    }
+    return checker.getSymbolAtLocation(node);
+  }
+
+  function declarationsOf(symbol: ts.Symbol | undefined, depth = 0): string[] {
+    if (!symbol || depth > 12) return [];
+    if (symbol.flags & ts.SymbolFlags.Alias) {
+      const target = checker.getAliasedSymbol(symbol);
+      if (target !== symbol && target.declarations) return declarationsOf(target, depth + 1);
+    }
+    const result = new Set<string>();
+    for (const declaration of symbol.declarations ?? []) {
+      const name = ts.getNameOfDeclaration(declaration);
+      result.add(keyOf(name ?? declaration));
+      result.add(keyOf(declaration));
+      for (const member of implementations.get(declaration) ?? []) result.add(keyOf(ts.getNameOfDeclaration(member) ?? member));
+      for (const key of followed(declaration, depth)) result.add(key);
+    }
+    return [...result];
+  }
+
+  /** Where a declaration only gives another name to something declared elsewhere. */
+  function followed(declaration: ts.Node, depth: number): string[] {
+    if (ts.isShorthandPropertyAssignment(declaration)) return declarationsOf(checker.getShorthandAssignmentValueSymbol(declaration), depth + 1);
+    if (ts.isBindingElement(declaration)) {
+      const name = declaration.propertyName ?? declaration.name;
+      if (!ts.isIdentifier(name)) return [];
+      return declarationsOf(checker.getTypeAtLocation(declaration.parent).getProperty(name.text), depth + 1);
+    }
+    if (ts.isExportAssignment(declaration)) return expressionDeclarations(declaration.expression, depth);
+    if (ts.isPropertyAssignment(declaration)) return expressionDeclarations(declaration.initializer, depth);
+    if (ts.isVariableDeclaration(declaration) && declaration.initializer) return expressionDeclarations(declaration.initializer, depth);
+    if (ts.isPropertyDeclaration(declaration) && declaration.initializer) return expressionDeclarations(declaration.initializer, depth);
+    const assignment = ts.isBinaryExpression(declaration) ? declaration : ts.isBinaryExpression(declaration.parent ?? declaration) ? (declaration.parent as ts.BinaryExpression) : undefined;
+    if (assignment && assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken) return expressionDeclarations(assignment.right, depth);
+    return [];
+  }
+
+  function expressionDeclarations(expression: ts.Expression, depth: number): string[] {
+    const inner = withoutCasts(expression);
+    if (ts.isIdentifier(inner)) return declarationsOf(symbolAt(inner), depth + 1);
+    if (ts.isPropertyAccessExpression(inner)) return declarationsOf(symbolAt(inner.name), depth + 1);
+    if (ts.isCallExpression(inner) && ts.isIdentifier(inner.expression) && inner.expression.text === 'require' && inner.arguments[0]) {
+      const exported = checker.getSymbolAtLocation(inner.arguments[0])?.exports?.get(ts.InternalSymbolName.ExportEquals);
+      return exported ? [keyOf(inner), ...declarationsOf(exported, depth + 1)] : [keyOf(inner)];
+    }
+    return [keyOf(inner)];
+  }
+
+  return {
+    resolve(file, offset) {
+      const node = nodeAt(file, offset);
+      return node ? declarationsOf(symbolAt(node)) : [];
+    },
+    hasTypedReceiver(file, offset) {
+      const node = nodeAt(file, offset);
+      if (!node?.parent || !ts.isPropertyAccessExpression(node.parent)) return true;
+      return (checker.getTypeAtLocation(node.parent.expression).flags & ts.TypeFlags.Any) === 0;
+    },
+    typeText(file, offset) {
+      const node = nodeAt(file, offset);
+      if (!node) return undefined;
+      return checker.typeToString(checker.getTypeAtLocation(node), undefined, ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType);
+    },
+    primitiveType(file, offset) {
+      const node = nodeAt(file, offset);
+      if (!node) return undefined;
+      const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
+      if (type.flags & ts.TypeFlags.StringLike) return 'string';
+      if (type.flags & ts.TypeFlags.NumberLike) return 'number';
+      return undefined;
+    },
+    signaturesOf(file, offset) {
+      const name = nodeAt(file, offset);
+      const found: { file: string; offset: number }[] = [];
+      for (const [signature, members] of implementations) {
+        if (!members.some((member) => ts.getNameOfDeclaration(member) === name)) continue;
+        const source = signature.getSourceFile();
+        if (source.isDeclarationFile) continue;
+        found.push({ file: relative(source), offset: (ts.getNameOfDeclaration(signature as ts.Declaration) ?? signature).getStart() });
+      }
+      return found;
+    },
+  };
+}
+
+function withoutCasts(expression: ts.Expression): ts.Expression {
+  const wrapped = ts.isParenthesizedExpression(expression) || ts.isAsExpression(expression) || ts.isNonNullExpression(expression) || ts.isSatisfiesExpression(expression) || ts.isTypeAssertionExpression(expression);
+  return wrapped ? withoutCasts(expression.expression) : expression;
+}
+
+function createProgram(root: string, files: string[], texts: Map<string, string>): ts.Program {
+  const options: ts.CompilerOptions = {
+    ...pathMapping(root),
+    allowJs: true,
+    checkJs: false,
+    noEmit: true,
+    strict: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.CommonJS,
+    moduleResolution: ts.ModuleResolutionKind.Node10,
+    jsx: ts.JsxEmit.Preserve,
+    esModuleInterop: true,
+    resolveJsonModule: true,
+    experimentalDecorators: true,
+    skipLibCheck: true,
+    types: [],
+    maxNodeModuleJsDepth: 0,
+  };
+  const host = ts.createCompilerHost(options, true);
+  const { readFile, fileExists } = host;
+  host.readFile = (file) => texts.get(file) ?? readFile.call(host, file);
+  const getSourceFile = host.getSourceFile;
+  host.getSourceFile = (file, version, ...rest) => {
+    const text = texts.get(file);
+    return text === undefined ? getSourceFile.call(host, file, version, ...rest) : ts.createSourceFile(file, text, version, true);
+  };
+  // Type packages cost seconds and tell nothing about the project's own stores.
+  host.fileExists = (file) => !/[\\/]node_modules[\\/](?!typescript[\\/])/.test(file) && (texts.has(file) || fileExists.call(host, file));
+  host.directoryExists = (directory) => !/[\\/]node_modules$/.test(directory) && ts.sys.directoryExists(directory);
+  return ts.createProgram({ rootNames: files, options, host });
+}
+
+/** `baseUrl` and `paths` of the project's tsconfig: they decide where imports lead. */
+function pathMapping(root: string): ts.CompilerOptions {
+  const config = ts.findConfigFile(root, ts.sys.fileExists);
+  if (!config || !config.startsWith(root)) return { baseUrl: undefined };
+  const parsed = ts.readConfigFile(config, ts.sys.readFile).config?.compilerOptions ?? {};
+  const directory = path.dirname(config);
+  const baseUrl = parsed.baseUrl ? path.resolve(directory, parsed.baseUrl) : undefined;
+  return { baseUrl, paths: parsed.paths, pathsBasePath: directory } as ts.CompilerOptions;
+}
+
+/** For each member of an interface or base class: the members of classes that implement or override it. */
+function collectImplementations(program: ts.Program, checker: ts.TypeChecker, files: string[]): Map<ts.Node, ts.Declaration[]> {
+  const result = new Map<ts.Node, ts.Declaration[]>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isClassLike(node)) {
+      for (const base of basesOf(node, checker)) {
+        for (const member of node.members) {
+          if (!member.name || !ts.isIdentifier(member.name)) continue;
+          const inherited = base.getProperty(member.name.text);
+          for (const declaration of inherited?.declarations ?? []) {
+            if (declaration !== member) result.set(declaration, [...(result.get(declaration) ?? []), member]);
+          }
+        }
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const file of files) {
+    const source = program.getSourceFile(file);
+    if (source) visit(source);
+  }
+  return result;
+}
+
+function basesOf(node: ts.ClassLikeDeclaration, checker: ts.TypeChecker): ts.Type[] {
+  return (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => checker.getTypeAtLocation(type)));
+}

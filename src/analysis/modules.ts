@@ -1,0 +1,46 @@
+import traverse, { type NodePath, type Scope } from '@babel/traverse';
+import type { File, Function as FunctionNode, Node } from '@babel/types';
+import { parseSource } from '../syntax/parse';
+import { anchorFunctions } from './anchors';
+
+/** A source file with its tree, its scopes and its functions. */
+export interface Module {
+  /** Relative to the application's root, with forward slashes. */
+  path: string;
+  text: string;
+  ast: File;
+  program: NodePath;
+  /** Ids of functions: `src/books.js#findBook`. */
+  functionIds: Map<Node, string>;
+  functions: Map<string, NodePath<FunctionNode>>;
+  /** Identifiers, private names and literal keys, by where they start. */
+  names: Map<number, NodePath>;
+}
+
+/**
+ * Parses a file and names its functions.
+ * @throws SyntaxError where it does not parse
+ */
+export function readModule(path: string, text: string): Module {
+  const ast = parseSource(path, text);
+  const names = new Map<number, NodePath>();
+  const functionPaths: NodePath<FunctionNode>[] = [];
+  let program: NodePath | undefined;
+  traverse(ast, {
+    enter(node) {
+      if (node.isProgram()) program = node;
+      if (node.isIdentifier() || node.isStringLiteral() || node.isPrivateName()) {
+        if (!names.has(node.node.start!)) names.set(node.node.start!, node);
+      }
+      if (node.isFunction()) functionPaths.push(node);
+    },
+  });
+  const functionIds = anchorFunctions(path, functionPaths);
+  const functions = new Map(functionPaths.map((node) => [functionIds.get(node.node)!, node]));
+  return { path, text, ast, program: program!, functionIds, functions, names };
+}
+
+/** The 1-based line of a node. */
+export const lineOf = (node: Node): number => node.loc?.start.line ?? 1;
+
+export type { NodePath, Scope };

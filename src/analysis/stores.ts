@@ -1,0 +1,235 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { Collection } from '../plan/schema';
+import { lineOf, type Module } from './modules';
+
+/** A declaration that may hold an application's data. */
+export interface Candidate {
+  id: string;
+  name: string;
+  file: string;
+  line: number;
+  collection: Collection;
+  medium: 'memory' | 'json-start-up' | 'json-file';
+  /** What is replaced when the store moves: a declarator, class property, object property or assignment. */
+  declaration: NodePath;
+  initializer?: NodePath;
+  /** Where the checker finds the declaration: start of its name, or of the assignment. */
+  offsets: number[];
+  className?: string;
+  isStatic?: boolean;
+  /** Type of the whole store as written. */
+  annotation?: t.TSType;
+  /** The JSON module or file that it starts from, as written. */
+  json?: string;
+}
+
+/** Every declaration of a module that has the shape of a store. */
+export function findCandidates(module: Module): Candidate[] {
+  const found: Candidate[] = [];
+  const body = (module.program as NodePath<t.Program>).get('body');
+  for (const statement of body) {
+    for (const declarator of topLevelDeclarators(statement)) addVariable(module, declarator, found);
+    for (const assignment of exportedAssignments(statement)) addExport(module, assignment, found);
+  }
+  module.program.traverse({
+    Class(path) {
+      addClass(module, path, found);
+    },
+  });
+  return found;
+}
+
+function topLevelDeclarators(statement: NodePath): NodePath<t.VariableDeclarator>[] {
+  const declaration = statement.isExportNamedDeclaration() ? (statement.get('declaration') as NodePath) : statement;
+  return declaration.isVariableDeclaration() ? declaration.get('declarations') : [];
+}
+
+/** `module.exports = …` and `export default …`. */
+function exportedAssignments(statement: NodePath): NodePath[] {
+  if (statement.isExportDefaultDeclaration()) return [statement];
+  if (!statement.isExpressionStatement()) return [];
+  const expression = statement.get('expression');
+  return expression.isAssignmentExpression({ operator: '=' }) && isModuleExports(expression.node.left) ? [expression] : [];
+}
+
+const isModuleExports = (node: t.Node): boolean =>
+  t.isMemberExpression(node) && t.isIdentifier(node.object, { name: 'module' }) && t.isIdentifier(node.property, { name: 'exports' });
+
+function addVariable(module: Module, path: NodePath<t.VariableDeclarator>, found: Candidate[]): void {
+  const { id } = path.node;
+  if (!t.isIdentifier(id)) return;
+  const annotation = annotationOf(id.typeAnnotation);
+  const init = path.get('init') as NodePath;
+  addValue(module, path, init.node ? init : undefined, { name: id.name, prefix: '', offset: id.start!, annotation }, found);
+}
+
+function addExport(module: Module, path: NodePath, found: Candidate[]): void {
+  const value = path.isExportDefaultDeclaration() ? (path.get('declaration') as NodePath) : (path as NodePath<t.AssignmentExpression>).get('right');
+  const base = module.path.split('/').pop()!.replace(/\.[^.]+$/, '');
+  const name = base === 'index' ? (module.path.split('/').slice(-2)[0] ?? base) : base;
+  const before = found.length;
+  addValue(module, path, value, { name: identifierOf(name), prefix: '', offset: path.node.start! }, found);
+  for (const candidate of found.slice(before)) {
+    if (candidate.declaration === path) candidate.offsets.push(value.node.start!);
+  }
+}
+
+function addClass(module: Module, path: NodePath<t.Class>, found: Candidate[]): void {
+  const className = path.node.id?.name ?? 'class';
+  const assigned = constructorAssignments(path);
+  for (const member of path.get('body').get('body')) {
+    if (!member.isClassProperty() && !member.isClassPrivateProperty()) continue;
+    const key = member.node.key;
+    const name = t.isPrivateName(key) ? key.id.name : t.isIdentifier(key) ? key.name : undefined;
+    if (!name) continue;
+    const annotation = annotationOf((member.node as t.ClassProperty).typeAnnotation);
+    const own = member.get('value') as NodePath;
+    const later = assigned.get(t.isPrivateName(key) ? `#${name}` : name);
+    const init = own.node ? own : later?.get('right');
+    assigned.delete(t.isPrivateName(key) ? `#${name}` : name);
+    const before = found.length;
+    addValue(module, member, init as NodePath | undefined, { name, prefix: `${className}.`, offset: key.start!, annotation, className }, found);
+    for (const candidate of found.slice(before)) {
+      candidate.isStatic = Boolean(member.node.static);
+      if (later && candidate.declaration === member) candidate.offsets.push((later.node.left as t.MemberExpression).property.start!);
+    }
+  }
+  for (const [name, assignment] of assigned) {
+    const offset = (assignment.node.left as t.MemberExpression).property.start!;
+    addValue(module, assignment, assignment.get('right'), { name: name.replace('#', ''), prefix: `${className}.`, offset, className }, found);
+  }
+}
+
+/** `this.users = …` at the top of a constructor. */
+function constructorAssignments(path: NodePath<t.Class>): Map<string, NodePath<t.AssignmentExpression>> {
+  const result = new Map<string, NodePath<t.AssignmentExpression>>();
+  for (const member of path.get('body').get('body')) {
+    if (!member.isClassMethod({ kind: 'constructor' })) continue;
+    for (const statement of member.get('body').get('body')) {
+      if (!statement.isExpressionStatement()) continue;
+      const expression = statement.get('expression');
+      if (!expression.isAssignmentExpression({ operator: '=' })) continue;
+      const { left } = expression.node;
+      if (!t.isMemberExpression(left) || !t.isThisExpression(left.object) || left.computed) continue;
+      const name = t.isPrivateName(left.property) ? `#${left.property.id.name}` : (left.property as t.Identifier).name;
+      if (!result.has(name)) result.set(name, expression);
+    }
+  }
+  return result;
+}
+
+interface Named {
+  name: string;
+  prefix: string;
+  offset: number;
+  annotation?: t.TSType;
+  className?: string;
+}
+
+function addValue(module: Module, declaration: NodePath, init: NodePath | undefined, named: Named, found: Candidate[]): void {
+  const value = init && withoutCast(init);
+  const make = (collection: Collection, extra: Partial<Candidate> = {}): void => {
+    found.push({
+      id: `${module.path}#${named.prefix}${named.name}`,
+      name: named.name,
+      file: module.path,
+      line: lineOf(declaration.node),
+      collection,
+      medium: 'memory',
+      declaration,
+      initializer: init,
+      offsets: [named.offset],
+      className: named.className,
+      annotation: named.annotation ?? castOf(init),
+      ...extra,
+    });
+  };
+  if (!value) {
+    const collection = collectionOfType(named.annotation);
+    if (collection && named.className) make(collection);
+    return;
+  }
+  if (value.isArrayExpression()) return make('array');
+  if (value.isNewExpression() && t.isIdentifier(value.node.callee)) {
+    if (value.node.callee.name === 'Map') return make('map', { annotation: named.annotation ?? newTypeOf(value.node) });
+    if (value.node.callee.name === 'Set') return make('set', { annotation: named.annotation ?? newTypeOf(value.node) });
+    if (value.node.callee.name === 'Array') return make('array');
+    return;
+  }
+  if (value.isNumericLiteral()) return make('sequence');
+  const json = jsonSource(value);
+  if (json) return make('array', { medium: 'json-start-up', json });
+  if (value.isObjectExpression()) {
+    if (holdsCollections(value)) return addHeld(module, value, named, found);
+    return make('object');
+  }
+}
+
+/** `{ users: [], posts: [] }`: each property is a store of its own. */
+function addHeld(module: Module, object: NodePath<t.ObjectExpression>, named: Named, found: Candidate[]): void {
+  for (const property of object.get('properties')) {
+    if (!property.isObjectProperty()) continue;
+    const { key } = property.node;
+    const name = t.isIdentifier(key) ? key.name : t.isStringLiteral(key) ? key.value : undefined;
+    if (!name) continue;
+    const nested = { ...named, name, prefix: `${named.prefix}${named.name}.`, offset: key.start!, annotation: memberType(named.annotation, name) };
+    addValue(module, property, property.get('value') as NodePath, nested, found);
+  }
+}
+
+function holdsCollections(object: NodePath<t.ObjectExpression>): boolean {
+  const properties = object.get('properties');
+  if (properties.length === 0) return false;
+  const collections = properties.filter((property) => {
+    if (!property.isObjectProperty() || property.node.computed) return false;
+    const value = withoutCast(property.get('value') as NodePath);
+    return value.isArrayExpression() || (value.isNewExpression() && t.isIdentifier(value.node.callee) && ['Map', 'Set'].includes(value.node.callee.name)) || (value.isObjectExpression() && holdsCollections(value));
+  });
+  return collections.length === properties.length || (collections.length > 0 && properties.every((property) => property.isObjectProperty() && !t.isFunction(property.node.value)));
+}
+
+/** The file in `require('./x.json')`, or in `JSON.parse(fs.readFileSync(…))`. */
+function jsonSource(value: NodePath): string | undefined {
+  if (!value.isCallExpression()) return undefined;
+  const { callee, arguments: args } = value.node;
+  if (t.isIdentifier(callee, { name: 'require' }) && t.isStringLiteral(args[0]) && args[0].value.endsWith('.json')) return args[0].value;
+  return undefined;
+}
+
+export function withoutCast(path: NodePath): NodePath {
+  if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression() || path.isTSTypeAssertion() || path.isParenthesizedExpression()) {
+    return withoutCast(path.get('expression') as NodePath);
+  }
+  return path;
+}
+
+const castOf = (init: NodePath | undefined): t.TSType | undefined => (init?.isTSAsExpression() && !isConst(init.node.typeAnnotation) ? init.node.typeAnnotation : undefined);
+const isConst = (type: t.TSType): boolean => t.isTSTypeReference(type) && t.isIdentifier(type.typeName, { name: 'const' });
+
+const annotationOf = (annotation: t.Node | null | undefined): t.TSType | undefined => (t.isTSTypeAnnotation(annotation) ? annotation.typeAnnotation : undefined);
+
+/** `new Map<string, User>()` says the type as well as an annotation does. */
+function newTypeOf(node: t.NewExpression): t.TSType | undefined {
+  const parameters = node.typeParameters;
+  return t.isTSTypeParameterInstantiation(parameters) ? t.tsTypeReference(node.callee as t.Identifier, parameters) : undefined;
+}
+
+function collectionOfType(type: t.TSType | undefined): Collection | undefined {
+  if (t.isTSArrayType(type)) return 'array';
+  if (t.isTSTypeReference(type) && t.isIdentifier(type.typeName)) {
+    if (type.typeName.name === 'Array') return 'array';
+    if (type.typeName.name === 'Map') return 'map';
+    if (type.typeName.name === 'Set') return 'set';
+  }
+  return undefined;
+}
+
+function memberType(type: t.TSType | undefined, name: string): t.TSType | undefined {
+  if (!t.isTSTypeLiteral(type)) return undefined;
+  const member = type.members.find((candidate) => t.isTSPropertySignature(candidate) && t.isIdentifier(candidate.key, { name }));
+  return member ? annotationOf((member as t.TSPropertySignature).typeAnnotation) : undefined;
+}
+
+/** `orders-data` as `ordersData`. */
+export const identifierOf = (text: string): string => text.replace(/[^A-Za-z0-9_$]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase()).replace(/^(\d)/, '_$1');

@@ -1,0 +1,90 @@
+import type { NodePath } from '@babel/traverse';
+import type * as t from '@babel/types';
+import MagicString from 'magic-string';
+import type { Module } from '../analysis/modules';
+import { indentAt, styleOf, type Style } from '../syntax/style';
+import type { Finding } from './findings';
+
+/** The text of a file while it is changed, with what its new code needs. */
+export class Edits {
+  readonly magic: MagicString;
+  readonly style: Style;
+  /** Helpers of the client module that the new code calls. */
+  readonly helpers = new Set<string>();
+  readonly types = new Set<string>();
+  readonly findings: Finding[] = [];
+  changed = false;
+
+  constructor(readonly module: Module) {
+    this.magic = new MagicString(module.text);
+    this.style = styleOf(module.text);
+  }
+
+  overwrite(start: number, end: number, text: string): void {
+    this.changed = true;
+    if (start === end) this.magic.appendLeft(start, text);
+    else this.magic.overwrite(start, end, text);
+  }
+
+  before(offset: number, text: string): void {
+    this.changed = true;
+    this.magic.prependRight(offset, text);
+  }
+
+  after(offset: number, text: string): void {
+    this.changed = true;
+    this.magic.appendLeft(offset, text);
+  }
+
+  remove(start: number, end: number): void {
+    this.changed = true;
+    this.magic.remove(start, end);
+  }
+
+  /** Calls a helper of the client module. */
+  helper(name: string): string {
+    this.helpers.add(name);
+    return name;
+  }
+
+  get end(): string {
+    return this.style.semicolons ? ';' : '';
+  }
+
+  /** Puts a statement on a line of its own before another. */
+  statementBefore(statement: NodePath, text: string): void {
+    const start = lineStatement(statement).node.start!;
+    this.before(start, `${text}${this.end}${this.style.eol}${indentAt(this.module.text, start)}`);
+  }
+
+  /** Puts a statement on a line of its own after another. */
+  statementAfter(statement: NodePath, text: string): void {
+    const target = lineStatement(statement).node;
+    this.after(target.end!, `${this.style.eol}${indentAt(this.module.text, target.start!)}${text}${this.end}`);
+  }
+
+  finding(code: Finding['code'], stores: string[], at: NodePath, because: string): void {
+    this.findings.push({ code, stores, module: this.module, at, because });
+  }
+}
+
+/** `export const x = …` is one line with its export. */
+const lineStatement = (statement: NodePath): NodePath => (statement.parentPath?.isExportNamedDeclaration() || statement.parentPath?.isExportDefaultDeclaration() ? statement.parentPath : statement);
+
+/** The statement in a list of statements that a node belongs to. */
+export function statementOf(path: NodePath): NodePath<t.Statement> {
+  let current = path;
+  while (current.parentPath && !(current.isStatement() && (current.listKey === 'body' || current.listKey === 'consequent'))) current = current.parentPath;
+  return current as NodePath<t.Statement>;
+}
+
+/** Whether `await x` must stand in parentheses where `path` stands. */
+export function awaitNeedsParentheses(path: NodePath): boolean {
+  const { parentPath: parent } = path;
+  if (!parent) return false;
+  if (parent.isMemberExpression() || parent.isOptionalMemberExpression()) return path.key === 'object';
+  if (parent.isCallExpression() || parent.isNewExpression() || parent.isOptionalCallExpression()) return path.key === 'callee';
+  if (parent.isUnaryExpression()) return true;
+  if (parent.isTSNonNullExpression() || parent.isTaggedTemplateExpression()) return true;
+  return parent.isBinaryExpression();
+}

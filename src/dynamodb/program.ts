@@ -1,0 +1,56 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { EffectReader, Summary } from '../accesses/effects';
+import type { Flow } from '../accesses/flow';
+import { unitOf } from '../accesses/units';
+import type { Module } from '../analysis/modules';
+import type { Reference } from '../analysis/names';
+import type { Store } from '../plan/schema';
+
+/** All that is known of a program while it is rewritten. */
+export interface Program {
+  modules: Module[];
+  stores: Map<string, Store>;
+  flow: Flow;
+  summaries: Map<string, Summary>;
+  effects: EffectReader;
+  /** References to stores that move, and to functions, by file. */
+  references: Map<string, Reference[]>;
+  /** Functions that start to return promises. */
+  asyncFunctions: Set<string>;
+  /** Functions that await by themselves, whether or not they gave promises before. */
+  awaiting: Set<string>;
+  /** Members of interfaces and base classes whose type follows, as `file:offset of the name`. */
+  asyncSignatures: Set<string>;
+  express?: '4' | '5';
+}
+
+/** Whether a function gave promises before. */
+export function isPromising(fn: NodePath<t.Function>): boolean {
+  if (fn.node.async) return true;
+  const annotation = 'returnType' in fn.node ? fn.node.returnType : undefined;
+  if (t.isTSTypeAnnotation(annotation)) {
+    const type = annotation.typeAnnotation;
+    return t.isTSTypeReference(type) && t.isIdentifier(type.typeName, { name: 'Promise' });
+  }
+  const returned: t.Node[] = [];
+  if (fn.isArrowFunctionExpression() && !t.isBlockStatement(fn.node.body)) returned.push(fn.node.body);
+  else {
+    (fn.get('body') as NodePath).traverse({
+      Function: (path) => path.skip(),
+      ReturnStatement: (path) => void returned.push(path.node.argument ?? t.nullLiteral()),
+    });
+  }
+  return returned.length > 0 && returned.every(isPromise);
+}
+
+function isPromise(node: t.Node): boolean {
+  if (t.isNewExpression(node)) return t.isIdentifier(node.callee, { name: 'Promise' });
+  return t.isCallExpression(node) && t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.object, { name: 'Promise' });
+}
+
+/** The id of the function that would await at `path`; undefined at the top level of a module or class. */
+export function unitIdOf(path: NodePath, module: Module): string | undefined {
+  const unit = unitOf(path);
+  return unit && module.functionIds.get(unit.node);
+}

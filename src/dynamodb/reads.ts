@@ -1,0 +1,140 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { Access } from '../accesses/access';
+import type { Store } from '../plan/schema';
+import { awaitNeedsParentheses, type Edits } from './edits';
+import type { StoreInUnit, Unit, Use } from './unit';
+
+/** Helper that reads the whole of a store, by how it is declared. */
+export const READ_ALL: Record<string, string> = { array: 'listItems', map: 'mapItems', object: 'objectItems', set: 'setItems' };
+
+/** The path of a store with its last name replaced by its descriptor's. */
+export function descriptorPath(path: NodePath, store: Store, text: string): string {
+  const { node } = path;
+  if (node.type === 'Identifier') return isRenamedImport(path, store) ? node.name : store.descriptor;
+  if (!t.isMemberExpression(node) && !t.isOptionalMemberExpression(node)) return text.slice(node.start!, node.end!);
+  const object = text.slice(node.object.start!, node.object.end!);
+  return `${object}.${t.isPrivateName(node.property) ? '#' : ''}${store.descriptor}`;
+}
+
+/** `import { books as all }` keeps the name that the file chose. */
+export function isRenamedImport(path: NodePath, store: Store): boolean {
+  const binding = path.isIdentifier() ? path.scope.getBinding(path.node.name) : undefined;
+  const specifier = binding?.path;
+  return Boolean(specifier?.isImportSpecifier() && t.isIdentifier(specifier.node.imported) && specifier.node.imported.name === store.name && specifier.node.local.name !== store.name);
+}
+
+/** Replaces the uses of a store in a function by commands, each where it stands. */
+export function writeDirect(edits: Edits, inUnit: StoreInUnit): void {
+  for (const use of inUnit.uses) writeUse(edits, inUnit.store, use);
+}
+
+function writeUse(edits: Edits, store: Store, { path, access }: Use): void {
+  const { text } = edits.module;
+  const table = store.collection === 'sequence' ? '' : descriptorPath(path, store, text);
+  switch (access.kind) {
+    case 'get':
+    case 'has':
+      return call(edits, access.whole, access.kind === 'get' ? 'getItem' : 'hasItem', table, [converted(access)]);
+    case 'remove': {
+      if (access.removed !== 'boolean') return call(edits, access.whole, 'deleteItem', table, [converted(access)]);
+      const negated = access.whole.parentPath?.isUnaryExpression({ operator: '!' });
+      const isTest = access.whole.parentPath?.isIfStatement() && access.whole.key === 'test';
+      if ((negated || isTest) && !store.wrapped && store.collection === 'map') return call(edits, access.whole, 'deleteItem', table, [converted(access)]);
+      return call(edits, access.whole, 'deleteItem', table, [converted(access)], ['(', ') !== undefined']);
+    }
+    case 'set':
+      return call(edits, access.whole, 'setItem', table, [converted(access), { path: access.value }]);
+    case 'put':
+      return call(edits, access.whole, 'putItem', table, [{ path: access.value }]);
+    case 'count':
+      return call(edits, access.whole, 'countItems', table, []);
+    case 'clear':
+      return call(edits, access.whole, 'clearItems', table, []);
+    case 'values':
+      return call(edits, access.whole, 'listItems', table, []);
+    case 'next': {
+      const first = (store.start ?? 1) + (access.prefix ? 1 : 0);
+      const name = JSON.stringify(sequenceName(store)).replace(/"/g, edits.style.quote);
+      return call(edits, access.whole, 'nextNumber', first === 1 ? name : `${name}, ${first}`, []);
+    }
+    default:
+      return call(edits, path, READ_ALL[store.collection], table, []);
+  }
+}
+
+/** The name under which a sequence's last number is kept. */
+export const sequenceName = (store: Store): string => store.id.slice(store.id.lastIndexOf('#') + 1);
+
+interface Argument {
+  path: NodePath;
+  convert?: string;
+}
+
+const converted = (access: Extract<Access, { key: NodePath }>): Argument => ({
+  path: access.key,
+  convert: access.coerce === 'string' ? 'String' : access.coerce === 'number' ? 'Number' : undefined,
+});
+
+/** Puts `await helper(table, …)` in place of an expression whose arguments stay as they are. */
+function call(edits: Edits, whole: NodePath, helper: string, table: string, args: Argument[], around: [string, string] = ['', '']): void {
+  edits.helper(helper);
+  const { parentPath: parent } = whole;
+  const shorthand = parent?.isObjectProperty() && parent.node.shorthand && whole.isIdentifier() ? `${whole.node.name}: ` : '';
+  const needed = around[0] !== '' ? isOperand(whole) : awaitNeedsParentheses(whole);
+  const [open, close] = needed ? ['(', ')'] : ['', ''];
+  let position = whole.node.start!;
+  let lead = `${shorthand}${open}${around[0]}await ${helper}(${table}`;
+  for (const { path, convert } of args) {
+    edits.overwrite(position, path.node.start!, `${lead}, ${convert ? `${convert}(` : ''}`);
+    lead = convert ? ')' : '';
+    position = path.node.end!;
+  }
+  edits.overwrite(position, whole.node.end!, `${lead})${around[1]}${close}`);
+}
+
+const isOperand = (path: NodePath): boolean => Boolean(path.parentPath?.isUnaryExpression() || path.parentPath?.isMemberExpression() || path.parentPath?.isBinaryExpression() || path.parentPath?.isLogicalExpression());
+
+/** Lets the uses of a store in a function work on what was loaded. */
+export function writeOnList(edits: Edits, inUnit: StoreInUnit): void {
+  for (const { path } of inUnit.uses) {
+    const { start, end } = path.node;
+    const assignment = path.parentPath;
+    if (assignment?.isAssignmentExpression({ operator: '=' }) && path.key === 'left') {
+      edits.helper('replaceList');
+      edits.before(assignment.node.right.start!, `replaceList(${inUnit.local}, `);
+      edits.after(assignment.node.right.end!, ')');
+    }
+    const shorthand = assignment?.isObjectProperty() && assignment.node.shorthand && path.isIdentifier();
+    if (shorthand && path.node.name !== inUnit.local) edits.overwrite(start!, end!, `${path.node.name}: ${inUnit.local}`);
+    else if (edits.module.text.slice(start!, end!) !== inUnit.local) edits.overwrite(start!, end!, inUnit.local);
+  }
+}
+
+/** The statement before which a function loads a store: the innermost list of statements that holds all its uses. */
+export function loadPoint(unit: Unit, inUnit: StoreInUnit): NodePath | undefined {
+  const chains = inUnit.uses.map(({ path }) => statementChain(path, unit.fn));
+  if (chains.some((chain) => chain.length === 0)) return undefined;
+  let point = chains[0][0];
+  for (let depth = 0; ; depth++) {
+    const lists = chains.map((chain) => chain[depth]);
+    if (lists.some((statement) => !statement)) return point;
+    const container = lists[0].container;
+    if (lists.some((statement) => statement.container !== container)) return point;
+    const firsts = [...lists].sort((a, b) => (a.key as number) - (b.key as number));
+    point = firsts[0];
+    if (lists.some((statement) => statement !== point) || !isDescendable(point)) return point;
+  }
+}
+
+/** Statements around a node, outermost first, each a member of a list of statements. */
+function statementChain(path: NodePath, fn: NodePath | undefined): NodePath[] {
+  const chain: NodePath[] = [];
+  for (let current: NodePath | null = path; current && current !== fn; current = current.parentPath) {
+    if (current.isStatement() && current.listKey === 'body' && !current.parentPath.isClassBody()) chain.unshift(current);
+  }
+  return chain.filter((statement) => Boolean(statement));
+}
+
+/** Loading inside a loop would load again and again, and a switch has no place for it. */
+const isDescendable = (statement: NodePath): boolean => statement.isTryStatement() || statement.isIfStatement() || statement.isBlockStatement();

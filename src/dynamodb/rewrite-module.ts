@@ -1,0 +1,317 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import * as posix from 'path/posix';
+import type { Change } from '../accesses/effects';
+import type { Module } from '../analysis/modules';
+import { boundaryOf, looksLikeHandler } from '../async/boundaries';
+import { classifyReference, writeCallSite } from '../async/calls';
+import { makeAsync, whyNotAsync, wrapType } from '../async/functions';
+import { addImports, isCommonJs } from '../syntax/imports';
+import { indentAt } from '../syntax/style';
+import { writeDeclaration, writeNames } from './declarations';
+import { Edits } from './edits';
+import type { Finding } from './findings';
+import type { Program } from './program';
+import { descriptorPath, loadPoint, READ_ALL, writeDirect, writeOnList } from './reads';
+import { outerOf, placeSaves, type Placement } from './saves';
+import { findUnits, isDeclarationSite, type StoreInUnit, type Unit } from './unit';
+
+/** What a function's code does to a table after the rewrite. */
+export interface UnitReport {
+  functionId: string;
+  line: number;
+  rung: 'command' | 'element' | 'list';
+  actions: { store: string; action: string }[];
+  retried: boolean;
+  saves: number;
+}
+
+export interface Rewritten {
+  text: string;
+  helpers: Set<string>;
+  findings: Finding[];
+  units: UnitReport[];
+}
+
+export interface ModuleOptions {
+  /** The client module, relative to the application's root. */
+  client: string;
+  /** Where each store is declared in this module. */
+  declarations: Map<string, NodePath>;
+  /** The environment variable of each store's table. */
+  variables: Map<string, string>;
+}
+
+/** Rewrites one file: its stores' declarations and uses, what awaits them, and its imports. */
+export function rewriteModule(program: Program, module: Module, options: ModuleOptions): Rewritten {
+  const edits = new Edits(module);
+  const units = findUnits(program, module);
+  const reports: UnitReport[] = [];
+  const wrapped = new Set<t.Node>();
+  const known = new Set(units.map((unit) => unit.id));
+  for (const [id, fn] of module.functions) if (!known.has(id)) units.push({ module, fn, id, stores: new Map() });
+  for (const unit of units) {
+    const report = rewriteUnit(program, edits, unit, wrapped);
+    if (report) reports.push(report);
+  }
+  writeAsync(program, edits, module);
+  for (const [id, declaration] of options.declarations) {
+    const store = program.stores.get(id);
+    if (store) writeDeclaration(edits, store, declaration, options.variables.get(id) ?? '');
+  }
+  writeNames(program, edits);
+  if (edits.helpers.size > 0 || edits.types.size > 0) addImports(edits, specifierOf(module, options.client), [...edits.helpers], [...edits.types]);
+  return { text: edits.changed ? edits.magic.toString() : module.text, helpers: edits.helpers, findings: edits.findings, units: reports };
+}
+
+function specifierOf(module: Module, client: string): string {
+  let path = posix.relative(posix.dirname(module.path), client);
+  if (!path.startsWith('.')) path = `./${path}`;
+  const bare = path.replace(/\.(js|ts|mjs|cjs|mts|cts)$/, '');
+  const imports = module.ast.program.body.flatMap((node) => (t.isImportDeclaration(node) && node.source.value.startsWith('.') ? [node.source.value] : []));
+  const extension = imports.find((source) => /\.(js|mjs|ts)$/.test(source))?.match(/\.(js|mjs|ts)$/)?.[0];
+  if (extension) return bare + (extension === '.ts' ? '.ts' : client.endsWith('.mjs') ? '.mjs' : '.js');
+  const nativeModules = !isCommonJs(module.ast.program) && /\.m?js$/.test(client) && /\.m?js$/.test(module.path) && imports.length === 0;
+  return nativeModules ? path : bare;
+}
+
+function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>): UnitReport | undefined {
+  const actions: { store: string; action: string }[] = [];
+  let rung: UnitReport['rung'] = 'command';
+  if (unit.stores.size > 0) checkCanAwait(program, edits, unit);
+  for (const inUnit of unit.stores.values()) {
+    if (inUnit.mode === 'direct') writeDirect(edits, inUnit);
+    else {
+      rung = 'list';
+      writeOnList(edits, inUnit);
+      writeLoad(edits, unit, inUnit);
+    }
+    actions.push(...actionsOf(inUnit));
+  }
+  checkStale(program, edits, unit);
+  const narrow = new Set([...unit.stores.values()].filter(({ mode }) => mode === 'direct').flatMap(({ uses }) => uses.map(({ access }) => access.whole.node)));
+  const changed = new Map<string, Set<Change>>();
+  const placement = placeSaves(program, edits, unit, (effect) => {
+    if (narrow.has(effect.at.node)) return true;
+    changed.set(effect.store, (changed.get(effect.store) ?? new Set()).add(effect.change));
+    return false;
+  });
+  if (placement.saves > 0) {
+    if (rung === 'command') rung = 'element';
+    for (const [store, changes] of changed) {
+      if (!program.stores.has(store)) continue;
+      for (const change of changes) for (const action of ACTIONS_OF_CHANGE[change]) actions.push({ store, action });
+    }
+    if (unit.stores.size === 0) checkCanAwait(program, edits, unit);
+  }
+  const retried = needsRetry(unit, placement) && retry(program, edits, unit, wrapped);
+  if (unit.fn) forward(program, edits, unit.fn, module(unit), wrapped);
+  if (actions.length === 0) return undefined;
+  return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), retried, saves: placement.saves };
+}
+
+const module = (unit: Unit): Module => unit.module;
+
+const ACTIONS_OF_CHANGE: Record<Change, string[]> = { add: ['PutItem'], remove: ['DeleteItem'], update: ['UpdateItem'], any: ['PutItem', 'UpdateItem', 'DeleteItem'] };
+const ACTIONS_OF_ACCESS: Record<string, string[]> = { get: ['GetItem'], has: ['GetItem'], put: ['PutItem'], set: ['PutItem', 'GetItem'], remove: ['DeleteItem'], clear: ['Scan', 'DeleteItem'], count: ['Scan'], values: ['Scan'], read: ['Scan'], next: ['UpdateItem'] };
+
+function actionsOf(inUnit: StoreInUnit): { store: string; action: string }[] {
+  const store = inUnit.store.id;
+  if (inUnit.mode === 'list') return [{ store, action: 'Scan' }];
+  return inUnit.uses.flatMap(({ access }) => (ACTIONS_OF_ACCESS[access.kind] ?? []).map((action) => ({ store, action })));
+}
+
+function unique(actions: { store: string; action: string }[]): { store: string; action: string }[] {
+  const seen = new Map(actions.map((one) => [`${one.store} ${one.action}`, one]));
+  return [...seen.values()];
+}
+
+function checkCanAwait(program: Program, edits: Edits, unit: Unit): void {
+  const stores = [...unit.stores.keys()];
+  const at = [...unit.stores.values()][0]?.uses[0]?.path ?? unit.fn ?? unit.module.program;
+  if (!unit.fn) {
+    const inClass = at.findParent((parent) => parent.isClassBody());
+    if (inClass || isCommonJs(unit.module.ast.program)) edits.finding('await-impossible-here', stores, at, inClass ? 'the initial value of a field cannot await' : 'the top level of a CommonJS module cannot await');
+    return;
+  }
+  const why = whyNotAsync(unit.fn);
+  if (why) edits.finding('await-impossible-here', stores, at, why);
+  if (unit.stores.size > 0 && [...unit.stores.values()].some(({ uses }) => uses.some(({ path }) => path.findParent((p) => p.listKey === 'params' && p.parentPath === unit.fn)))) {
+    edits.finding('await-impossible-here', stores, at, 'a default parameter cannot await');
+  }
+  void program;
+}
+
+/** A loaded list, or an element from it, must not be used after a call that changed the store behind it. */
+function checkStale(program: Program, edits: Edits, unit: Unit): void {
+  if (!unit.fn) return;
+  const effects = program.effects.read(unit.fn.get('body') as NodePath, unit.module);
+  for (const effect of effects) {
+    if (effect.kind !== 'call') continue;
+    const summaries = effect.functions.map((id) => program.summaries.get(id)!).filter(Boolean);
+    for (const inUnit of unit.stores.values()) {
+      if (inUnit.mode !== 'list' || !summaries.some(({ writes }) => writes.has(inUnit.store.id))) continue;
+      const start = effect.at.node.start!;
+      const before = inUnit.uses.some(({ path }) => path.node.start! < start && !contains(effect.at, path));
+      const after = inUnit.uses.some(({ path }) => path.node.start! > effect.at.node.end!);
+      if (before && after) edits.finding('element-stale', [inUnit.store.id], effect.at, 'this call changes the store between two uses of what was read of it');
+    }
+    const mutated = new Set(summaries.flatMap(({ mutates }) => [...mutates]));
+    if (mutated.size > 0) checkStaleElements(program, edits, unit, effect.at, mutated);
+  }
+}
+
+const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer || Boolean(inner.findParent((parent) => parent === outer));
+
+function checkStaleElements(program: Program, edits: Edits, unit: Unit, call: NodePath, mutated: Set<string>): void {
+  for (const binding of Object.values(allBindings(unit.fn!))) {
+    if (binding.identifier.start! >= call.node.start! || binding.kind === 'param') continue;
+    if (!binding.referencePaths.some((path) => path.node.start! > call.node.end!)) continue;
+    const declared = binding.path;
+    if (contains(declared, call)) continue;
+    const value = [...program.flow.evaluate(binding.referencePaths[0], unit.module)];
+    const stale = value.filter(({ store, kind }) => mutated.has(store) && (kind === 'element' || kind === 'elements') && program.stores.has(store));
+    if (stale.length > 0) edits.finding('element-stale', stale.map(({ store }) => store), call, `this call may change an element of the store, and \`${binding.identifier.name}\`, read before, is used after it`);
+  }
+}
+
+function allBindings(fn: NodePath<t.Function>): Record<string, import('@babel/traverse').Binding> {
+  const result: Record<string, import('@babel/traverse').Binding> = {};
+  let number = 0;
+  const add = (path: NodePath): void => Object.values(path.scope.bindings).forEach((binding) => (result[String(number++)] = binding));
+  add(fn);
+  fn.traverse({ BlockStatement: (path) => add(path) });
+  return result;
+}
+
+function writeLoad(edits: Edits, unit: Unit, inUnit: StoreInUnit): void {
+  const { store, uses, local, reassigned } = inUnit;
+  const reader = edits.helper(READ_ALL[store.collection] ?? 'listItems');
+  const table = descriptorPath(uses[0].path, store, edits.module.text);
+  const line = `${reassigned ? 'let' : 'const'} ${local} = await ${reader}(${table})`;
+  const point = loadPoint(unit, inUnit);
+  if (point) return edits.statementBefore(point, line);
+  const body = unit.fn?.get('body') as NodePath | undefined;
+  if (!unit.fn?.isArrowFunctionExpression() || !body || body.isBlockStatement()) {
+    edits.finding('unsupported-use', [store.id], uses[0].path, 'the store is used where nothing can be loaded before it');
+    return;
+  }
+  const { start, end } = outerOf(body, edits.module.text);
+  const indent = indentAt(edits.module.text, unit.fn.node.start!);
+  const inner = indent + edits.style.indent;
+  const { eol } = edits.style;
+  const several = [...unit.stores.values()].filter(({ mode }) => mode === 'list');
+  const isFirst = several[0] === inUnit;
+  edits.before(start, isFirst ? `{${eol}${inner}${several.map((one) => loadLine(edits, one)).join(`${edits.end}${eol}${inner}`)}${edits.end}${eol}${inner}return ` : '');
+  if (isFirst) edits.after(end, `${edits.end}${eol}${indent}}`);
+}
+
+function loadLine(edits: Edits, { store, uses, local, reassigned }: StoreInUnit): string {
+  return `${reassigned ? 'let' : 'const'} ${local} = await ${edits.helper(READ_ALL[store.collection] ?? 'listItems')}(${descriptorPath(uses[0].path, store, edits.module.text)})`;
+}
+
+/** A save may find that somebody else was faster; so may a put whose key was derived from what was read. */
+function needsRetry(unit: Unit, placement: Placement): boolean {
+  if (placement.saves > 0) return placement.repeatable;
+  return [...unit.stores.values()].some(({ mode, uses }) => mode === 'direct' && uses.some(({ access }) => access.kind === 'put') && uses.some(({ access }) => access.kind === 'count' || access.kind === 'read'));
+}
+
+/** Lets a function run again when what it read was changed before it could write. */
+function retry(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>): boolean {
+  const { fn } = unit;
+  if (!fn || usesArguments(fn)) return false;
+  edits.helper('retryOnConflict');
+  const isExpression = fn.isArrowFunctionExpression() || (fn.isFunctionExpression() && !fn.node.id && !usesThis(fn));
+  if (isExpression && !fn.parentPath?.isClassProperty()) {
+    wrapped.add(fn.node);
+    const open = opensWithForward(program, fn) ? `${edits.helper('forwardErrors')}(retryOnConflict(` : 'retryOnConflict(';
+    edits.before(fn.node.start!, open);
+    edits.after(fn.node.end!, open.startsWith('forward') ? '))' : ')');
+    return true;
+  }
+  const body = fn.get('body') as NodePath<t.BlockStatement>;
+  if (!body.isBlockStatement() || body.node.body.length === 0) return false;
+  wrapBody(edits, body);
+  return true;
+}
+
+function opensWithForward(program: Program, fn: NodePath<t.Function>): boolean {
+  return program.express === '4' && looksLikeHandler(fn) && boundaryOf(fn) === 'express';
+}
+
+/** Indents a body one step further, inside `return retryOnConflict(async () => { … });`. */
+function wrapBody(edits: Edits, body: NodePath<t.BlockStatement>): void {
+  const { text } = edits.module;
+  const { eol, indent } = edits.style;
+  const outer = indentAt(text, body.node.start!);
+  const first = body.node.start! + 1;
+  edits.after(first, `${eol}${outer}${indent}return retryOnConflict(async () => {`);
+  const literals: [number, number][] = [];
+  body.traverse({ TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
+  for (let at = text.indexOf('\n', first); at !== -1 && at < body.node.end! - 1; at = text.indexOf('\n', at + 1)) {
+    if (literals.some(([start, end]) => at >= start && at < end)) continue;
+    const next = at + 1;
+    if (/^[ \t]*\r?\n/.test(text.slice(next, next + 200)) || text.slice(next, body.node.end! - 1).trim() === '') continue;
+    edits.before(next, indent);
+  }
+  edits.after(body.node.end! - 1, `${indent}})${edits.end}${eol}${outer}`);
+}
+
+const usesArguments = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isIdentifier({ name: 'arguments' }));
+const usesThis = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isThisExpression());
+
+function mentions(fn: NodePath<t.Function>, test: (path: NodePath) => boolean): boolean {
+  let found = false;
+  fn.traverse({
+    enter: (path) => {
+      if (test(path)) found = true;
+    },
+  });
+  return found;
+}
+
+/** Express 4 loses what an async handler throws. */
+function forward(program: Program, edits: Edits, fn: NodePath<t.Function>, inModule: Module, wrapped: Set<t.Node>): void {
+  if (wrapped.has(fn.node) || !program.asyncFunctions.has(inModule.functionIds.get(fn.node)!)) return;
+  if (!opensWithForward(program, fn)) return;
+  edits.before(fn.node.start!, `${edits.helper('forwardErrors')}(`);
+  edits.after(fn.node.end!, ')');
+}
+
+/** Makes the functions that await async, and lets those who call them wait. */
+function writeAsync(program: Program, edits: Edits, inModule: Module): void {
+  for (const [id, fn] of inModule.functions) {
+    if (!program.asyncFunctions.has(id) && !program.awaiting.has(id)) continue;
+    const why = whyNotAsync(fn);
+    if (why) edits.finding('await-impossible-here', [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])], fn, why);
+    else makeAsync(edits, fn);
+    const boundary = (fn.isArrowFunctionExpression() || fn.isFunctionExpression()) && fn.parentPath?.isCallExpression() && fn.listKey === 'arguments' ? boundaryOf(fn) : 'awaited';
+    if (boundary === 'unknown' && !fn.node.async) edits.finding('callback-cannot-be-async', storesOf(program, [id]), fn, 'the function becomes async, and it is handed to code that may not wait for it');
+  }
+  const done = new Set<t.Node>();
+  for (const { path, functions } of program.references.get(inModule.path) ?? []) {
+    const reached = functions?.filter((id) => program.asyncFunctions.has(id)) ?? [];
+    if (reached.length === 0 || isDeclarationSite(path) && path.parentPath?.isFunction()) continue;
+    const site = classifyReference(path);
+    if (site.kind === 'refuse') edits.finding(site.code, storesOf(program, reached), path, site.because);
+    else writeCallSite(edits, site, program.express === '4', done);
+    if (site.kind === 'await' && !site.call.getFunctionParent() && isCommonJs(inModule.ast.program)) {
+      edits.finding('await-impossible-here', storesOf(program, reached), path, 'the top level of a CommonJS module cannot await');
+    }
+  }
+  inModule.program.traverse({
+    TSMethodSignature: (path) => signature(program, edits, inModule, path.node.key, path.node.typeAnnotation),
+    TSDeclareMethod: (path) => signature(program, edits, inModule, path.node.key, path.node.returnType as t.TSTypeAnnotation),
+    TSPropertySignature: (path) => {
+      const type = path.node.typeAnnotation?.typeAnnotation;
+      if (t.isTSFunctionType(type)) signature(program, edits, inModule, path.node.key, type.typeAnnotation);
+    },
+  });
+}
+
+function signature(program: Program, edits: Edits, inModule: Module, key: t.Node, annotation: t.TSTypeAnnotation | null | undefined): void {
+  if (annotation && program.asyncSignatures.has(`${inModule.path}:${key.start}`)) wrapType(edits, annotation.typeAnnotation);
+}
+
+const storesOf = (program: Program, ids: string[]): string[] => [...new Set(ids.flatMap((id) => [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]))];
+

@@ -1,0 +1,421 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { Effect } from '../accesses/effects';
+import { isInlineCallback } from '../accesses/units';
+import { indentAt } from '../syntax/style';
+import type { Edits } from './edits';
+import type { Program } from './program';
+import type { Unit } from './unit';
+
+/** What has been changed and not yet written, and what can no longer be undone, where control stands. */
+interface State {
+  /** Arguments of `save`, with the scope that they live in and the stores that they belong to. */
+  dirty: Map<string, { stores: Set<string>; scope?: NodePath }>;
+  /** Something happened that must not happen twice. */
+  observed: boolean;
+  dead: boolean;
+}
+
+const fresh = (): State => ({ dirty: new Map(), observed: false, dead: false });
+const copy = (state: State): State => ({ dirty: new Map(state.dirty), observed: state.observed, dead: state.dead });
+
+function merge(...states: State[]): State {
+  const alive = states.filter((state) => !state.dead);
+  if (alive.length === 0) return { dirty: new Map(), observed: states.some((state) => state.observed), dead: true };
+  return { dirty: new Map(alive.flatMap((state) => [...state.dirty])), observed: alive.some((state) => state.observed), dead: false };
+}
+
+export interface Placement {
+  saves: number;
+  /** Whether every save can be reached again from the start of the function without anything happening twice. */
+  repeatable: boolean;
+}
+
+/**
+ * Puts `await save(…)` before anything can observe what a function changed.
+ * @param isDone whether a change is already carried out by a command where it stands
+ */
+export function placeSaves(program: Program, edits: Edits, unit: Unit, isDone: (effect: Extract<Effect, { kind: 'change' }>) => boolean): Placement {
+  const placer = new SavePlacer(program, edits, unit, isDone);
+  return placer.run();
+}
+
+class SavePlacer {
+  private saves = 0;
+  private repeatable = true;
+  private dry = false;
+  private readonly placed = new Set<string>();
+  private names = 0;
+
+  constructor(
+    private readonly program: Program,
+    private readonly edits: Edits,
+    private readonly unit: Unit,
+    private readonly isDone: (effect: Extract<Effect, { kind: 'change' }>) => boolean,
+  ) {}
+
+  run(): Placement {
+    const { fn, module } = this.unit;
+    if (!fn) {
+      this.block((module.program as NodePath<t.Program>).get('body'), fresh());
+      return { saves: this.saves, repeatable: false };
+    }
+    const body = fn.get('body') as NodePath;
+    if (body.isBlockStatement()) {
+      const statements = body.get('body');
+      const state = this.block(statements, fresh());
+      if (!state.dead && state.dirty.size > 0) this.flush(state, statements.at(-1)!, 'after');
+    } else this.expressionBody(body);
+    return { saves: this.saves, repeatable: this.repeatable };
+  }
+
+  private effects(path: NodePath): Effect[] {
+    return this.program.effects.read(path, this.unit.module);
+  }
+
+  private block(statements: NodePath[], entry: State): State {
+    let state = entry;
+    for (const statement of statements) {
+      if (state.dead) break;
+      state = this.statement(statement, state);
+    }
+    const last = statements.at(-1);
+    if (last && !state.dead) this.flushLocals(state, last);
+    return state;
+  }
+
+  /** What lives in a block only must be written before it ends. */
+  private flushLocals(state: State, last: NodePath): void {
+    const block = last.parentPath!;
+    if (block.isProgram() || block === this.unit.fn?.get('body')) return;
+    const leaving = [...state.dirty].filter(([, { scope }]) => scope && (scope === block || scope === block.parentPath));
+    if (leaving.length === 0) return;
+    this.flush({ ...state, dirty: new Map(leaving) }, last, 'after');
+    for (const [name] of leaving) state.dirty.delete(name);
+    state.observed = true;
+  }
+
+  private statement(path: NodePath, entry: State): State {
+    const state = copy(entry);
+    if (path.isBlockStatement()) return this.block(path.get('body'), state);
+    if (path.isIfStatement()) {
+      const tested = this.head(path.get('test'), path, state);
+      const yes = this.branch(path.get('consequent'), copy(tested));
+      const alternate = path.get('alternate') as NodePath;
+      return merge(yes, alternate.node ? this.branch(alternate, copy(tested)) : tested);
+    }
+    if (path.isLoop()) return this.loop(path, state);
+    if (path.isTryStatement()) return this.tryStatement(path, state);
+    if (path.isSwitchStatement()) return this.switchStatement(path, state);
+    if (path.isLabeledStatement()) return this.statement(path.get('body'), state);
+    if (path.isFunctionDeclaration() || path.isClassDeclaration() || path.isImportDeclaration()) return state;
+    if (path.isExportNamedDeclaration() || path.isExportDefaultDeclaration()) return state;
+    return this.simple(path, state);
+  }
+
+  private branch(path: NodePath, state: State): State {
+    return path.isBlockStatement() ? this.block(path.get('body'), state) : this.statement(path, state);
+  }
+
+  private loop(path: NodePath<t.Loop>, entry: State): State {
+    const heads = ['init', 'test', 'update', 'right'].map((key) => path.get(key) as NodePath).filter((head) => head?.node);
+    let state = entry;
+    for (const head of heads) state = this.head(head, path, state);
+    const body = path.get('body') as NodePath;
+    const wasDry = this.dry;
+    this.dry = true;
+    const once = this.branch(body, copy(state));
+    this.dry = wasDry;
+    const again = this.branch(body, merge(state, once));
+    return merge(state, again);
+  }
+
+  private tryStatement(path: NodePath<t.TryStatement>, entry: State): State {
+    const tried = this.block(path.get('block').get('body'), copy(entry));
+    const handler = path.get('handler') as NodePath<t.CatchClause>;
+    const changedInside = this.rootsIn(path.get('block'));
+    const caught = handler.node ? this.block(handler.get('body').get('body'), { dirty: new Map([...entry.dirty, ...changedInside]), observed: entry.observed, dead: false }) : undefined;
+    const state = caught ? merge(tried, caught) : tried;
+    const finalizer = path.get('finalizer') as NodePath<t.BlockStatement>;
+    return finalizer.node ? this.block(finalizer.get('body'), state) : state;
+  }
+
+  /** What a block may have changed when it throws, as far as it outlives the block. */
+  private rootsIn(block: NodePath<t.BlockStatement>): [string, { stores: Set<string>; scope?: NodePath }][] {
+    void block;
+    return [];
+  }
+
+  private switchStatement(path: NodePath<t.SwitchStatement>, entry: State): State {
+    let state = this.head(path.get('discriminant'), path, entry);
+    const ends: State[] = [copy(state)];
+    let through: State | undefined;
+    for (const one of path.get('cases')) {
+      through = this.block(one.get('consequent'), through && !through.dead ? merge(through, copy(state)) : copy(state));
+      ends.push(through);
+    }
+    state = merge(...ends);
+    return state;
+  }
+
+  /** An expression that is evaluated before the parts of a compound statement. */
+  private head(path: NodePath, statement: NodePath, entry: State): State {
+    const state = copy(entry);
+    const effects = this.effects(path);
+    const changes = effects.filter((effect) => this.isPending(effect));
+    const observers = effects.filter((effect) => this.isObserver(effect));
+    if (observers.length > 0 && state.dirty.size > 0) this.flush(state, statement, 'before');
+    if (changes.length > 0 && observers.length > 0 && !this.observedFirst(effects)) this.refuse(changes, path);
+    this.note(state, changes, observers);
+    return state;
+  }
+
+  private isPending(effect: Effect): effect is Extract<Effect, { kind: 'change' }> {
+    return effect.kind === 'change' && this.program.stores.has(effect.store) && !this.isDone(effect);
+  }
+
+  private isObserver(effect: Effect): boolean {
+    return effect.kind === 'observe' || effect.kind === 'call' || effect.kind === 'exit' || (effect.kind === 'change' && this.program.stores.has(effect.store) && this.isDone(effect));
+  }
+
+  private observedFirst(effects: Effect[]): boolean {
+    const firstChange = effects.findIndex((effect) => this.isPending(effect));
+    return effects.every((effect, i) => i < firstChange || !this.isObserver(effect));
+  }
+
+  private note(state: State, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[]): void {
+    if (observers.some((effect) => !isRepeatable(effect, this.program))) state.observed = true;
+    for (const change of changes) for (const root of this.rootsOf(change)) this.addRoot(state, root, change.store);
+  }
+
+  private addRoot(state: State, root: { text: string; scope?: NodePath }, store: string): void {
+    const known = state.dirty.get(root.text);
+    state.dirty.set(root.text, { stores: new Set([...(known?.stores ?? []), store]), scope: root.scope });
+  }
+
+  private simple(path: NodePath, state: State): State {
+    const effects = this.effects(path);
+    const changes = effects.filter((effect) => this.isPending(effect)) as Extract<Effect, { kind: 'change' }>[];
+    const observers = effects.filter((effect) => this.isObserver(effect));
+    const exits = path.isReturnStatement() || path.isThrowStatement();
+    if (observers.length > 0 && state.dirty.size > 0) this.flush(state, path, 'before');
+    if (changes.length === 0 || this.observedFirst(effects)) {
+      this.note(state, changes, observers);
+      state.dead = exits;
+      return state;
+    }
+    this.hoist(path, changes, observers, state);
+    state.dead = exits;
+    return state;
+  }
+
+  /** `res.json(books.splice(i, 1))`: what changes is evaluated first, then written, then seen. */
+  private hoist(path: NodePath, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[], state: State): void {
+    const expression = this.hoistable(path, changes, observers);
+    if (!expression) return this.refuse(changes, path);
+    const before = copy(state);
+    this.note(before, changes, []);
+    const saved = this.saveCall(before);
+    if (!this.dry && !this.placed.has(`hoist ${expression.node.start}`)) {
+      this.placed.add(`hoist ${expression.node.start}`);
+      const name = this.resultName(path);
+      const { start, end } = expression.node;
+      const indent = indentAt(this.edits.module.text, path.node.start!);
+      const { eol } = this.edits.style;
+      const stop = this.edits.end;
+      if (path.isReturnStatement() && expression.key === 'argument') {
+        this.edits.overwrite(path.node.start!, start!, `const ${name} = `);
+        this.edits.overwrite(end!, path.node.end!, `${stop}${eol}${indent}${saved}${stop}${eol}${indent}return ${name}${stop}`);
+      } else {
+        this.edits.magic.move(start!, end!, path.node.start!);
+        this.edits.before(start!, `const ${name} = `);
+        this.edits.after(end!, `${stop}${eol}${indent}${saved}${stop}${eol}${indent}`);
+        this.edits.magic.appendRight(end!, name);
+      }
+    }
+    if (state.observed) this.repeatable = false;
+    this.saves++;
+    state.dirty.clear();
+    state.observed = true;
+  }
+
+  private hoistable(path: NodePath, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[]): NodePath | undefined {
+    if (path.isReturnStatement() && observers.every((effect) => effect.kind === 'exit')) return path.get('argument') as NodePath;
+    let call = path.isExpressionStatement() ? (path.get('expression') as NodePath) : path.isReturnStatement() ? (path.get('argument') as NodePath) : undefined;
+    if (call?.isAwaitExpression()) call = call.get('argument') as NodePath;
+    if (!call?.isCallExpression()) return undefined;
+    const args = call.get('arguments') as NodePath[];
+    const holding = args.filter((argument) => changes.some((change) => contains(argument, change.at)));
+    if (holding.length !== 1) return undefined;
+    const inArgument = observers.some((effect) => effect.kind !== 'exit' && contains(holding[0], effect.at));
+    return inArgument ? undefined : holding[0];
+  }
+
+  private resultName(path: NodePath): string {
+    for (const name of ['result', 'changed', 'outcome']) if (this.names === 0 && !path.scope.hasBinding(name)) return (this.names++, name);
+    return `result${++this.names}`;
+  }
+
+  private expressionBody(body: NodePath): void {
+    const effects = this.effects(body);
+    const changes = effects.filter((effect) => this.isPending(effect)) as Extract<Effect, { kind: 'change' }>[];
+    if (changes.length === 0) return;
+    const state = fresh();
+    this.note(state, changes, []);
+    const observers = effects.filter((effect) => this.isObserver(effect));
+    if (observers.length > 0 && !this.observedFirst(effects)) return this.refuse(changes, body);
+    this.saves++;
+    this.repeatable &&= observers.every((effect) => isRepeatable(effect, this.program));
+    if (this.dry) return;
+    const { start, end } = outerOf(body, this.edits.module.text);
+    const indent = indentAt(this.edits.module.text, this.unit.fn!.node.start!);
+    const inner = indent + this.edits.style.indent;
+    const { eol } = this.edits.style;
+    const stop = this.edits.end;
+    const name = this.resultName(body);
+    this.edits.before(start, `{${eol}${inner}const ${name} = `);
+    this.edits.after(end, `${stop}${eol}${inner}${this.saveCall(state)}${stop}${eol}${inner}return ${name}${stop}${eol}${indent}}`);
+  }
+
+  private flush(state: State, statement: NodePath, where: 'before' | 'after'): void {
+    const text = this.saveCall(state);
+    this.saves++;
+    if (state.observed) this.repeatable = false;
+    const key = `${where} ${statement.node.start}`;
+    if (!this.dry && !this.placed.has(key)) {
+      this.placed.add(key);
+      if (where === 'after') this.edits.statementAfter(statement, text);
+      else if (isInList(statement)) this.edits.statementBefore(statement, text);
+      else this.wrapInBlock(statement, text);
+    }
+    state.dirty.clear();
+    state.observed = true;
+  }
+
+  /** A statement without braces gets them when another one has to come first. */
+  private wrapInBlock(statement: NodePath, text: string): void {
+    const { text: source } = this.edits.module;
+    const { eol, indent } = this.edits.style;
+    const parentIndent = indentAt(source, statement.parent.start!);
+    const inner = parentIndent + indent;
+    this.edits.before(statement.node.start!, `{${eol}${inner}${text}${this.edits.end}${eol}${inner}`);
+    this.edits.after(statement.node.end!, `${eol}${parentIndent}}`);
+  }
+
+  private saveCall(state: State): string {
+    this.edits.helper('save');
+    return `await save(${[...state.dirty.keys()].join(', ')})`;
+  }
+
+  private refuse(changes: Extract<Effect, { kind: 'change' }>[], at: NodePath): void {
+    this.edits.finding('changed-inside-expression', changes.map((change) => change.store), at, 'the store is changed in the middle of an expression that others can observe');
+  }
+
+  /** What to hand to `save` so that a change is written: a loaded list, an element, a list of elements. */
+  private rootsOf(change: Extract<Effect, { kind: 'change' }>): { text: string; scope?: NodePath }[] {
+    const own = this.unit.stores.get(change.store);
+    if (own?.mode === 'list' && (change.token.kind === 'container' || change.token.origin === this.unit.id || change.token.origin === '')) {
+      if (change.token.origin === this.unit.id || this.rootIsStore(change.target)) return [{ text: own.local }];
+    }
+    const root = this.rootExpression(change.target, change.store);
+    if (root) return [root];
+    if (own?.mode === 'list') return [{ text: own.local }];
+    this.edits.finding('unsupported-use', [change.store], change.at, 'what is changed here cannot be traced to a variable that holds the element');
+    return [];
+  }
+
+  private rootIsStore(path: NodePath): boolean {
+    let current = path;
+    for (;;) {
+      if (this.program.flow.storeOf(current, this.unit.module)) return true;
+      const next = innerOf(current);
+      if (!next) return false;
+      current = next;
+    }
+  }
+
+  /** The outermost expression with a name that still holds the element that a change belongs to. */
+  private rootExpression(path: NodePath, store: string, depth = 0): { text: string; scope?: NodePath } | undefined {
+    if (depth > 8) return undefined;
+    const { flow } = this.program;
+    let current: NodePath = path;
+    for (;;) {
+      const inner = innerOf(current);
+      const value = inner && flow.evaluate(inner, this.unit.module);
+      if (inner && value && [...value].some((one) => one.store === store)) current = inner;
+      else break;
+    }
+    if (current.isIdentifier()) return this.rootOfVariable(current, store, depth);
+    const value = [...flow.evaluate(current, this.unit.module)].filter((one) => one.store === store);
+    if ((current.isMemberExpression() || current.isThisExpression()) && value.some(({ kind }) => kind === 'element' || kind === 'elements' || kind === 'container') && isPlainPath(current)) {
+      return { text: this.edits.module.text.slice(current.node.start!, current.node.end!) };
+    }
+    return undefined;
+  }
+
+  private rootOfVariable(path: NodePath<t.Identifier>, store: string, depth: number): { text: string; scope?: NodePath } | undefined {
+    const binding = path.scope.getBinding(path.node.name);
+    if (!binding) return undefined;
+    const value = [...this.program.flow.evaluate(path, this.unit.module)].filter((one) => one.store === store);
+    const source = iterated(binding.path, path.node.name);
+    if (source) {
+      const root = this.rootExpression(source, store, depth + 1);
+      if (root) return root;
+    }
+    if (value.some(({ kind }) => kind === 'element' || kind === 'elements' || kind === 'container')) {
+      const { block } = binding.scope;
+      void block;
+      if (this.unit.fn && binding.scope.path.isFunction() && binding.scope.path !== this.unit.fn && isInlineCallback(binding.scope.path)) return undefined;
+      return { text: path.node.name, scope: binding.scope.path === this.unit.fn ? undefined : binding.scope.path };
+    }
+    if (binding.path.isVariableDeclarator()) {
+      const init = binding.path.get('init') as NodePath;
+      return init.node ? this.rootExpression(init, store, depth + 1) : undefined;
+    }
+    return undefined;
+  }
+}
+
+/** What a variable of a loop or a callback goes over. */
+function iterated(declaration: NodePath, name: string): NodePath | undefined {
+  const loop = declaration.parentPath?.parentPath;
+  if (declaration.isVariableDeclarator() && loop?.isForOfStatement() && declaration.parentPath?.key === 'left') return loop.get('right');
+  const fn = declaration.isFunction() ? declaration : declaration.getFunctionParent();
+  if (!fn || !isInlineCallback(fn)) return undefined;
+  const isParameter = fn.node.params.some((parameter) => Object.keys(t.getBindingIdentifiers(parameter)).includes(name));
+  const callee = fn.parentPath?.isCallExpression() ? (fn.parentPath.get('callee') as NodePath) : undefined;
+  return isParameter && callee?.isMemberExpression() ? (callee.get('object') as NodePath) : undefined;
+}
+
+/** The expression that a member, call or cast is made of. */
+function innerOf(path: NodePath): NodePath | undefined {
+  if (path.isMemberExpression() || path.isOptionalMemberExpression()) return path.get('object') as NodePath;
+  if (path.isCallExpression() || path.isOptionalCallExpression()) {
+    const callee = path.get('callee') as NodePath;
+    return callee.isMemberExpression() || callee.isOptionalMemberExpression() ? (callee.get('object') as NodePath) : undefined;
+  }
+  if (path.isTSAsExpression() || path.isTSNonNullExpression() || path.isParenthesizedExpression() || path.isTSSatisfiesExpression()) return path.get('expression') as NodePath;
+  if (path.isAwaitExpression()) return path.get('argument') as NodePath;
+  return undefined;
+}
+
+const isPlainPath = (path: NodePath): boolean =>
+  path.isIdentifier() || path.isThisExpression() || ((path.isMemberExpression() || path.isOptionalMemberExpression()) && !path.node.computed && isPlainPath(path.get('object') as NodePath));
+
+const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer || Boolean(inner.findParent((parent) => parent === outer));
+
+const isInList = (statement: NodePath): boolean => statement.listKey === 'body' || statement.listKey === 'consequent' || Boolean(statement.parentPath?.isExportNamedDeclaration());
+
+function isRepeatable(effect: Effect, program: Program): boolean {
+  if (effect.kind === 'observe') return effect.repeatable;
+  if (effect.kind === 'call') return effect.functions.every((id) => (program.summaries.get(id)?.writes.size ?? 0) === 0 && !program.summaries.get(id)?.observes);
+  return effect.kind === 'exit';
+}
+
+/** An expression with the parentheses around it. */
+export function outerOf(path: NodePath, text: string): { start: number; end: number } {
+  const parenthesized = path.node.extra?.parenthesized as boolean | undefined;
+  if (!parenthesized) return { start: path.node.start!, end: path.node.end! };
+  const start = path.node.extra!.parenStart as number;
+  return { start, end: text.indexOf(')', path.node.end!) + 1 };
+}

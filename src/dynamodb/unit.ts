@@ -1,0 +1,181 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { readAccess, type Access } from '../accesses/access';
+import type { Change } from '../accesses/effects';
+import { inlineCallbackAround, unitOf } from '../accesses/units';
+import type { Module } from '../analysis/modules';
+import type { Store } from '../plan/schema';
+import type { Program } from './program';
+
+/** A reference to a store within a function, with what it does there. */
+export interface Use {
+  path: NodePath;
+  access: Access;
+}
+
+/** How a function works with a store: by commands where it stands, or on the whole list, loaded before. */
+export interface StoreInUnit {
+  store: Store;
+  uses: Use[];
+  mode: 'direct' | 'list';
+  /** Name of the loaded list. */
+  local: string;
+  reassigned: boolean;
+  /** What `save` will have to write. */
+  changes: Set<Change>;
+}
+
+/** A function (or the top level of a module) whose statements can await. */
+export interface Unit {
+  module: Module;
+  /** Undefined for the top level of a module. */
+  fn?: NodePath<t.Function>;
+  id: string;
+  stores: Map<string, StoreInUnit>;
+}
+
+/** Groups a module's references by function, and decides how each function works with each store. */
+export function findUnits(program: Program, module: Module): Unit[] {
+  const units = new Map<string, Unit>();
+  for (const reference of program.references.get(module.path) ?? []) {
+    const store = reference.store && program.stores.get(reference.store);
+    if (!store || isDeclarationSite(reference.path)) continue;
+    const unit = unitAt(units, reference.path, module);
+    let known = unit.stores.get(store.id);
+    if (!known) unit.stores.set(store.id, (known = { store, uses: [], mode: 'direct', local: '', reassigned: false, changes: new Set() }));
+    known.uses.push({ path: reference.path, access: readAccess(reference.path, store) });
+  }
+  for (const unit of units.values()) for (const inUnit of unit.stores.values()) decideMode(program, unit, inUnit);
+  return [...units.values()];
+}
+
+function unitAt(units: Map<string, Unit>, path: NodePath, module: Module): Unit {
+  const fn = unitOf(path);
+  const id = (fn && module.functionIds.get(fn.node)) ?? '';
+  let unit = units.get(id);
+  if (!unit) units.set(id, (unit = { module, fn, id, stores: new Map() }));
+  return unit;
+}
+
+
+
+/** Places where a store's name stands that are no use of its data: declarations, imports, exports, types. */
+export function isDeclarationSite(path: NodePath): boolean {
+  const { parentPath: parent } = path;
+  if (!parent) return true;
+  if (parent.isImportSpecifier() || parent.isImportDefaultSpecifier() || parent.isImportNamespaceSpecifier() || parent.isExportSpecifier()) return true;
+  if (parent.isVariableDeclarator() && path.key === 'id') return true;
+  if ((parent.isClassProperty() || parent.isClassPrivateProperty()) && path.key === 'key') return true;
+  if (parent.isObjectProperty() && path.key === 'key' && !parent.node.shorthand) return true;
+  if (parent.isObjectProperty() && parent.parentPath.isObjectPattern()) return true;
+  if (path.isMemberExpression() && isModuleExports(path.node)) return true;
+  if (path.isIdentifier({ name: 'module' })) return true;
+  if (isConstructorDeclaration(path)) return true;
+  if (isExportedValue(path) || isAlias(path)) return true;
+  return Boolean(path.findParent((p) => p.isTSTypeQuery()));
+}
+
+const isModuleExports = (node: t.Node): boolean => t.isMemberExpression(node) && t.isIdentifier(node.object, { name: 'module' }) && t.isIdentifier(node.property, { name: 'exports' });
+
+/** `this.users = []` at the top of a constructor declares the store. */
+export function isConstructorDeclaration(path: NodePath): boolean {
+  const assignment = path.parentPath;
+  if (!assignment?.isAssignmentExpression({ operator: '=' }) || path.key !== 'left' || !path.isMemberExpression() || !t.isThisExpression(path.node.object)) return false;
+  const statement = assignment.parentPath;
+  const method = statement.parentPath?.parentPath;
+  return Boolean(statement.isExpressionStatement() && method?.isClassMethod({ kind: 'constructor' }));
+}
+
+/** `module.exports = { books }`, `module.exports = books`, `exports.books = books`, `export default books`. */
+export function isExportedValue(path: NodePath): boolean {
+  const { parentPath: parent } = path;
+  if (!parent) return false;
+  if (parent.isExportDefaultDeclaration()) return true;
+  if (parent.isAssignmentExpression() && path.key === 'right') return isExportTarget(parent.node.left);
+  if (parent.isObjectProperty() && path.key === 'value') {
+    const object = parent.parentPath;
+    const holder = object?.parentPath;
+    if (holder?.isAssignmentExpression()) return isExportTarget(holder.node.left);
+    return Boolean(holder?.isExportDefaultDeclaration());
+  }
+  return false;
+}
+
+const isExportTarget = (node: t.Node): boolean => isModuleExports(node) || (t.isMemberExpression(node) && (t.isIdentifier(node.object, { name: 'exports' }) || isModuleExports(node.object)));
+
+/** `const users = db.users` at the top of a module, or as a class's field: another name for the store. */
+export function isAlias(path: NodePath): boolean {
+  const { parentPath: parent } = path;
+  if (!parent) return false;
+  if ((parent.isClassProperty() || parent.isClassPrivateProperty()) && path.key === 'value') return true;
+  return parent.isVariableDeclarator() && path.key === 'init' && t.isIdentifier(parent.node.id) && Boolean(parent.parentPath.parentPath?.isProgram());
+}
+
+const NARROW = new Set(['get', 'has', 'remove', 'set', 'put', 'count', 'clear', 'values', 'next']);
+
+function decideMode(program: Program, unit: Unit, inUnit: StoreInUnit): void {
+  const { store, uses } = inUnit;
+  const wholeReads = uses.filter(({ access }) => !NARROW.has(access.kind));
+  const writesInPlace = uses.some(({ access }) => access.kind === 'put' || access.kind === 'set' || access.kind === 'remove' || access.kind === 'clear');
+  const changes = changesIn(program, unit, store.id);
+  const throughContainer = changes.some(({ target, narrow }) => !narrow && target === 'container');
+  const ofElements = changes.some(({ target }) => target !== 'container');
+  const reads = uses.filter(({ access }) => access.kind === 'get' || access.kind === 'values' || access.kind === 'read');
+  const inCallback = uses.some(({ path }) => inlineCallbackAround(path));
+  const direct =
+    store.collection === 'sequence' ||
+    (!inCallback &&
+      !throughContainer &&
+      !uses.some(({ access }) => access.kind === 'change') &&
+      wholeReads.length <= 1 &&
+      !wholeReads.some(({ path }) => isInLoop(path, unit.fn)) &&
+      !wholeReads.some(({ path }) => escapesAsContainer(path)) &&
+      !(ofElements && reads.length > 1) &&
+      !(writesInPlace && wholeReads.length > 0 && reads.length > 1));
+  inUnit.mode = direct ? 'direct' : 'list';
+  for (const change of changes) if (!change.narrow || inUnit.mode === 'list' || change.target !== 'container') inUnit.changes.add(change.change);
+  inUnit.reassigned = uses.some(({ path, access }) => path.key === 'left' && path.parentPath?.isAssignmentExpression() && (access.kind === 'change' || inUnit.mode === 'list'));
+  inUnit.local = inUnit.mode === 'list' ? freeName(unit, store, uses) : '';
+}
+
+/** Whether the container itself is bound to a variable or handed to a call, so that later code may change it. */
+function escapesAsContainer(path: NodePath): boolean {
+  const { parentPath: parent } = path;
+  return Boolean(parent?.isVariableDeclarator() || (parent?.isCallExpression() && path.listKey === 'arguments' && parent.node.callee.type !== 'MemberExpression'));
+}
+
+function changesIn(program: Program, unit: Unit, storeId: string): { target: string; change: Change; narrow: boolean }[] {
+  const body = unit.fn ? (unit.fn.get('body') as NodePath) : unit.module.program;
+  const narrowWholes = new Set([...(unit.stores.get(storeId)?.uses ?? [])].filter(({ access }) => NARROW.has(access.kind)).map(({ access }) => access.whole.node));
+  return program.effects
+    .read(body, unit.module)
+    .flatMap((effect) => (effect.kind === 'change' && effect.store === storeId ? [{ target: effect.token.kind, change: effect.change, narrow: narrowWholes.has(effect.at.node) }] : []));
+}
+
+function isInLoop(path: NodePath, fn: NodePath | undefined): boolean {
+  for (let current: NodePath | null = path; current && current !== fn; current = current.parentPath) {
+    const { parentPath: parent }: { parentPath: NodePath | null } = current;
+    if (!parent) return false;
+    if ((parent.isForOfStatement() || parent.isForInStatement()) && current.key === 'right') continue;
+    if (parent.isLoop() && !(parent.isForStatement() && current.key === 'init')) return true;
+  }
+  return false;
+}
+
+/** The store's own name where it is free in the function, another one where it is taken. */
+function freeName(unit: Unit, store: Store, uses: Use[]): string {
+  const taken = new Set<string>();
+  const scopePath = unit.fn ?? unit.module.program;
+  const collect = (path: NodePath): void => Object.keys(path.scope.bindings).forEach((name) => taken.add(name));
+  if (unit.fn) collect(unit.fn);
+  scopePath.traverse({ Scopable: (path) => collect(path) });
+  const roots = new Set(uses.map(({ path }) => (path.isIdentifier() ? path.node.name : undefined)));
+  const outer = new Set(Object.keys(unit.module.program.scope.bindings).filter((name) => !roots.has(name) || name === store.descriptor));
+  const capital = store.name[0].toUpperCase() + store.name.slice(1);
+  const candidates = [[...roots].find((name) => name !== undefined) ?? store.name, store.name, `all${capital}`, `stored${capital}`, `${store.name}List`];
+  const free = candidates.find((name) => !taken.has(name) && !outer.has(name));
+  if (free) return free;
+  let number = 2;
+  while (taken.has(`${store.name}${number}`) || outer.has(`${store.name}${number}`)) number++;
+  return `${store.name}${number}`;
+}

@@ -1,0 +1,65 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import * as posix from 'path/posix';
+import { createResolver, type Resolver } from '../analysis/checker';
+import { findSourceFiles, isTestFile } from '../analysis/files';
+import { readModule, type Module } from '../analysis/modules';
+import { resolveNames, type Names } from '../analysis/names';
+import { findCandidates, type Candidate } from '../analysis/stores';
+
+/** An application as it was read: its files, what may be a store, and what each name means. */
+export interface Analysis {
+  root: string;
+  modules: Module[];
+  candidates: Candidate[];
+  names: Names;
+  resolver: Resolver;
+  problems: { file: string; line?: number; message: string }[];
+}
+
+/** Reads an application's source and asks what each name in it refers to. */
+export function analyze(root: string): Analysis {
+  const files = limitToLambda(root, findSourceFiles(root));
+  const texts = new Map<string, string>();
+  const modules: Module[] = [];
+  const problems: Analysis['problems'] = [];
+  for (const file of files) {
+    const text = fs.readFileSync(path.join(root, file), 'utf8');
+    try {
+      modules.push(readModule(file, text));
+      texts.set(file, text);
+    } catch (error) {
+      const { message, loc } = error as Error & { loc?: { line: number } };
+      problems.push({ file, line: loc?.line, message: `does not parse: ${message.split('\n')[0]}` });
+    }
+  }
+  const candidates = modules.filter((module) => !isTestFile(module.path) && !isInfrastructure(module)).flatMap(findCandidates).filter((candidate) => !isDescriptor(candidate));
+  const resolver = createResolver(root, [...texts.keys()], texts);
+  return { root, modules, candidates, names: resolveNames(modules, candidates, resolver), resolver, problems };
+}
+
+/** Beside Lambda handlers, the application that they were made from is left as it is. */
+function limitToLambda(root: string, files: string[]): string[] {
+  const handlers = files.some((file) => file.startsWith('infrastructure/lambda/'));
+  void root;
+  return handlers ? files.filter((file) => file.startsWith('infrastructure/')) : files;
+}
+
+const isInfrastructure = (module: Module): boolean => /from ['"](aws-cdk-lib|@aws-cdk|constructs)|require\(['"]aws-cdk-lib/.test(module.text);
+
+/** What this tool has put in place of a store is none. */
+function isDescriptor(candidate: Candidate): boolean {
+  const { initializer } = candidate;
+  return Boolean(initializer?.isObjectExpression() && initializer.node.properties.some((property) => property.type === 'ObjectProperty' && property.key.type === 'Identifier' && property.key.name === 'variable'));
+}
+
+/** The JSON file that a store starts from. */
+export function readJsonOf(root: string, candidate: Candidate): { path: string; value: unknown } | undefined {
+  if (!candidate.json) return undefined;
+  const file = posix.normalize(posix.join(posix.dirname(candidate.file), candidate.json));
+  try {
+    return { path: file, value: JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')) };
+  } catch {
+    return undefined;
+  }
+}

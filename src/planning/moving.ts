@@ -1,0 +1,260 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { EffectReader } from '../accesses/effects';
+import { Flow } from '../accesses/flow';
+import { summarize } from '../accesses/summaries';
+import { unitOf } from '../accesses/units';
+import { isTestFile } from '../analysis/files';
+import type { Module } from '../analysis/modules';
+import type { Candidate } from '../analysis/stores';
+import { closeOverCallers, signaturesOf } from '../async/closure';
+import { designStore, type Designed } from '../design/design-store';
+import type { Finding } from '../dynamodb/findings';
+import type { Program } from '../dynamodb/program';
+import { rewriteModule, type Rewritten } from '../dynamodb/rewrite-module';
+import { isDeclarationSite } from '../dynamodb/unit';
+import { isTypeScript } from '../syntax/parse';
+import { readJsonOf, type Analysis } from './analyze';
+
+export interface Moving {
+  program: Program;
+  designs: Map<string, Designed>;
+  rewritten: Map<string, Rewritten>;
+  /** Why stores were left out, first finding first. */
+  refused: { candidate: Candidate; finding: Finding }[];
+}
+
+export interface MovingOptions {
+  client: string;
+  express?: '4' | '5';
+}
+
+/** Finds the largest set of stores that can all move, by leaving out those for which a reason turns up. */
+export function findMoving(analysis: Analysis, candidates: Candidate[], options: MovingOptions): Moving {
+  const refused: Moving['refused'] = [];
+  let moving = candidates;
+  for (;;) {
+    const attempt = tryMoving(analysis, moving, options);
+    const findings = [...attempt.findings, ...[...attempt.rewritten.values()].flatMap((one) => one.findings)];
+    const left = new Map<string, Finding>();
+    for (const finding of findings) for (const store of finding.stores) if (!left.has(store)) left.set(store, finding);
+    for (const candidate of moving) {
+      const finding = left.get(candidate.id);
+      if (finding) refused.push({ candidate, finding });
+    }
+    let next = moving.filter((candidate) => !left.has(candidate.id));
+    if (next.length === moving.length) next = withoutLoneSequences(attempt.program, next, refused);
+    if (next.length === moving.length) return { program: attempt.program, designs: attempt.designs, rewritten: attempt.rewritten, refused };
+    moving = next;
+  }
+}
+
+interface Attempt {
+  program: Program;
+  designs: Map<string, Designed>;
+  rewritten: Map<string, Rewritten>;
+  findings: Finding[];
+}
+
+function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingOptions): Attempt {
+  const { modules, names } = analysis;
+  const ids = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const flow = new Flow(modules, {
+    entity: (file, key) => names.entities.get(file)?.get(key),
+    collection: (store) => {
+      const collection = ids.get(store)?.collection;
+      return collection === 'sequence' ? undefined : collection;
+    },
+  });
+  flow.run();
+  const references = names.references.filter(({ store }) => store === undefined || ids.has(store));
+  const calls = callSites(analysis);
+  const designs = new Map(candidates.map((candidate) => [candidate.id, withTypes(designStore(candidate, { flow, references, calls, readJson: (one) => readJsonOf(analysis.root, one) }), candidate, analysis)]));
+  uniqueNames([...designs.values()]);
+  const summaries = summarize(flow, references);
+  const byFile = new Map(modules.map((module) => [module.path, references.filter((reference) => reference.module === module)]));
+  const program: Program = {
+    modules,
+    stores: new Map([...designs].map(([id, { store }]) => [id, store])),
+    flow,
+    summaries,
+    effects: new EffectReader(flow, summaries),
+    references: byFile,
+    asyncFunctions: new Set(),
+    awaiting: new Set(),
+    asyncSignatures: new Set(),
+    express: options.express,
+  };
+  const findings: Finding[] = [...designs].flatMap(([id, { problem, store }]) => {
+    const owner = modules.find((module) => module.path === store.declaration.file)!;
+    return problem ? [{ ...problem, stores: [id], module: owner }] : [];
+  });
+  findings.push(...severalInstances(analysis, candidates));
+  const rewritten = settle(analysis, program, candidates, designs, options);
+  findings.push(...unknownCalls(analysis, program));
+  return { program, designs, rewritten, findings };
+}
+
+/** Functions that await make their callers await: rewritten until no more of them turn up. */
+function settle(analysis: Analysis, program: Program, candidates: Candidate[], designs: Map<string, Designed>, options: MovingOptions): Map<string, Rewritten> {
+  const awaiting = new Set<string>();
+  for (const references of program.references.values()) {
+    for (const { module, path, store } of references) {
+      const unit = store && program.stores.has(store) && !isDeclarationSite(path) ? unitOf(path) : undefined;
+      if (unit) awaiting.add(module.functionIds.get(unit.node)!);
+    }
+  }
+  for (;;) {
+    program.asyncFunctions = closeOverCallers(program, awaiting);
+    program.awaiting = awaiting;
+    program.asyncSignatures = signaturesOf(program, program.asyncFunctions, analysis.resolver);
+    const rewritten = rewriteAll(program, candidates, designs, options);
+    const more = [...rewritten.values()].flatMap(({ units }) => units.filter(({ saves, functionId }) => saves > 0 && functionId !== '' && !awaiting.has(functionId)));
+    if (more.length === 0) return rewritten;
+    for (const { functionId } of more) awaiting.add(functionId);
+  }
+}
+
+function rewriteAll(program: Program, candidates: Candidate[], designs: Map<string, Designed>, options: MovingOptions): Map<string, Rewritten> {
+  const variables = new Map([...designs].map(([id, { store }]) => [id, variableOf(store.table)]));
+  return new Map(
+    program.modules.map((module) => {
+      const declarations = new Map(candidates.filter(({ file }) => file === module.path).map(({ id, declaration }) => [id, declaration]));
+      return [module.path, rewriteModule(program, module, { client: options.client, declarations, variables })];
+    }),
+  );
+}
+
+/** `OrderItems` → `ORDER_ITEMS_TABLE_NAME`. */
+export const variableOf = (table: string): string => `${table.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()}_TABLE_NAME`;
+
+function callSites(analysis: Analysis): Map<string, { path: NodePath; module: Module }[]> {
+  const sites = new Map<string, { path: NodePath; module: Module }[]>();
+  for (const { path, module, functions } of analysis.names.references) {
+    const call = path.parentPath;
+    if (!functions || path.key !== 'callee' || !call || isTestFile(module.path)) continue;
+    for (const id of functions) sites.set(id, [...(sites.get(id) ?? []), { path: call, module }]);
+  }
+  return sites;
+}
+
+/** Two stores of the same name get tables and descriptors of different names. */
+function uniqueNames(designs: Designed[]): void {
+  const taken = new Map<string, number>();
+  for (const { store } of designs) {
+    if (store.collection === 'sequence') continue;
+    const count = (taken.get(store.table) ?? 0) + 1;
+    taken.set(store.table, count);
+    if (count === 1) continue;
+    const owner = store.id.slice(store.id.lastIndexOf('#') + 1).split('.').slice(-2, -1)[0];
+    const prefix = owner && owner !== store.name ? owner[0].toUpperCase() + owner.slice(1) : '';
+    store.table = prefix && !taken.has(prefix + store.table) ? prefix + store.table : `${store.table}${count}`;
+    taken.set(store.table, 1);
+  }
+}
+
+function withTypes(designed: Designed, candidate: Candidate, analysis: Analysis): Designed {
+  const { store } = designed;
+  if (!isTypeScript(candidate.file) || store.elementType) return designed;
+  const text = analysis.resolver.typeText(candidate.file, candidate.offsets[0]);
+  const element = text?.endsWith('[]') ? text.slice(0, -2).replace(/^\((.*)\)$/, '$1') : undefined;
+  if (element && element !== 'never' && !element.includes('typeof ')) store.elementType = element;
+  return designed;
+}
+
+/** A class of which the program makes several has as many stores. */
+function severalInstances(analysis: Analysis, candidates: Candidate[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const name of new Set(candidates.map(({ className }) => className))) {
+    if (!name) continue;
+    const sites: { path: NodePath; module: Module }[] = [];
+    for (const module of analysis.modules) {
+      if (isTestFile(module.path)) continue;
+      module.program.traverse({
+        NewExpression: (path) => {
+          if (t.isIdentifier(path.node.callee, { name })) sites.push({ path, module });
+        },
+      });
+    }
+    if (sites.length < 2) continue;
+    const stores = candidates.filter(({ className, isStatic }) => className === name && !isStatic).map(({ id }) => id);
+    findings.push({ code: 'several-instances', stores, module: sites[1].module, at: sites[1].path, because: `\`new ${name}()\` stands in ${sites.length} places, and each has a store of its own` });
+  }
+  return findings;
+}
+
+const FRAMEWORK_ROOT = /^_?(app|router|server|res|req|request|response|reply|ctx|context|next|event|fastify|express|io|socket|client|page|agent|expect|chai|jest|vi|api|axios|fetch|config|program|console|process|localStorage|document|window|t|cy|fs|path|http|https|os|crypto|bcrypt|jwt|moment|_|Joi|z|mongoose)$/i;
+
+/** A method that becomes async must not be called through a value of which nobody knows what it is. */
+function unknownCalls(analysis: Analysis, program: Program): Finding[] {
+  const findings: Finding[] = [];
+  const methods = new Map<string, string[]>();
+  for (const module of program.modules) {
+    for (const [id, fn] of module.functions) {
+      if (!program.asyncFunctions.has(id)) continue;
+      const isMember = fn.isClassMethod() || fn.isObjectMethod() || fn.parentPath?.isObjectProperty() || fn.parentPath?.isClassProperty();
+      const name = id.slice(id.lastIndexOf('.') + 1);
+      if (isMember) methods.set(name, [...(methods.get(name) ?? []), id]);
+    }
+  }
+  for (const [name, ids] of methods) {
+    for (const { path, module } of analysis.names.untypedCalls.get(name) ?? []) {
+      if (isForeignReceiver(path, program, module)) continue;
+      const stores = [...new Set(ids.flatMap((id) => [...program.summaries.get(id)!.reads, ...program.summaries.get(id)!.writes]))];
+      findings.push({ code: 'unknown-call', stores, module, at: path, because: `\`${name}\` becomes async, and it cannot be told whether this call reaches it` });
+    }
+  }
+  return findings;
+}
+
+/** Whether the receiver of a call certainly comes from a library. */
+function isForeignReceiver(path: NodePath, program: Program, module: Module): boolean {
+  const receiver = path.get('object') as NodePath;
+  if (program.flow.evaluate(receiver, module).size > 0) return true;
+  let node = receiver.node as t.Node | null | undefined;
+  for (;;) {
+    if (t.isMemberExpression(node) || t.isOptionalMemberExpression(node)) node = node.object;
+    else if (t.isCallExpression(node) || t.isNewExpression(node) || t.isOptionalCallExpression(node)) node = node.callee;
+    else if (t.isAwaitExpression(node)) node = node.argument;
+    else break;
+  }
+  if (!t.isIdentifier(node)) return !t.isThisExpression(node);
+  if (FRAMEWORK_ROOT.test(node.name)) return true;
+  const binding = path.scope.getBinding(node.name);
+  if (!binding) return true;
+  if (binding.kind === 'module') return !String((binding.path.parent as t.ImportDeclaration).source.value).startsWith('.');
+  const init = binding.path.isVariableDeclarator() ? binding.path.node.init : undefined;
+  if (t.isCallExpression(init) && t.isIdentifier(init.callee, { name: 'require' })) return t.isStringLiteral(init.arguments[0]) && !init.arguments[0].value.startsWith('.');
+  return Boolean(init && (t.isArrayExpression(init) || t.isStringLiteral(init) || t.isTemplateLiteral(init) || t.isCallExpression(init) || t.isObjectExpression(init)));
+}
+
+/** A counter moves with the elements that it numbers. */
+function withoutLoneSequences(program: Program, candidates: Candidate[], refused: Moving['refused']): Candidate[] {
+  void refused;
+  return candidates.filter((candidate) => {
+    if (candidate.collection !== 'sequence') return true;
+    for (const references of program.references.values()) {
+      for (const { path, module, store } of references) {
+        if (store !== candidate.id || isDeclarationSite(path)) continue;
+        const unit = unitOf(path);
+        const id = unit && module.functionIds.get(unit.node);
+        if (id && numbersElements(program, id)) return true;
+      }
+    }
+    return false;
+  });
+}
+
+/** Whether a function, or one that calls it, writes to a store. */
+function numbersElements(program: Program, id: string): boolean {
+  if ((program.summaries.get(id)?.writes.size ?? 0) > 0) return true;
+  for (const references of program.references.values()) {
+    for (const { path, module, functions } of references) {
+      if (!functions?.includes(id) || path.key !== 'callee') continue;
+      const unit = unitOf(path);
+      const caller = unit && module.functionIds.get(unit.node);
+      if (caller && (program.summaries.get(caller)?.writes.size ?? 0) > 0) return true;
+    }
+  }
+  return false;
+}

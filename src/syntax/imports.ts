@@ -1,0 +1,78 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { Edits } from '../dynamodb/edits';
+
+/** Whether a file's modules are loaded by `require`. */
+export function isCommonJs(program: t.Program): boolean {
+  const esm = program.body.some((node) => t.isImportDeclaration(node) || t.isExportNamedDeclaration(node) || t.isExportDefaultDeclaration(node) || t.isExportAllDeclaration(node));
+  return !esm;
+}
+
+/** Adds names to the file's import of a module, or such an import below the last one. */
+export function addImports(edits: Edits, specifier: string, names: string[], types: string[]): void {
+  const program = edits.module.ast.program;
+  const { quote, eol } = edits.style;
+  const commonJs = isCommonJs(program);
+  const present = findImport(program, specifier);
+  const have = new Set(present?.names ?? []);
+  const wanted = [...names, ...types.map((name) => name)].filter((name) => !have.has(name)).sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase()));
+  if (wanted.length === 0) return;
+  if (present) {
+    edits.after(present.end, `, ${wanted.join(', ')}`);
+    return;
+  }
+  const list = wanted.map((name) => (types.includes(name) && !commonJs ? `type ${name}` : name)).join(', ');
+  const line = commonJs ? `const { ${list} } = require(${quote}${specifier}${quote})${edits.end}` : `import { ${list} } from ${quote}${specifier}${quote}${edits.end}`;
+  const last = lastImport(program, commonJs);
+  if (last) {
+    const start = last.end!;
+    const lineEnd = edits.module.text.indexOf('\n', start);
+    const rest = lineEnd === -1 ? '' : edits.module.text.slice(start, lineEnd);
+    const at = rest.trim() === '' || rest.trim().startsWith('//') || rest.trim() === ';' ? (lineEnd === -1 ? edits.module.text.length : lineEnd - (edits.module.text[lineEnd - 1] === '\r' ? 1 : 0)) : start;
+    edits.magic.appendLeft(at, `${eol}${line}`);
+  } else {
+    const first = program.directives.at(-1)?.end ?? program.interpreter?.end;
+    if (first !== undefined && first !== null) edits.magic.appendLeft(first, `${eol}${line}`);
+    else edits.magic.prepend(`${line}${eol}${eol}`);
+  }
+  edits.changed = true;
+}
+
+function findImport(program: t.Program, specifier: string): { names: string[]; end: number } | undefined {
+  for (const node of program.body) {
+    if (t.isImportDeclaration(node) && node.source.value === specifier && node.specifiers.length > 0 && node.specifiers.every((one) => t.isImportSpecifier(one))) {
+      return { names: node.specifiers.map((one) => one.local.name), end: node.specifiers.at(-1)!.end! };
+    }
+    if (!t.isVariableDeclaration(node)) continue;
+    for (const { id, init } of node.declarations) {
+      const isRequire = t.isCallExpression(init) && t.isIdentifier(init.callee, { name: 'require' }) && t.isStringLiteral(init.arguments[0], { value: specifier });
+      if (isRequire && t.isObjectPattern(id) && id.properties.length > 0) {
+        return { names: id.properties.map((one) => (t.isObjectProperty(one) && t.isIdentifier(one.key) ? one.key.name : '')), end: id.properties.at(-1)!.end! };
+      }
+    }
+  }
+  return undefined;
+}
+
+function lastImport(program: t.Program, commonJs: boolean): t.Node | undefined {
+  let last: t.Node | undefined;
+  for (const node of program.body) {
+    if (commonJs ? isRequireLine(node) : t.isImportDeclaration(node)) last = node;
+    else if (commonJs && last && !t.isExpressionStatement(node)) break;
+  }
+  return last;
+}
+
+/** `const x = require('y')`, alone or called at once. */
+function isRequireLine(node: t.Node): boolean {
+  if (!t.isVariableDeclaration(node)) return false;
+  return node.declarations.some(({ init }) => containsRequire(init));
+}
+
+function containsRequire(node: t.Node | null | undefined): boolean {
+  if (t.isCallExpression(node)) return t.isIdentifier(node.callee, { name: 'require' }) || containsRequire(node.callee as t.Node);
+  return t.isMemberExpression(node) && containsRequire(node.object);
+}
+
+/** Names bound by imports of a file that nothing uses after a change. */
+export const importedNames = (program: NodePath<t.Program>): string[] => Object.entries(program.scope.bindings).filter(([, binding]) => binding.kind === 'module').map(([name]) => name);
