@@ -3,7 +3,7 @@ import type { ObjectExpression } from '@babel/types';
 import type { Plan } from '../plan/schema';
 import type { Editor } from './editor';
 import { Evaluator } from './evaluate';
-import { addProperties, findProperty, literal, removeProperty, valueOf } from './object-edit';
+import { addProperties, breakIfTooLong, findProperty, literal, removeProperty, valueOf } from './object-edit';
 import type { CdkProgram } from './program';
 import { tableNamed } from './resource';
 import { ObjectValue, type Environment } from './value';
@@ -56,7 +56,9 @@ export function addToEnvironment(editor: Editor, program: CdkProgram, site: Node
     if (!property.isObjectProperty()) return false;
     const later = spreads.filter((spread) => spread.node.start! > property.node.start!);
     if (later.some((spread) => carries(spread) !== false)) return false;
-    return addToValue(editor, property, variables());
+    const added = variables();
+    breakIfTooLong(editor, props, added.map(entryText).join(', ').length + 2);
+    return addToValue(editor, property, added);
   }
   const withEnvironment = spreads.filter((spread) => carries(spread) !== false);
   if (withEnvironment.length > 1 || withEnvironment.some((spread) => carries(spread) === undefined)) return false;

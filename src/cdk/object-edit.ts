@@ -56,6 +56,13 @@ const canBreak = (text: string, object: ObjectExpression): boolean => {
   return gaps.every((gap) => /^\s*,?\s*$/.test(gap)) && !text.slice(object.start!, object.end!).includes('\n');
 };
 
+/** Puts the properties of a literal on lines of their own when its line would become too long by what is added inside. */
+export function breakIfTooLong(editor: Editor, object: NodePath<ObjectExpression>, added: number): void {
+  const { node } = object;
+  if (node.properties.length === 0 || editor.lineLength(node.end!) + added <= WIDTH || !canBreak(editor.source.text, node)) return;
+  breakAndAdd(editor, node, [], editor.indent(node.start!) + editor.style.indent);
+}
+
 /** Puts each property on a line of its own. */
 function breakAndAdd(editor: Editor, object: ObjectExpression, added: string[], inner: string): void {
   const { properties } = object;

@@ -103,6 +103,7 @@ function canPassProps(cls: CdkClass, index: number): boolean {
  */
 export function receiveTables(model: CdkModel, editor: Editor, cls: CdkClass, wanted: ClassTables | undefined, properties: string[], first: string[]): void {
   const props = propsParameter(cls);
+  const order = (names: Iterable<string> | undefined): string[] => [...(names ?? [])].sort((a, b) => properties.indexOf(a) - properties.indexOf(b));
   const typescript = isTypeScript(editor.source.file);
   const type = propsTypeOf(model, cls, typescript);
   if (!props.path) addParameter(editor, cls, props, type);
@@ -110,7 +111,6 @@ export function receiveTables(model: CdkModel, editor: Editor, cls: CdkClass, wa
   if (wanted?.destructured.size && props.path?.isObjectPattern()) addToPattern(editor, props.path, order(wanted.destructured));
   const name = props.name ?? 'props';
   const statements: string[] = [];
-  const order = (names: Iterable<string> | undefined): string[] => [...(names ?? [])].sort((a, b) => properties.indexOf(a) - properties.indexOf(b));
   const locals = order(wanted?.locals);
   if (locals.length > 0 && !addToDestructuring(editor, cls, name, locals)) statements.push(`const { ${locals.join(', ')} } = ${name}${editor.end}`);
   for (const field of order(wanted?.fields)) {
