@@ -26,6 +26,19 @@ function unionOfEntryPoints(fresh: EntryPoint[], previous: EntryPoint[], tables:
   return [...entries.values()];
 }
 
+/** What the code of both plans needs: helpers of the client, and which stores belong together. */
+function unionOfLists(fresh: Plan, previous: Plan, keptIds: Set<string>): Pick<Plan, 'helpers' | 'together' | 'slots'> {
+  const helpers = [...new Set([...(fresh.helpers ?? []), ...(previous.helpers ?? [])])];
+  const kept = (previous.together ?? []).map((ids) => ids.filter((id) => keptIds.has(id))).filter((ids) => ids.length > 1);
+  const together = [...(fresh.together ?? []), ...kept];
+  const slots = { ...previous.slots, ...fresh.slots };
+  return {
+    ...(helpers.length > 0 && { helpers }),
+    ...(together.length > 0 && { together }),
+    ...(Object.keys(slots).length > 0 && { slots }),
+  };
+}
+
 /**
  * A new plan together with what an earlier one moved already: a converted store is none any more in the code, but its
  * table, its grants and its data still count.
@@ -67,6 +80,7 @@ export function withConverted(fresh: Plan, previous: Plan, read: (file: string) 
       ...Object.fromEntries(Object.entries(previous.functions).filter(touchesKept)),
       ...fresh.functions,
     },
+    ...unionOfLists(fresh, previous, keptIds),
     entryPoints: unionOfEntryPoints(fresh.entryPoints, previous.entryPoints, tables),
   };
 }

@@ -114,6 +114,14 @@ const functionFacts = z
     receives: z.array(z.array(z.string())),
     rung: z.enum(['none', 'command', 'element', 'list']),
     cost: z.string().optional(),
+    /** Stores whose elements it changes in place, wherever it has them from. */
+    mutates: z.array(z.string()).optional(),
+    /** It changes the object that it is called on. */
+    changesThis: z.boolean().optional(),
+    /** It does something that others can see, or that must not happen twice. */
+    observes: z.boolean().optional(),
+    /** It awaits although it gave promises before. */
+    awaits: z.boolean().optional(),
   })
   .strict();
 
@@ -126,8 +134,8 @@ const fileFacts = z
   .object({
     /** Keyed by scope and path: `|books`, `UsersService|this.users`. */
     names: z.record(z.string(), entity),
-    /** Property names through which elements travel between functions: `res.locals.book`. */
-    slots: z.record(z.string(), z.array(z.string())).optional(),
+    /** Members of interfaces and base classes that begin to give promises: `IStorage.getUser`. */
+    signatures: z.array(z.string()).optional(),
   })
   .strict();
 
@@ -154,6 +162,12 @@ export const planSchema = z
     notStores: z.array(notStoreSchema),
     files: z.record(relativePath, fileFacts),
     functions: z.record(z.string(), functionFacts),
+    /** Property names through which elements travel between functions (`res.locals.book`): what they hold of which store. */
+    slots: z.record(z.string(), z.array(z.string())).optional(),
+    /** Stores that one function changes in one go, or numbers by a counter: they move together. */
+    together: z.array(z.array(z.string())).optional(),
+    /** Helpers of the client module that the application's code calls. */
+    helpers: z.array(identifier).optional(),
     entryPoints: z.array(entryPoint),
   })
   .strict();

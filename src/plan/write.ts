@@ -37,7 +37,7 @@ export function normalisePlan(plan: Plan): Plan {
     ),
     files: sortedKeys(plan.files, (file) => ({
       names: sortedKeys(file.names),
-      ...(file.slots && { slots: sortedKeys(file.slots, set) }),
+      ...(file.signatures && { signatures: set(file.signatures) }),
     })),
     functions: sortedKeys(plan.functions, (facts) => ({
       ...facts,
@@ -46,7 +46,11 @@ export function normalisePlan(plan: Plan): Plan {
       writes: set(facts.writes),
       changes: [...facts.changes].sort((a, b) => a - b),
       receives: facts.receives.map(set),
+      ...(facts.mutates && { mutates: set(facts.mutates) }),
     })),
+    ...(plan.slots && { slots: sortedKeys(plan.slots, set) }),
+    ...(plan.together && { together: sortedBy(plan.together.map(set), ([first]) => first) }),
+    ...(plan.helpers && { helpers: set(plan.helpers) }),
     entryPoints: sortedBy(
       plan.entryPoints.map((entry) => ({
         ...entry,

@@ -13,6 +13,7 @@ import { isTypeScript } from '../syntax/parse';
 import { analyze, type Analysis } from './analyze';
 import { classify } from './classify';
 import { entryPoints } from './entry-points';
+import { factsOf } from './facts';
 import { findMoving, variableOf, type Moving } from './moving';
 
 export interface Planned {
@@ -51,8 +52,7 @@ export function planApplication(root: string, options: { include?: string[]; exc
     stores,
     refusals: refusalsOf(moving),
     notStores: classified.notStores.filter(({ name }) => !forced.some(({ id }) => id === name)),
-    files: filesOf(analysis, moving),
-    functions: functionsOf(moving),
+    ...factsOf(moving, analysis.names),
     entryPoints: stores.length > 0 ? entryPoints(moving, facts?.functions, startFile(root, packageFile, analysis)) : [],
   };
   return { analysis, moving, plan, problems };
@@ -145,46 +145,6 @@ function refusalsOf(moving: Moving): Refusal[] {
     because: finding.because,
     goOn: REFUSALS[finding.code],
   }));
-}
-
-function filesOf(analysis: Analysis, moving: Moving): Plan['files'] {
-  const files: Plan['files'] = {};
-  for (const [file, entities] of analysis.names.entities) {
-    const names: Plan['files'][string]['names'] = {};
-    for (const [key, entity] of entities) {
-      const functions = entity.functions?.filter((id) => isConcerned(moving, id));
-      if (entity.store && moving.program.stores.has(entity.store)) names[key] = { store: entity.store };
-      else if (functions && functions.length > 0) names[key] = { functions };
-    }
-    if (Object.keys(names).length > 0) files[file] = { names };
-  }
-  return files;
-}
-
-function isConcerned(moving: Moving, id: string): boolean {
-  const summary = moving.program.summaries.get(id);
-  return Boolean(summary && (summary.reads.size > 0 || summary.writes.size > 0 || moving.program.asyncFunctions.has(id)));
-}
-
-function functionsOf(moving: Moving): Plan['functions'] {
-  const functions: Plan['functions'] = {};
-  const reports = new Map([...moving.rewritten.values()].flatMap(({ units }) => units.map((unit) => [unit.functionId, unit] as const)));
-  const { program } = moving;
-  for (const [id, summary] of program.summaries) {
-    if (!isConcerned(moving, id)) continue;
-    const report = reports.get(id);
-    functions[id] = {
-      becomesAsync: program.asyncFunctions.has(id),
-      returns: [...(program.flow.returns.get(id) ?? [])].map(({ kind, store }) => `${kind} of ${store}`).sort(),
-      reads: [...summary.reads].sort(),
-      writes: [...summary.writes].sort(),
-      changes: [...summary.changes].sort((a, b) => a - b),
-      receives: program.flow.parametersOf(id).map((value) => [...(value ?? [])].map(({ kind, store }) => `${kind} of ${store}`).sort()),
-      rung: report?.rung ?? 'none',
-      ...(report?.rung === 'list' && { cost: 'reads the whole table' }),
-    };
-  }
-  return functions;
 }
 
 function startFile(root: string, packageFile: string | undefined, analysis: Analysis): string {
