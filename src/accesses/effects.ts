@@ -129,15 +129,16 @@ export class EffectReader {
 
   private calledKnown(path: NodePath, callee: NodePath, functions: string[], args: NodePath[], module: Module, effects: Effect[]): void {
     const summaries = functions.map((id) => this.summaries.get(id) ?? emptySummary());
+    const touches = summaries.some((summary) => summary.reads.size > 0 || summary.writes.size > 0);
+    if (touches) effects.push({ kind: 'call', at: path, functions });
+    if (summaries.some((summary) => summary.observes)) effects.push({ kind: 'observe', at: path, repeatable: false });
+    // What the function shows to others it has written before; what it leaves changed is its caller's to write.
     args.forEach((argument, i) => {
       if (summaries.some((summary) => summary.changes.has(i))) this.change(argument, path, module, effects, () => 'any');
     });
     if (summaries.some((summary) => summary.changesThis) && (callee.isMemberExpression() || callee.isOptionalMemberExpression())) {
       this.change(callee.get('object') as NodePath, path, module, effects, () => 'update');
     }
-    const touches = summaries.some((summary) => summary.reads.size > 0 || summary.writes.size > 0);
-    if (touches) effects.push({ kind: 'call', at: path, functions });
-    if (summaries.some((summary) => summary.observes)) effects.push({ kind: 'observe', at: path, repeatable: false });
   }
 
   private calledMethod(path: NodePath, callee: NodePath<t.MemberExpression | t.OptionalMemberExpression>, args: NodePath[], module: Module, effects: Effect[]): void {
@@ -153,7 +154,7 @@ export class EffectReader {
     }
     if (CHANGES_ARGUMENT.has(method) && args[0]) this.change(args[0], path, module, effects, () => 'any');
     const root = rootName(object);
-    if (root && PURE_GLOBALS.has(root) && !receiver.scope.hasBinding(root)) return;
+    if (root && PURE_GLOBALS.has(root) && !receiver.scope.getBinding(root)) return;
     if (root && /^(console|logger|log|Logger|crypto|uuid|shortid|path|moment|dayjs|bcrypt|bcryptjs|validator|Joi|joi|z|_|lodash)$/.test(root)) return;
     if (t.isThisExpression(object) === false && t.isMemberExpression(object) && t.isThisExpression(object.object) && t.isIdentifier(object.property) && /log/i.test(object.property.name)) return;
     if (GENERATES_ID.test(method)) return;

@@ -64,7 +64,8 @@ export class Flow {
   private visitModule(module: Module): void {
     module.program.traverse({
       VariableDeclarator: (path) => {
-        if (path.node.init) this.bind(path.get('id') as NodePath, this.evaluate(path.get('init') as NodePath, module), module);
+        const init = path.get('init') as NodePath;
+        if (init.node && !isClientData(init)) this.bind(path.get('id') as NodePath, this.evaluate(init, module), module);
       },
       AssignmentExpression: (path) => this.assign(path, module),
       ForOfStatement: (path) => {
@@ -117,6 +118,7 @@ export class Flow {
   }
 
   private bind(target: NodePath, value: Value, module: Module): void {
+    if (target.isObjectPattern() && value.size === 0) return this.bindSlots(target, module);
     if (value.size === 0 || !target.node) return;
     if (target.isIdentifier()) {
       const binding = target.scope.getBinding(target.node.name);
@@ -134,6 +136,15 @@ export class Flow {
     } else if (target.isAssignmentPattern()) this.bind(target.get('left') as NodePath, value, module);
     else if (target.isTSParameterProperty()) this.bind(target.get('parameter') as NodePath, value, module);
     else if (target.isRestElement()) this.bind(target.get('argument') as NodePath, mapKinds(value, { element: 'elements', elements: 'elements', container: 'holder' }), module);
+  }
+
+  /** `const { book } = res.locals`: what another function has put there. */
+  private bindSlots(target: NodePath<t.ObjectPattern>, module: Module): void {
+    for (const property of target.get('properties')) {
+      if (!property.isObjectProperty() || property.node.computed || !t.isIdentifier(property.node.key)) continue;
+      const value = this.slots.get(property.node.key.name);
+      if (value) this.bind(property.get('value') as NodePath, value, module);
+    }
   }
 
   private assign(path: NodePath<t.AssignmentExpression>, module: Module): void {
@@ -178,7 +189,7 @@ export class Flow {
         const object = this.evaluate(path.get('object') as NodePath, module);
         const property = !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
         const own = property === 'length' || property === 'size' ? NOTHING : memberOf(object);
-        return own.size > 0 || property === undefined ? own : (this.slots.get(property) ?? NOTHING);
+        return own.size > 0 || property === undefined || isClientData(path.get('object') as NodePath) ? own : (this.slots.get(property) ?? NOTHING);
       }
       case 'CallExpression':
       case 'OptionalCallExpression':
@@ -273,7 +284,7 @@ export class Flow {
     if (object.size === 0) {
       if (method === 'then' || method === 'catch') return this.callbackReturn(args[0], module);
       if (method === 'map' || method === 'flatMap') return heldBy(this.callbackReturn(args[0], module));
-      return returnedByUnknown(union(...passed));
+      return receiver.isIdentifier() && /^(_|lodash|R|underscore)$/.test(receiver.node.name) ? returnedByUnknown(union(...passed)) : NOTHING;
     }
     if (method === 'then') return this.callbackReturn(args[0], module);
     if (method === 'map' || method === 'flatMap') return heldBy(this.callbackReturn(args[0], module));
@@ -335,6 +346,9 @@ export class Flow {
     return union(...(this.entityOf(callback, module)?.functions ?? []).map((id) => this.returns.get(id) ?? NOTHING));
   }
 }
+
+/** `req.body` and its like hold what a client sent, never an element. */
+const isClientData = (path: NodePath): boolean => path.isMemberExpression() && t.isIdentifier(path.node.property) && /^(body|query|params|headers|cookies|queryStringParameters|pathParameters)$/.test(path.node.property.name);
 
 /** An item of a collection: an element of the store itself or of a list of elements, a part of a part. */
 const itemsOf = (value: Value): Value => mapKinds(value, { container: 'element', elements: ['element', 'elements'], element: 'part', part: 'part', copy: 'part', holder: 'container' });

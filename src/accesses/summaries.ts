@@ -39,9 +39,9 @@ function addEffects(summaries: Map<string, Summary>, summary: Summary, fn: NodeP
   for (const effect of effects) {
     if (effect.kind === 'change') {
       summary.writes.add(effect.store);
-      if (effect.token.kind !== 'container') summary.mutates.add(effect.store);
       const parameter = parameterAtRoot(effect.target, fn);
       if (parameter !== undefined) summary.changes.add(parameter);
+      else if (effect.token.kind !== 'container') summary.mutates.add(effect.store);
     } else if (effect.kind === 'observe') summary.observes = true;
     else if (effect.kind === 'call') {
       for (const id of effect.functions) {

@@ -11,6 +11,10 @@ export function anchorFunctions(file: string, functions: NodePath<FunctionNode>[
   const used = new Map<string, number>();
   for (const path of functions) {
     const outer = path.findParent((parent) => parent.isFunction());
+    if (outer && isRetriedBody(path, outer)) {
+      ids.set(path.node, ids.get(outer.node)!);
+      continue;
+    }
     const prefix = outer ? `${ids.get(outer.node)!}>` : `${file}#`;
     const name = prefix + ownName(path);
     const count = (used.get(name) ?? 0) + 1;
@@ -20,11 +24,30 @@ export function anchorFunctions(file: string, functions: NodePath<FunctionNode>[
   return ids;
 }
 
+/** Helpers of the client module around a function: it keeps the name that it had without them. */
+const WRAPPERS = new Set(['forwardErrors', 'retryOnConflict']);
+
+const isWrapper = (path: NodePath | null): path is NodePath =>
+  Boolean(path?.isCallExpression() && path.node.callee.type === 'Identifier' && WRAPPERS.has(path.node.callee.name));
+
+/** `function f() { return retryOnConflict(async () => { … })(); }`: the callback is what f was. */
+function isRetriedBody(path: NodePath, outer: NodePath): boolean {
+  let call = isWrapper(path.parentPath) ? path.parentPath : undefined;
+  if (call?.parentPath?.isCallExpression() && call.key === 'callee') call = call.parentPath;
+  return Boolean(call?.parentPath?.isReturnStatement() && call.parentPath.parentPath?.parentPath === outer);
+}
+
 function ownName(path: NodePath<FunctionNode>): string {
-  const { node, parent } = path;
   if (path.isFunctionDeclaration() || path.isFunctionExpression()) {
     if (path.node.id) return path.node.id.name;
   }
+  let value: NodePath = path;
+  while (isWrapper(value.parentPath)) value = value.parentPath;
+  return nameOfFunction(value);
+}
+
+function nameOfFunction(path: NodePath): string {
+  const { node, parent } = path;
   if (path.isClassMethod() || path.isClassPrivateMethod() || path.isObjectMethod()) {
     const kind = 'kind' in node && (node.kind === 'get' || node.kind === 'set') ? `${node.kind} ` : '';
     return `${ownerName(path)}.${kind}${keyName((node as { key: Node }).key)}`;

@@ -83,7 +83,7 @@ export function createResolver(root: string, files: string[], texts: Map<string,
     }
     if (ts.isExportAssignment(declaration)) return expressionDeclarations(declaration.expression, depth);
     if (ts.isPropertyAssignment(declaration)) return expressionDeclarations(declaration.initializer, depth);
-    if (ts.isVariableDeclaration(declaration) && declaration.initializer) return expressionDeclarations(declaration.initializer, depth);
+    if (ts.isVariableDeclaration(declaration) && declaration.initializer && isModuleConstant(declaration)) return expressionDeclarations(declaration.initializer, depth);
     if (ts.isPropertyDeclaration(declaration) && declaration.initializer) return expressionDeclarations(declaration.initializer, depth);
     const assignment = ts.isBinaryExpression(declaration) ? declaration : ts.isBinaryExpression(declaration.parent ?? declaration) ? (declaration.parent as ts.BinaryExpression) : undefined;
     if (assignment && assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken) return expressionDeclarations(assignment.right, depth);
@@ -136,6 +136,12 @@ export function createResolver(root: string, files: string[], texts: Map<string,
       return found;
     },
   };
+}
+
+/** A local variable may be assigned again; its value is followed elsewhere. */
+function isModuleConstant(declaration: ts.VariableDeclaration): boolean {
+  const list = declaration.parent;
+  return (list.flags & ts.NodeFlags.Const) !== 0 && ts.isSourceFile(list.parent.parent);
 }
 
 function withoutCasts(expression: ts.Expression): ts.Expression {

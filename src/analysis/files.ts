@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { SOURCE_FILE } from '../syntax/parse';
 
-const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage', 'cdk.out', 'public', 'static', 'vendor', 'bower_components', 'out', 'client', 'frontend', 'generated']);
+const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage', 'cdk.out', 'public', 'static', 'vendor', 'bower_components', 'out', 'client', 'frontend', 'generated', 'bundle']);
 const TEST_FILE = /(^|\/)(__tests__|__mocks__|tests?|spec|e2e|cypress)\/|\.(test|spec|e2e-spec|e2e)\.[cm]?[jt]sx?$/;
 const CONFIG_FILE = /(^|\/)(\.[^/]*|[^/]*\.config\.[cm]?[jt]s|jest\.[^/]*|gulpfile\.[^/]*|webpack[^/]*|Gruntfile[^/]*|knexfile[^/]*)$/;
 

@@ -30,13 +30,16 @@ export function readModule(path: string, text: string): Module {
     enter(node) {
       if (node.isProgram()) program = node;
       if (node.isIdentifier() || node.isStringLiteral() || node.isPrivateName()) {
-        if (!names.has(node.node.start!)) names.set(node.node.start!, node);
+        const isShorthandValue = node.key === 'value' && node.parentPath?.isObjectProperty() && node.parentPath.node.shorthand;
+        if (!names.has(node.node.start!) || isShorthandValue) names.set(node.node.start!, node);
       }
       if (node.isFunction()) functionPaths.push(node);
     },
   });
   const functionIds = anchorFunctions(path, functionPaths);
-  const functions = new Map(functionPaths.map((node) => [functionIds.get(node.node)!, node]));
+  // A function whose body runs inside a retry has its id twice: the outer one is what others call.
+  const functions = new Map<string, NodePath<FunctionNode>>();
+  for (const node of functionPaths) if (!functions.has(functionIds.get(node.node)!)) functions.set(functionIds.get(node.node)!, node);
   return { path, text, ast, program: program!, functionIds, functions, names };
 }
 

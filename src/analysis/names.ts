@@ -101,7 +101,8 @@ export function declarationOffsets(path: NodePath<t.Function>): number[] {
 /** `asyncHandler(async (req, res) => …)`: the variable names the function that it wraps. */
 const isWrapperCall = (path: NodePath): boolean => path.isCallExpression() && path.node.arguments.length === 1 && t.isIdentifier(path.node.callee);
 
-function isReference(path: NodePath): boolean {
+/** Whether an identifier, private name or literal key stands where it names something declared elsewhere. */
+export function isReference(path: NodePath): boolean {
   if (path.isStringLiteral()) return path.parentPath.isMemberExpression({ computed: true }) && path.key === 'property';
   const { parentPath: parent } = path;
   if (!parent || path.findParent((p) => p.isTSType() || p.isTSInterfaceDeclaration() || p.isTSTypeAliasDeclaration() || p.isTSTypeAnnotation())) return false;

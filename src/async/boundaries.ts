@@ -10,7 +10,7 @@ const TAKES_HANDLER = new Set([
   'createServer', 'listen', 'register', 'ready', 'tool', 'registerTool', 'setRequestHandler', 'action', 'command', 'handle', 'addHook', 'route', 'message', 'run', 'subscribe',
 ]);
 const EXPRESS_METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'options', 'head', 'param']);
-const TAKES_CALLBACK = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'createServer', 'it', 'test', 'before', 'after', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll']);
+const TAKES_CALLBACK = new Set(['forwardErrors', 'retryOnConflict', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'createServer', 'it', 'test', 'before', 'after', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll']);
 
 /** Classifies the place that a function value stands in: an argument, a property, an export. */
 export function boundaryOf(path: NodePath): Boundary {

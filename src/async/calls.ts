@@ -83,6 +83,7 @@ function classifyValue(reference: NodePath): CallSite {
   if (parent!.isCallExpression() && reference.listKey === 'arguments') {
     const callee = parent!.node.callee;
     const method = t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : '';
+    if (method === 'map' && isAwaitedAll(parent!)) return { kind: 'nothing' };
     if (method === 'map' && parent!.node.arguments.length === 1 && !inlineCallbackAround(parent!)) return { kind: 'promise-all', call: reference, callback: reference as NodePath<t.Function>, outer: parent! };
   }
   switch (boundaryOf(reference)) {
@@ -94,6 +95,12 @@ function classifyValue(reference: NodePath): CallSite {
       return { kind: 'refuse', code: 'escapes', because: 'the function becomes async, and it is handed to code that may not wait for it' };
   }
 }
+
+/** `Promise.all(…)` around it waits already. */
+const isAwaitedAll = (path: NodePath): boolean => {
+  const callee = path.listKey === 'arguments' && path.parentPath?.isCallExpression() ? path.parentPath.node.callee : undefined;
+  return t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'Promise' });
+};
 
 const parentArray = (reference: NodePath): boolean => Boolean(reference.parentPath?.isArrayExpression());
 

@@ -22,7 +22,13 @@ export interface Program {
   awaiting: Set<string>;
   /** Members of interfaces and base classes whose type follows, as `file:offset of the name`. */
   asyncSignatures: Set<string>;
+  /** Functions that write in a way that another request can get in the way of, directly or through what they call. */
+  conflicting: Set<string>;
+  /** Of these, the ones that run again when that happens. */
+  retrying: Set<string>;
   express?: '4' | '5';
+  /** Functions that must work on the loaded list of a store, as `function store`. */
+  onList: Set<string>;
 }
 
 /** Whether a function gave promises before. */

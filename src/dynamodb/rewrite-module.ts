@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import * as posix from 'path/posix';
 import type { Change } from '../accesses/effects';
+import { isInlineCallback } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import { boundaryOf, looksLikeHandler } from '../async/boundaries';
 import { classifyReference, writeCallSite } from '../async/calls';
@@ -23,6 +24,8 @@ export interface UnitReport {
   rung: 'command' | 'element' | 'list';
   actions: { store: string; action: string }[];
   retried: boolean;
+  /** Another request can get in the way of what it writes. */
+  conflicts: boolean;
   saves: number;
 }
 
@@ -44,12 +47,20 @@ export interface ModuleOptions {
 
 /** Rewrites one file: its stores' declarations and uses, what awaits them, and its imports. */
 export function rewriteModule(program: Program, module: Module, options: ModuleOptions): Rewritten {
+  for (;;) {
+    const known = program.onList.size;
+    const rewritten = rewriteOnce(program, module, options);
+    if (program.onList.size === known) return rewritten;
+  }
+}
+
+function rewriteOnce(program: Program, module: Module, options: ModuleOptions): Rewritten {
   const edits = new Edits(module);
   const units = findUnits(program, module);
   const reports: UnitReport[] = [];
   const wrapped = new Set<t.Node>();
   const known = new Set(units.map((unit) => unit.id));
-  for (const [id, fn] of module.functions) if (!known.has(id)) units.push({ module, fn, id, stores: new Map() });
+  for (const [id, fn] of module.functions) if (!known.has(id) && !isInlineCallback(fn)) units.push({ module, fn, id, stores: new Map() });
   for (const unit of units) {
     const report = rewriteUnit(program, edits, unit, wrapped);
     if (report) reports.push(report);
@@ -104,10 +115,11 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
     }
     if (unit.stores.size === 0) checkCanAwait(program, edits, unit);
   }
-  const retried = needsRetry(unit, placement) && retry(program, edits, unit, wrapped);
+  const retried = program.retrying.has(unit.id) && placement.repeatable && retry(program, edits, unit, wrapped);
   if (unit.fn) forward(program, edits, unit.fn, module(unit), wrapped);
+  const conflicts = mayConflict(unit, placement);
   if (actions.length === 0) return undefined;
-  return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), retried, saves: placement.saves };
+  return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), retried, conflicts, saves: placement.saves };
 }
 
 const module = (unit: Unit): Module => unit.module;
@@ -211,8 +223,8 @@ function loadLine(edits: Edits, { store, uses, local, reassigned }: StoreInUnit)
 }
 
 /** A save may find that somebody else was faster; so may a put whose key was derived from what was read. */
-function needsRetry(unit: Unit, placement: Placement): boolean {
-  if (placement.saves > 0) return placement.repeatable;
+function mayConflict(unit: Unit, placement: Placement): boolean {
+  if (placement.saves > 0) return true;
   return [...unit.stores.values()].some(({ mode, uses }) => mode === 'direct' && uses.some(({ access }) => access.kind === 'put') && uses.some(({ access }) => access.kind === 'count' || access.kind === 'read'));
 }
 

@@ -1,11 +1,11 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Effect } from '../accesses/effects';
-import { isInlineCallback } from '../accesses/units';
+import { inlineCallbackAround, isInlineCallback } from '../accesses/units';
 import { indentAt } from '../syntax/style';
-import type { Edits } from './edits';
+import { statementOf, type Edits } from './edits';
 import type { Program } from './program';
-import type { Unit } from './unit';
+import { isDeclarationSite, type Unit } from './unit';
 
 /** What has been changed and not yet written, and what can no longer be undone, where control stands. */
 interface State {
@@ -46,6 +46,7 @@ class SavePlacer {
   private dry = false;
   private readonly placed = new Set<string>();
   private names = 0;
+  private readonly names2 = new Map<string, string>();
 
   constructor(
     private readonly program: Program,
@@ -70,29 +71,68 @@ class SavePlacer {
   }
 
   private effects(path: NodePath): Effect[] {
-    return this.program.effects.read(path, this.unit.module);
+    return this.program.effects.read(path, this.unit.module).filter((effect) => effect.kind !== 'change' || !isDeclarationSite(effect.target));
   }
 
-  private block(statements: NodePath[], entry: State): State {
+  /** `findOverdue().forEach((book) => { book.late = true; })`: what the call gives needs a name before it can be saved. */
+  private nameCall(change: Extract<Effect, { kind: 'change' }>): { text: string; scope?: NodePath } | undefined {
+    const call = this.callAtRoot(change.target);
+    const statement = call && statementOf(call);
+    if (!call || !statement || inlineCallbackAround(call)) return undefined;
+    const key = `name ${call.node.start}`;
+    const name = this.names2.get(key) ?? this.freshName(statement, 'found');
+    this.names2.set(key, name);
+    if (!this.dry && !this.placed.has(key)) {
+      this.placed.add(key);
+      const { start, end } = call.node;
+      this.edits.changed = true;
+      if (start !== statement.node.start) this.edits.magic.move(start!, end!, statement.node.start!);
+      this.edits.before(start!, `const ${name} = `);
+      this.edits.after(end!, `${this.edits.end}${this.edits.style.eol}${indentAt(this.edits.module.text, statement.node.start!)}`);
+      this.edits.magic.appendRight(end!, name);
+    }
+    return { text: name };
+  }
+
+  private callAtRoot(path: NodePath): NodePath | undefined {
+    let current: NodePath | undefined = path;
+    for (let depth = 0; current && depth < 12; depth++) {
+      if ((current.isCallExpression() || current.isOptionalCallExpression()) && this.program.flow.entityOf(current.get('callee') as NodePath, this.unit.module)?.functions) return current;
+      if (current.isIdentifier()) {
+        const binding = current.scope.getBinding(current.node.name);
+        current = binding && iterated(binding.path, current.node.name);
+      } else current = innerOf(current);
+    }
+    return undefined;
+  }
+
+  private freshName(path: NodePath, base: string): string {
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? base : `${base}${number}`;
+      if (!path.scope.hasBinding(name) && ![...this.names2.values()].includes(name)) return name;
+    }
+  }
+
+  private block(statements: NodePath[], entry: State, isLoop = false): State {
     let state = entry;
     for (const statement of statements) {
       if (state.dead) break;
       state = this.statement(statement, state);
     }
     const last = statements.at(-1);
-    if (last && !state.dead) this.flushLocals(state, last);
+    if (last && !state.dead) this.flushLocals(state, last, isLoop);
     return state;
   }
 
   /** What lives in a block only must be written before it ends. */
-  private flushLocals(state: State, last: NodePath): void {
+  private flushLocals(state: State, last: NodePath, isLoop: boolean): void {
+    void isLoop;
     const block = last.parentPath!;
     if (block.isProgram() || block === this.unit.fn?.get('body')) return;
     const leaving = [...state.dirty].filter(([, { scope }]) => scope && (scope === block || scope === block.parentPath));
     if (leaving.length === 0) return;
     this.flush({ ...state, dirty: new Map(leaving) }, last, 'after');
     for (const [name] of leaving) state.dirty.delete(name);
-    state.observed = true;
   }
 
   private statement(path: NodePath, entry: State): State {
@@ -184,7 +224,10 @@ class SavePlacer {
   }
 
   private note(state: State, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[]): void {
-    if (observers.some((effect) => !isRepeatable(effect, this.program))) state.observed = true;
+    for (const effect of observers) {
+      if (effect.kind === 'call' && effect.functions.some((id) => this.program.conflicting.has(id)) && state.observed) this.repeatable = false;
+      if (!isRepeatable(effect)) state.observed = true;
+    }
     for (const change of changes) for (const root of this.rootsOf(change)) this.addRoot(state, root, change.store);
   }
 
@@ -204,9 +247,26 @@ class SavePlacer {
       state.dead = exits;
       return state;
     }
+    const callback = forEachCallback(path);
+    if (callback) return this.loopOver(path, callback, state);
     this.hoist(path, changes, observers, state);
     state.dead = exits;
     return state;
+  }
+
+  /** `list.forEach((x) => { … })` as a loop, which can wait for what its body writes. */
+  private loopOver(path: NodePath, callback: NodePath<t.ArrowFunctionExpression>, entry: State): State {
+    const key = `loop ${path.node.start}`;
+    const body = callback.get('body') as NodePath<t.BlockStatement>;
+    if (!this.dry && !this.placed.has(key)) {
+      this.placed.add(key);
+      writeLoop(this.edits, path, callback);
+    }
+    const wasDry = this.dry;
+    this.dry = true;
+    const once = this.block(body.get('body'), copy(entry), true);
+    this.dry = wasDry;
+    return merge(entry, this.block(body.get('body'), merge(entry, { ...once, dead: false }), true), { ...once, dead: false });
   }
 
   /** `res.json(books.splice(i, 1))`: what changes is evaluated first, then written, then seen. */
@@ -236,7 +296,6 @@ class SavePlacer {
     if (state.observed) this.repeatable = false;
     this.saves++;
     state.dirty.clear();
-    state.observed = true;
   }
 
   private hoistable(path: NodePath, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[]): NodePath | undefined {
@@ -265,7 +324,7 @@ class SavePlacer {
     const observers = effects.filter((effect) => this.isObserver(effect));
     if (observers.length > 0 && !this.observedFirst(effects)) return this.refuse(changes, body);
     this.saves++;
-    this.repeatable &&= observers.every((effect) => isRepeatable(effect, this.program));
+    this.repeatable &&= observers.every(isRepeatable);
     if (this.dry) return;
     const { start, end } = outerOf(body, this.edits.module.text);
     const indent = indentAt(this.edits.module.text, this.unit.fn!.node.start!);
@@ -289,7 +348,6 @@ class SavePlacer {
       else this.wrapInBlock(statement, text);
     }
     state.dirty.clear();
-    state.observed = true;
   }
 
   /** A statement without braces gets them when another one has to come first. */
@@ -320,6 +378,9 @@ class SavePlacer {
     const root = this.rootExpression(change.target, change.store);
     if (root) return [root];
     if (own?.mode === 'list') return [{ text: own.local }];
+    if (own) this.program.onList.add(`${this.unit.id} ${change.store}`);
+    const named = this.nameCall(change);
+    if (named) return [named];
     this.edits.finding('unsupported-use', [change.store], change.at, 'what is changed here cannot be traced to a variable that holds the element');
     return [];
   }
@@ -376,6 +437,41 @@ class SavePlacer {
   }
 }
 
+/** The callback of `list.forEach((x) => { … });`, where a loop can take its place. */
+function forEachCallback(path: NodePath): NodePath<t.ArrowFunctionExpression> | undefined {
+  const call = path.isExpressionStatement() ? (path.get('expression') as NodePath) : undefined;
+  if (!call?.isCallExpression() || call.node.arguments.length !== 1) return undefined;
+  const { callee } = call.node;
+  if (!t.isMemberExpression(callee) || !t.isIdentifier(callee.property, { name: 'forEach' })) return undefined;
+  const callback = call.get('arguments.0') as NodePath;
+  const isPlain = callback.isArrowFunctionExpression() || (callback.isFunctionExpression() && !mentionsThis(callback));
+  if (!isPlain || !t.isBlockStatement((callback.node as t.ArrowFunctionExpression).body) || callback.node.async) return undefined;
+  const { params } = callback.node as t.ArrowFunctionExpression;
+  return params.length >= 1 && params.length <= 2 ? (callback as NodePath<t.ArrowFunctionExpression>) : undefined;
+}
+
+function mentionsThis(path: NodePath): boolean {
+  let found = false;
+  path.traverse({ ThisExpression: () => void (found = true) });
+  return found;
+}
+
+/** Rewrites the frame of a forEach; the body stays. */
+function writeLoop(edits: Edits, statement: NodePath, callback: NodePath<t.ArrowFunctionExpression>): void {
+  const { text } = edits.module;
+  const receiver = ((callback.parent as t.CallExpression).callee as t.MemberExpression).object;
+  const [item, index] = callback.node.params.map((parameter) => text.slice(parameter.start!, parameter.end!));
+  const isMap = false;
+  edits.changed = true;
+  edits.magic.appendRight(receiver.start!, index && !isMap ? `for (const [${index}, ${item}] of ` : `for (const ${item} of `);
+  edits.overwrite(receiver.end!, callback.node.body.start!, index && !isMap ? '.entries()) ' : ') ');
+  edits.remove(callback.node.body.end!, statement.node.end!);
+  (callback.get('body') as NodePath).traverse({
+    Function: (path) => path.skip(),
+    ReturnStatement: (path) => edits.overwrite(path.node.start!, path.node.end!, path.node.argument ? `{ ${text.slice(path.node.argument.start!, path.node.argument.end!)}; continue; }` : 'continue;'),
+  });
+}
+
 /** What a variable of a loop or a callback goes over. */
 function iterated(declaration: NodePath, name: string): NodePath | undefined {
   const loop = declaration.parentPath?.parentPath;
@@ -406,11 +502,8 @@ const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer 
 
 const isInList = (statement: NodePath): boolean => statement.listKey === 'body' || statement.listKey === 'consequent' || Boolean(statement.parentPath?.isExportNamedDeclaration());
 
-function isRepeatable(effect: Effect, program: Program): boolean {
-  if (effect.kind === 'observe') return effect.repeatable;
-  if (effect.kind === 'call') return effect.functions.every((id) => (program.summaries.get(id)?.writes.size ?? 0) === 0 && !program.summaries.get(id)?.observes);
-  return effect.kind === 'exit';
-}
+/** Whether an effect may happen again when the function runs again; what it wrote itself, it knows at run time. */
+const isRepeatable = (effect: Effect): boolean => effect.kind !== 'observe' || effect.repeatable;
 
 /** An expression with the parentheses around it. */
 export function outerOf(path: NodePath, text: string): { start: number; end: number } {

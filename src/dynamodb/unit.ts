@@ -45,7 +45,12 @@ export function findUnits(program: Program, module: Module): Unit[] {
     if (!known) unit.stores.set(store.id, (known = { store, uses: [], mode: 'direct', local: '', reassigned: false, changes: new Set() }));
     known.uses.push({ path: reference.path, access: readAccess(reference.path, store) });
   }
-  for (const unit of units.values()) for (const inUnit of unit.stores.values()) decideMode(program, unit, inUnit);
+  for (const unit of units.values()) {
+    for (const inUnit of unit.stores.values()) {
+      inUnit.uses = inUnit.uses.filter((use) => !inUnit.uses.some((other) => other !== use && isPartOf(use.path, other.access)));
+      decideMode(program, unit, inUnit);
+    }
+  }
   return [...units.values()];
 }
 
@@ -58,6 +63,11 @@ function unitAt(units: Map<string, Unit>, path: NodePath, module: Module): Unit 
 }
 
 
+
+/** In `books = books.filter(…)`, read as one removal, the second reference is part of the first. */
+function isPartOf(path: NodePath, access: Access): boolean {
+  return access.kind === 'remove' && access.whole.isAssignmentExpression() && path.key === 'object' && path.parentPath?.parentPath === access.whole.get('right');
+}
 
 /** Places where a store's name stands that are no use of its data: declarations, imports, exports, types. */
 export function isDeclarationSite(path: NodePath): boolean {
@@ -124,7 +134,8 @@ function decideMode(program: Program, unit: Unit, inUnit: StoreInUnit): void {
   const inCallback = uses.some(({ path }) => inlineCallbackAround(path));
   const direct =
     store.collection === 'sequence' ||
-    (!inCallback &&
+    (!program.onList.has(`${unit.id} ${store.id}`) &&
+      !inCallback &&
       !throughContainer &&
       !uses.some(({ access }) => access.kind === 'change') &&
       wholeReads.length <= 1 &&

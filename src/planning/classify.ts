@@ -1,3 +1,4 @@
+import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { EffectReader, type Effect } from '../accesses/effects';
 import { Flow } from '../accesses/flow';
@@ -70,8 +71,21 @@ function holdsLiveObjects(candidate: Candidate): boolean {
   const text = candidate.annotation ? JSON.stringify(candidate.annotation, (key, value) => (['loc', 'start', 'end'].includes(key) ? undefined : value)) : '';
   if (/"name":"(WebSocket|Socket|Response|Timeout|Timer|Worker|Promise|AbortController|ServerResponse|Function)"|TSFunctionType/.test(text)) return true;
   const value = candidate.initializer && withoutCast(candidate.initializer);
-  if (!value?.isArrayExpression()) return false;
-  return value.node.elements.some((element) => t.isFunction(element) || t.isRegExpLiteral(element) || (t.isIdentifier(element) && /handler|middleware|exists|validate/i.test(element.name)));
+  if (value?.isArrayExpression()) return (value.get('elements') as NodePath[]).some(isBehaviour);
+  if (value?.isObjectExpression()) return (value.get('properties') as NodePath[]).some((property) => property.isObjectMethod() || (property.isObjectProperty() && isBehaviour(property.get('value') as NodePath)));
+  return false;
+}
+
+/** Functions, what calls give, and objects made of them: nothing that a row holds. */
+function isBehaviour(path: NodePath): boolean {
+  if (path.isFunction() || path.isRegExpLiteral() || path.isClass()) return true;
+  if (path.isIdentifier()) {
+    const declaration = path.scope.getBinding(path.node.name)?.path;
+    return Boolean(declaration && (declaration.isFunction() || declaration.isClass() || declaration.isImportSpecifier() || declaration.isImportDefaultSpecifier() || (declaration.isVariableDeclarator() && t.isFunction(declaration.node.init))));
+  }
+  if (path.isMemberExpression() && !path.node.computed) return t.isIdentifier(path.node.object) && path.scope.getBinding(path.node.object.name)?.kind === 'module' && !/^[A-Z]/.test(path.node.object.name);
+  if (path.isObjectExpression()) return (path.get('properties') as NodePath[]).some((property) => property.isObjectMethod() || (property.isObjectProperty() && t.isFunction(property.node.value)));
+  return false;
 }
 
 /** Rows with an id of their own are data even if nobody writes to them yet. */

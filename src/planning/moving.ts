@@ -83,7 +83,10 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     asyncFunctions: new Set(),
     awaiting: new Set(),
     asyncSignatures: new Set(),
+    conflicting: new Set(),
+    retrying: new Set(),
     express: options.express,
+    onList: new Set(),
   };
   const findings: Finding[] = [...designs].flatMap(([id, { problem, store }]) => {
     const owner = modules.find((module) => module.path === store.declaration.file)!;
@@ -110,9 +113,36 @@ function settle(analysis: Analysis, program: Program, candidates: Candidate[], d
     program.asyncSignatures = signaturesOf(program, program.asyncFunctions, analysis.resolver);
     const rewritten = rewriteAll(program, candidates, designs, options);
     const more = [...rewritten.values()].flatMap(({ units }) => units.filter(({ saves, functionId }) => saves > 0 && functionId !== '' && !awaiting.has(functionId)));
-    if (more.length === 0) return rewritten;
     for (const { functionId } of more) awaiting.add(functionId);
+    if (more.length > 0) continue;
+    if (!findRetrying(program, rewritten)) return rewritten;
   }
+}
+
+/**
+ * A synchronous run was atomic, so the function that starts it runs again when another request got in the way: the one
+ * that nobody called synchronously.
+ * @returns whether anything is new
+ */
+function findRetrying(program: Program, rewritten: Map<string, Rewritten>): boolean {
+  const conflicting = new Set([...rewritten.values()].flatMap(({ units }) => units.filter(({ conflicts, functionId }) => conflicts && functionId !== '').map(({ functionId }) => functionId)));
+  const callers = new Map<string, Set<string>>();
+  for (const references of program.references.values()) {
+    for (const { path, module, functions } of references) {
+      const unit = path.key === 'callee' && !isTestFile(module.path) ? unitOf(path) : undefined;
+      const caller = unit && module.functionIds.get(unit.node);
+      for (const id of functions ?? []) if (caller && program.asyncFunctions.has(id)) callers.set(id, (callers.get(id) ?? new Set()).add(caller));
+    }
+  }
+  for (let size = -1; size !== conflicting.size; ) {
+    size = conflicting.size;
+    for (const id of [...conflicting]) for (const caller of callers.get(id) ?? []) conflicting.add(caller);
+  }
+  const retrying = new Set([...conflicting].filter((id) => !callers.has(id)));
+  const isNew = [...conflicting].some((id) => !program.conflicting.has(id)) || [...retrying].some((id) => !program.retrying.has(id));
+  program.conflicting = conflicting;
+  program.retrying = retrying;
+  return isNew;
 }
 
 function rewriteAll(program: Program, candidates: Candidate[], designs: Map<string, Designed>, options: MovingOptions): Map<string, Rewritten> {
