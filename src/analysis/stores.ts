@@ -40,6 +40,12 @@ export function findCandidates(module: Module): Candidate[] {
   return found;
 }
 
+/** What this tool has put in place of a store is none. */
+export function isDescriptor(candidate: Candidate): boolean {
+  const initializer = candidate.initializer && withoutCast(candidate.initializer);
+  return Boolean(initializer?.isObjectExpression() && initializer.node.properties.some((property) => property.type === 'ObjectProperty' && property.key.type === 'Identifier' && property.key.name === 'variable'));
+}
+
 function topLevelDeclarators(statement: NodePath): NodePath<t.VariableDeclarator>[] {
   const declaration = statement.isExportNamedDeclaration() ? (statement.get('declaration') as NodePath) : statement;
   return declaration.isVariableDeclaration() ? declaration.get('declarations') : [];

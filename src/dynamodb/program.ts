@@ -29,6 +29,8 @@ export interface Program {
   express?: '4' | '5';
   /** Functions that must work on the loaded list of a store, as `function store`. */
   onList: Set<string>;
+  /** The client module, relative to the root: its `save` is known where it stands already. */
+  client?: string;
 }
 
 /** Whether a function gave promises before. */

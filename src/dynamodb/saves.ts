@@ -4,6 +4,7 @@ import type { Effect } from '../accesses/effects';
 import { inlineCallbackAround, isInlineCallback } from '../accesses/units';
 import { indentAt } from '../syntax/style';
 import { statementOf, type Edits } from './edits';
+import { savedBy } from './present-saves';
 import type { Program } from './program';
 import { isDeclarationSite, type Unit } from './unit';
 
@@ -150,6 +151,12 @@ class SavePlacer {
     if (path.isLabeledStatement()) return this.statement(path.get('body'), state);
     if (path.isFunctionDeclaration() || path.isClassDeclaration() || path.isImportDeclaration()) return state;
     if (path.isExportNamedDeclaration() || path.isExportDefaultDeclaration()) return state;
+    const saved = savedBy(path, this.unit.module, this.program.client);
+    if (saved) {
+      for (const text of saved) state.dirty.delete(text);
+      state.observed = true;
+      return state;
+    }
     return this.simple(path, state);
   }
 

@@ -1,11 +1,10 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import * as posix from 'path/posix';
 import { createResolver, type Resolver } from '../analysis/checker';
 import { findSourceFiles, isTestFile } from '../analysis/files';
 import { readModule, type Module } from '../analysis/modules';
 import { resolveNames, type Names } from '../analysis/names';
-import { findCandidates, type Candidate } from '../analysis/stores';
+import { findCandidates, isDescriptor, type Candidate } from '../analysis/stores';
 
 /** An application as it was read: its files, what may be a store, and what each name means. */
 export interface Analysis {
@@ -46,20 +45,3 @@ function limitToLambda(root: string, files: string[]): string[] {
 }
 
 const isInfrastructure = (module: Module): boolean => /from ['"](aws-cdk-lib|@aws-cdk|constructs)|require\(['"]aws-cdk-lib/.test(module.text);
-
-/** What this tool has put in place of a store is none. */
-function isDescriptor(candidate: Candidate): boolean {
-  const { initializer } = candidate;
-  return Boolean(initializer?.isObjectExpression() && initializer.node.properties.some((property) => property.type === 'ObjectProperty' && property.key.type === 'Identifier' && property.key.name === 'variable'));
-}
-
-/** The JSON file that a store starts from. */
-export function readJsonOf(root: string, candidate: Candidate): { path: string; value: unknown } | undefined {
-  if (!candidate.json) return undefined;
-  const file = posix.normalize(posix.join(posix.dirname(candidate.file), candidate.json));
-  try {
-    return { path: file, value: JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')) };
-  } catch {
-    return undefined;
-  }
-}

@@ -14,7 +14,8 @@ import type { Program } from '../dynamodb/program';
 import { rewriteModule, type Rewritten } from '../dynamodb/rewrite-module';
 import { isDeclarationSite } from '../dynamodb/unit';
 import { isTypeScript } from '../syntax/parse';
-import { readJsonOf, type Analysis } from './analyze';
+import type { Analysis } from './analyze';
+import { readJsonOf } from './read-json';
 
 export interface Moving {
   program: Program;
@@ -87,6 +88,7 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     retrying: new Set(),
     express: options.express,
     onList: new Set(),
+    client: options.client,
   };
   const findings: Finding[] = [...designs].flatMap(([id, { problem, store }]) => {
     const owner = modules.find((module) => module.path === store.declaration.file)!;

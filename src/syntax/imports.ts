@@ -15,13 +15,11 @@ export function addImports(edits: Edits, specifier: string, names: string[], typ
   const commonJs = isCommonJs(program);
   const present = findImport(program, specifier);
   const have = new Set(present?.names ?? []);
-  const wanted = [...names, ...types.map((name) => name)].filter((name) => !have.has(name)).sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase()));
+  const wanted = [...names, ...types].filter((name) => !have.has(name)).sort(inOrder);
   if (wanted.length === 0) return;
-  if (present) {
-    edits.after(present.end, `, ${wanted.join(', ')}`);
-    return;
-  }
-  const list = wanted.map((name) => (types.includes(name) && !commonJs ? `type ${name}` : name)).join(', ');
+  const written = (name: string): string => (types.includes(name) && !commonJs ? `type ${name}` : name);
+  if (present) return insertNames(edits, present.list, wanted, written);
+  const list = wanted.map(written).join(', ');
   const line = commonJs ? `const { ${list} } = require(${quote}${specifier}${quote})${edits.end}` : `import { ${list} } from ${quote}${specifier}${quote}${edits.end}`;
   const last = lastImport(program, commonJs);
   if (last) {
@@ -38,21 +36,37 @@ export function addImports(edits: Edits, specifier: string, names: string[], typ
   edits.changed = true;
 }
 
-function findImport(program: t.Program, specifier: string): { names: string[]; end: number } | undefined {
+const inOrder = (a: string, b: string): number => a.toLowerCase().localeCompare(b.toLowerCase());
+
+/** Each name before the first one that comes after it, where the list is sorted; otherwise at its end. */
+function insertNames(edits: Edits, list: { name: string; node: t.Node }[], wanted: string[], written: (name: string) => string): void {
+  const isSorted = list.every(({ name }, i) => i === 0 || inOrder(list[i - 1].name, name) <= 0);
+  for (const name of wanted) {
+    const next = isSorted ? list.find((one) => inOrder(one.name, name) > 0) : undefined;
+    if (next) {
+      edits.changed = true;
+      edits.magic.appendLeft(next.node.start!, `${written(name)}, `);
+    } else edits.after(list.at(-1)!.node.end!, `, ${written(name)}`);
+  }
+}
+
+function findImport(program: t.Program, specifier: string): { names: string[]; list: { name: string; node: t.Node }[] } | undefined {
   for (const node of program.body) {
     if (t.isImportDeclaration(node) && node.source.value === specifier && node.specifiers.length > 0 && node.specifiers.every((one) => t.isImportSpecifier(one))) {
-      return { names: node.specifiers.map((one) => one.local.name), end: node.specifiers.at(-1)!.end! };
+      return importOf(node.specifiers.map((one) => ({ name: one.local.name, node: one })));
     }
     if (!t.isVariableDeclaration(node)) continue;
     for (const { id, init } of node.declarations) {
       const isRequire = t.isCallExpression(init) && t.isIdentifier(init.callee, { name: 'require' }) && t.isStringLiteral(init.arguments[0], { value: specifier });
       if (isRequire && t.isObjectPattern(id) && id.properties.length > 0) {
-        return { names: id.properties.map((one) => (t.isObjectProperty(one) && t.isIdentifier(one.key) ? one.key.name : '')), end: id.properties.at(-1)!.end! };
+        return importOf(id.properties.map((one) => ({ name: t.isObjectProperty(one) && t.isIdentifier(one.key) ? one.key.name : '', node: one })));
       }
     }
   }
   return undefined;
 }
+
+const importOf = (list: { name: string; node: t.Node }[]): { names: string[]; list: typeof list } => ({ names: list.map(({ name }) => name), list });
 
 function lastImport(program: t.Program, commonJs: boolean): t.Node | undefined {
   let last: t.Node | undefined;

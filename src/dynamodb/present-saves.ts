@@ -1,0 +1,26 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import * as posix from 'path/posix';
+import type { Module } from '../analysis/modules';
+
+/** The texts of what a statement `await save(…)` of the client module writes; undefined for any other statement. */
+export function savedBy(statement: NodePath, module: Module, client: string | undefined): string[] | undefined {
+  if (client === undefined || !statement.isExpressionStatement()) return undefined;
+  const { expression } = statement.node;
+  if (!t.isAwaitExpression(expression) || !t.isCallExpression(expression.argument)) return undefined;
+  const { callee, arguments: args } = expression.argument;
+  if (!t.isIdentifier(callee, { name: 'save' })) return undefined;
+  const source = sourceOf(statement.scope.getBinding('save')?.path);
+  if (source === undefined || withoutExtension(posix.join(posix.dirname(module.path), source)) !== withoutExtension(client)) return undefined;
+  return args.map(({ start, end }) => module.text.slice(start!, end!));
+}
+
+const withoutExtension = (path: string): string => path.replace(/\.[cm]?[jt]s$/, '');
+
+/** The module that a name is imported from. */
+function sourceOf(declaration: NodePath | undefined): string | undefined {
+  if (declaration?.parentPath?.isImportDeclaration()) return declaration.parentPath.node.source.value;
+  const init = declaration?.isVariableDeclarator() ? declaration.node.init : undefined;
+  if (!t.isCallExpression(init) || !t.isIdentifier(init.callee, { name: 'require' })) return undefined;
+  return t.isStringLiteral(init.arguments[0]) ? init.arguments[0].value : undefined;
+}

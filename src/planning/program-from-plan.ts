@@ -1,0 +1,107 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { EffectReader, type Summary } from '../accesses/effects';
+import { Flow } from '../accesses/flow';
+import { token, type Kind, type Value } from '../accesses/values';
+import type { Module } from '../analysis/modules';
+import { isReference, type Reference } from '../analysis/names';
+import { pathKey, referenceEndingAt } from '../analysis/paths';
+import { signatureNames } from '../analysis/signatures';
+import { findCandidates, isDescriptor } from '../analysis/stores';
+import type { Program } from '../dynamodb/program';
+import type { ModuleOptions } from '../dynamodb/rewrite-module';
+import type { Plan, Store } from '../plan/schema';
+
+/** All that a plan says about one file, in the form in which the whole program is known when the plan is made. */
+export function programFromPlan(plan: Plan, module: Module): { program: Program; options: ModuleOptions } {
+  const stores = new Map(plan.stores.map((store) => [store.id, store]));
+  const names = plan.files[module.path]?.names ?? {};
+  const flow = new Flow([module], {
+    entity: (file, key) => (file === module.path ? names[key] : undefined),
+    collection: (store) => {
+      const collection = stores.get(store)?.collection;
+      return collection === 'sequence' ? undefined : collection;
+    },
+  });
+  for (const [id, { returns, receives }] of Object.entries(plan.functions)) flow.seed(id, valueOf(returns), receives.map(valueOf));
+  for (const [name, tokens] of Object.entries(plan.slots ?? {})) flow.slots.set(name, valueOf(tokens));
+  flow.run();
+  const summaries = new Map(Object.entries(plan.functions).map(([id, facts]) => [id, summaryOf(facts)]));
+  const functions = Object.entries(plan.functions);
+  const program: Program = {
+    modules: [module],
+    stores,
+    flow,
+    summaries,
+    effects: new EffectReader(flow, summaries),
+    references: new Map([[module.path, referencesOf(module, names, stores)]]),
+    asyncFunctions: new Set(functions.flatMap(([id, { becomesAsync }]) => (becomesAsync ? [id] : []))),
+    awaiting: new Set(functions.flatMap(([id, { awaits }]) => (awaits ? [id] : []))),
+    asyncSignatures: signaturesOf(module, plan.files[module.path]?.signatures ?? []),
+    express: plan.express,
+    onList: new Set(),
+    client: plan.client,
+  };
+  return { program, options: { client: plan.client, declarations: declarationsOf(module, stores), variables: variablesOf(plan) } };
+}
+
+/** Tokens as the plan writes them: `element of src/books.js#books`. */
+function valueOf(tokens: string[]): Value {
+  return new Set(
+    tokens.map((text) => {
+      const [kind] = text.split(' ', 1);
+      return token(kind as Kind, text.slice(`${kind} of `.length), '');
+    }),
+  );
+}
+
+const summaryOf = (facts: Plan['functions'][string]): Summary => ({
+  reads: new Set(facts.reads),
+  writes: new Set(facts.writes),
+  mutates: new Set(facts.mutates),
+  changes: new Set(facts.changes),
+  changesThis: facts.changesThis ?? false,
+  observes: facts.observes ?? false,
+});
+
+/** Where the file names what the plan lists, except for names that a table has taken over already. */
+function referencesOf(module: Module, names: Plan['files'][string]['names'], stores: Map<string, Store>): Reference[] {
+  const references: Reference[] = [];
+  for (const name of module.names.values()) {
+    if (!isReference(name)) continue;
+    const path = referenceEndingAt(name);
+    const key = pathKey(path, module.functionIds);
+    const entity = key === undefined || !Object.hasOwn(names, key) ? undefined : names[key];
+    if (!entity) continue;
+    const store = entity.store === undefined ? undefined : stores.get(entity.store);
+    if (store && isConverted(path, store)) continue;
+    if (store || entity.functions) references.push({ module, path, key: key!, ...(store ? { store: store.id } : { functions: entity.functions }) });
+  }
+  return references;
+}
+
+/** Whether a name stands for the table by now: an import of its descriptor, or a list loaded from it. */
+function isConverted(path: NodePath, store: Store): boolean {
+  if (!path.isIdentifier()) return false;
+  const declaration = path.scope.getBinding(path.node.name)?.path;
+  if (declaration?.isImportSpecifier()) return t.isIdentifier(declaration.node.imported, { name: store.descriptor });
+  if (!declaration?.isVariableDeclarator()) return false;
+  const { id, init } = declaration.node;
+  if (t.isIdentifier(id)) return t.isAwaitExpression(init);
+  return t.isObjectPattern(id) && id.properties.some((property) => t.isObjectProperty(property) && t.isIdentifier(property.key, { name: store.descriptor }) && t.isIdentifier(property.value, { name: path.node.name }));
+}
+
+function signaturesOf(module: Module, wanted: string[]): Set<string> {
+  if (wanted.length === 0) return new Set();
+  return new Set([...signatureNames(module)].filter(([, name]) => wanted.includes(name)).map(([offset]) => `${module.path}:${offset}`));
+}
+
+function declarationsOf(module: Module, stores: Map<string, Store>): Map<string, NodePath> {
+  const candidates = findCandidates(module).filter((candidate) => stores.get(candidate.id)?.collection === candidate.collection && !isDescriptor(candidate));
+  return new Map(candidates.map(({ id, declaration }) => [id, declaration]));
+}
+
+function variablesOf(plan: Plan): Map<string, string> {
+  const variables = new Map(plan.tables.map(({ id, variable }) => [id, variable]));
+  return new Map(plan.stores.flatMap(({ id, table }) => (variables.has(table) ? [[id, variables.get(table)!] as const] : [])));
+}
