@@ -35,11 +35,27 @@ export function editAccess(context: Context, access: Access, intoConstructor: Co
   const willMove = accessor === undefined && access.variants.some(({ uses }) => uses.length > 0);
   if (willMove) shiftLines(editor, expression, place);
   const conditions = isUniform(access) ? undefined : conditionsOf(access);
-  const inLiteral = place.kind === 'field' ? literalVariables(expression) : editLiteral(context, access, accessor, scope);
+  const inLiteral =
+    place.kind === 'field' ? literalVariables(expression) : editLiteral(context, access, accessor, scope);
   const missing = (name: string): string[] => {
-    const indent = editor.indent((place.kind === 'held' || place.kind === 'unbound' ? place.statement : expression).node.start!);
-    if (!conditions) return missingLines(context, access.variants[0], name, presentIn(context, scope, accessor), inLiteral, expression, indent);
-    return [...conditions].filter(isFirstOfItsValue).flatMap(([variant, condition]) => conditionalLines(context, access, variant, condition, name, accessor, scope, inLiteral, indent));
+    const indent = editor.indent(
+      (place.kind === 'held' || place.kind === 'unbound' ? place.statement : expression).node.start!,
+    );
+    if (!conditions)
+      return missingLines(
+        context,
+        access.variants[0],
+        name,
+        presentIn(context, scope, accessor),
+        inLiteral,
+        expression,
+        indent,
+      );
+    return [...conditions]
+      .filter(isFirstOfItsValue)
+      .flatMap(([variant, condition]) =>
+        conditionalLines(context, access, variant, condition, name, accessor, scope, inLiteral, indent),
+      );
   };
   if (accessor === undefined) return nameAndAdd(context, access, place, missing);
   const lines = missing(accessor);
@@ -52,7 +68,8 @@ const isFirstOfItsValue = ([, condition]: [Variant, Condition], index: number, a
 
 /** Where statements about the function may stand. */
 function scopeOf(expression: NodePath, place: FunctionPlace): NodePath {
-  if (place.kind === 'field' || (place.kind === 'held' && place.accessor.startsWith('this'))) return expression.findParent((parent) => parent.isClass())!;
+  if (place.kind === 'field' || (place.kind === 'held' && place.accessor.startsWith('this')))
+    return expression.findParent((parent) => parent.isClass())!;
   return expression.findParent((parent) => parent.isFunction() || parent.isProgram())!;
 }
 
@@ -73,23 +90,50 @@ function editLiteral(context: Context, access: Access, accessor: string | undefi
   const union = new Set(everywhere.flatMap((own) => [...own]));
   removeFromEnvironment(editor, plan, expression, union);
   const set = literalVariables(expression);
-  const called = accessor === undefined ? new Set<string>() : new Set(presentAccess(plan, scope, accessor, () => false).variables.keys());
+  const called =
+    accessor === undefined
+      ? new Set<string>()
+      : new Set(presentAccess(plan, scope, accessor, () => false).variables.keys());
   const missing = tables.filter((table) => !set.has(table.variable) && !called.has(table.variable));
   if (missing.length === 0) return set;
-  const variables = () => missing.map((table) => ({ name: table.variable, value: `${references.expression(expression, tableProperty(table.id))}.tableName` }));
+  const variables = () =>
+    missing.map((table) => ({
+      name: table.variable,
+      value: `${references.expression(expression, tableProperty(table.id))}.tableName`,
+    }));
   if (!addToEnvironment(editor, model.program, expression, instance.environment, variables)) return set;
   return new Set([...set, ...missing.map((table) => table.variable)]);
 }
 
-function missingLines(context: Context, { uses }: Variant, name: string, present: PresentAccess, set: Set<string>, at: NodePath, indent: string): string[] {
+function missingLines(
+  context: Context,
+  { uses }: Variant,
+  name: string,
+  present: PresentAccess,
+  set: Set<string>,
+  at: NodePath,
+  indent: string,
+): string[] {
   const { editor, imports, plan, references } = context;
   removeUnused(context, present, uses);
   const table = (id: string): string => references.expression(at, tableProperty(id));
-  const variables = inPlanOrder(plan, uses.map((use) => use.table)).filter(({ variable }) => !set.has(variable) && !present.variables.has(variable));
+  const variables = inPlanOrder(
+    plan,
+    uses.map((use) => use.table),
+  ).filter(({ variable }) => !set.has(variable) && !present.variables.has(variable));
   return [
-    ...variables.map(({ id, variable }) => `${name}.addEnvironment(${editor.quoted(variable)}, ${table(id)}.tableName)${editor.end}`),
+    ...variables.map(
+      ({ id, variable }) => `${name}.addEnvironment(${editor.quoted(variable)}, ${table(id)}.tableName)${editor.end}`,
+    ),
     ...updatePolicies(editor, present, wantedStatements(uses)).map((wanted) =>
-      policyText(editor, name, imports.name({ module: 'aws-cdk-lib/aws-iam', name: 'PolicyStatement' }), table(tableById(plan, wanted.table).id), wanted, indent),
+      policyText(
+        editor,
+        name,
+        imports.name({ module: 'aws-cdk-lib/aws-iam', name: 'PolicyStatement' }),
+        table(tableById(plan, wanted.table).id),
+        wanted,
+        indent,
+      ),
     ),
   ];
 }
@@ -146,7 +190,10 @@ function nameAndAdd(context: Context, access: Access, place: FunctionPlace, miss
   const { editor } = context;
   const { expression, member } = access.anchor;
   const [{ instance }] = access.variants;
-  const words = access.variants.length === 1 ? camelCase(instance.id ?? instance.source.replace(/.*\//, '').replace(/\.\w+$/, '')) : 'fn';
+  const words =
+    access.variants.length === 1
+      ? camelCase(instance.id ?? instance.source.replace(/.*\//, '').replace(/\.\w+$/, ''))
+      : 'fn';
   const name = editor.freeName(expression, words, `${words}Function`);
   const lines = missing(name + member);
   const { start, end } = expression.node;

@@ -30,7 +30,9 @@ export function tableFlow(model: CdkModel, plan: Plan): TableFlow {
   for (const instance of model.functions) {
     const anchor = anchorOf(instance);
     const uses = usesOf(plan, instance);
-    const same = accesses.find((access) => access.anchor.expression.node === anchor.expression.node && access.anchor.member === anchor.member);
+    const same = accesses.find(
+      (access) => access.anchor.expression.node === anchor.expression.node && access.anchor.member === anchor.member,
+    );
     if (same) same.variants.push({ instance, uses });
     else accesses.push({ anchor, variants: [{ instance, uses }] });
     // Steps differ between the variants of one anchor only in their values, which each instance keeps itself.
@@ -43,10 +45,12 @@ function usesOf(plan: Plan, instance: FunctionInstance): TableActions[] {
   return (entry?.uses ?? []).filter((use) => use.actions.length > 0);
 }
 
-export const tablesOf = (access: Access): Set<string> => new Set(access.variants.flatMap(({ uses }) => uses.map((use) => use.table)));
+export const tablesOf = (access: Access): Set<string> =>
+  new Set(access.variants.flatMap(({ uses }) => uses.map((use) => use.table)));
 
 /** Whether a class gets tables through its props, rather than constructing the database itself. */
-export const receives = (cls: CdkClass | undefined): cls is CdkClass => cls !== undefined && cls.kind !== 'stage' && cls.kind !== 'app';
+export const receives = (cls: CdkClass | undefined): cls is CdkClass =>
+  cls !== undefined && cls.kind !== 'stage' && cls.kind !== 'app';
 
 function needsOf(model: CdkModel, accesses: Access[]): Map<CdkClass, Set<string>> {
   const needs = new Map<CdkClass, Set<string>>();
@@ -83,9 +87,14 @@ function refuseInheritance(model: CdkModel, cls: CdkClass): void {
   const heir = model.classes.subclassesOf(cls).find((candidate) => candidate.constructorPath);
   if (!heir) return;
   throw new CdkError(
-    problemAt(heir.path, `${heir.name} extends ${cls.name}, whose functions need tables, and calls its constructor itself.`, `Let ${heir.name} construct what it needs without inheriting from ${cls.name}.`),
+    problemAt(
+      heir.path,
+      `${heir.name} extends ${cls.name}, whose functions need tables, and calls its constructor itself.`,
+      `Let ${heir.name} construct what it needs without inheriting from ${cls.name}.`,
+    ),
   );
 }
 
 /** The outermost function (or the file) in which the app is put together around a path. */
-export const compositionScope = (path: NodePath): NodePath => path.findParent((parent) => parent.isFunction() || parent.isProgram())!;
+export const compositionScope = (path: NodePath): NodePath =>
+  path.findParent((parent) => parent.isFunction() || parent.isProgram())!;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { NodePath } from '@babel/traverse';
 import { anchorOf } from './anchors';
 import type { CdkClass } from './classes';
+import { constructPaths } from './construct-paths';
 import { filesBelow, joinPath } from './files';
 import type { FunctionInstance } from './functions';
 import { isTypeScript } from '../syntax/parse';
@@ -31,6 +32,8 @@ export interface LambdaFacts extends Place {
   class?: string;
   /** How it is bound there: a variable, a field, a member of an object, or nothing. */
   binding: 'variable' | 'field' | 'member' | 'none';
+  /** Where it is in the tree of constructs: `TicketsApiStack/GetTickets`, with `*` and `**` for what is not constant. */
+  constructPaths: string[];
 }
 
 export interface CdkFacts {
@@ -65,7 +68,9 @@ function factsOf(model: CdkModel): CdkFacts | CdkProblem {
   const sourcesOnly = classes.all.filter((cls) => program.sources.includes(sourceOf(cls.path)));
   const stacks = sourcesOnly.filter((cls) => cls.kind === 'stack' || cls.kind === 'nested-stack');
   if (functions.length === 0) return problems[0] ?? withoutFunctions(app.entry, stacks);
-  const holders = [...new Set(functions.map((instance) => stackFile(model, instance)).filter((file) => file !== undefined))];
+  const holders = [
+    ...new Set(functions.map((instance) => stackFile(model, instance)).filter((file) => file !== undefined)),
+  ];
   const stack = holders.length === 1 ? holders[0] : undefined;
   return {
     root: app.folder,
@@ -87,7 +92,11 @@ const placeOf = (at: NodePath): Place => ({ file: sourceOf(at).file, line: at.no
 
 function withoutFunctions(entry: string, stacks: CdkClass[]): CdkProblem {
   if (stacks.length === 0) {
-    return { at: { file: entry, line: 1 }, because: 'The CDK app constructs no stack of this project.', goOn: 'Add the stack that holds the Lambda functions, then run again.' };
+    return {
+      at: { file: entry, line: 1 },
+      because: 'The CDK app constructs no stack of this project.',
+      goOn: 'Add the stack that holds the Lambda functions, then run again.',
+    };
   }
   return {
     at: placeOf(stacks[0].path),
@@ -100,13 +109,20 @@ function lambdaFacts(model: CdkModel, instance: FunctionInstance): LambdaFacts {
   const { expression } = anchorOf(instance);
   const cls = model.classes.around(expression);
   const parent = expression.parentPath;
-  const binding = parent?.isVariableDeclarator() ? 'variable' : parent?.isAssignmentExpression() || parent?.isClassProperty() ? 'field' : parent?.isObjectProperty() ? 'member' : 'none';
+  const binding = parent?.isVariableDeclarator()
+    ? 'variable'
+    : parent?.isAssignmentExpression() || parent?.isClassProperty()
+      ? 'field'
+      : parent?.isObjectProperty()
+        ? 'member'
+        : 'none';
   return {
     ...(instance.id !== undefined && { id: instance.id }),
     source: instance.source,
     handler: instance.handler,
     ...(cls && { class: cls.name }),
     binding,
+    constructPaths: constructPaths(model, instance),
     ...placeOf(instance.site.path),
   };
 }
@@ -127,7 +143,18 @@ export function databaseStackFile(entry: string, stack: string | undefined): str
   const besides = stack ?? entry;
   const { dir, name, ext } = path.posix.parse(besides);
   const folder = path.posix.basename(dir) === 'bin' ? joinPath(path.posix.dirname(dir), 'lib') : dir;
-  const own = besides === entry ? 'kebab' : /^[A-Z]/.test(name) ? 'pascal' : /\.stack$/.test(name) ? 'dotted' : /^[a-z]+[A-Z]/.test(name) ? 'camel' : 'kebab';
-  const base = { pascal: 'DatabaseStack', camel: 'databaseStack', dotted: 'database.stack', kebab: 'database-stack' }[own];
+  const own =
+    besides === entry
+      ? 'kebab'
+      : /^[A-Z]/.test(name)
+        ? 'pascal'
+        : /\.stack$/.test(name)
+          ? 'dotted'
+          : /^[a-z]+[A-Z]/.test(name)
+            ? 'camel'
+            : 'kebab';
+  const base = { pascal: 'DatabaseStack', camel: 'databaseStack', dotted: 'database.stack', kebab: 'database-stack' }[
+    own
+  ];
   return joinPath(folder, `${base}${ext}`);
 }

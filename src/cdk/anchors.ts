@@ -3,7 +3,7 @@ import type { FunctionInstance } from './functions';
 import type { Step } from './expansions';
 import { textOf } from './source-module';
 import { nameOf, unwrap } from './targets';
-import {  } from './child';
+import {} from './child';
 import { child, children } from './child';
 
 /** Where a function can be given its access: an expression that is it, or that holds it in a member. */
@@ -30,12 +30,17 @@ export function anchorOf(instance: FunctionInstance): Anchor {
   }
 }
 
-const encloses = (owner: NodePath, path: NodePath): boolean => owner === path || Boolean(path.findParent((parent) => parent.node === owner.node));
+const encloses = (owner: NodePath, path: NodePath): boolean =>
+  owner === path || Boolean(path.findParent((parent) => parent.node === owner.node));
 
 /** The call or construction whose body is nearest around an expression, unless a loop lies between. */
 function nextCall(expression: NodePath, steps: Step[]): Step | undefined {
   const around = steps.filter((step) => encloses(step.owner, expression));
-  const innermost = around.find((step) => around.every((other) => other === step || other.owner.node === step.owner.node || encloses(other.owner, step.owner)));
+  const innermost = around.find((step) =>
+    around.every(
+      (other) => other === step || other.owner.node === step.owner.node || encloses(other.owner, step.owner),
+    ),
+  );
   return innermost && innermost.kind !== 'loop' ? innermost : undefined;
 }
 
@@ -51,18 +56,22 @@ function exposure(owner: NodePath, expression: NodePath): string | undefined {
 
 const variableOf = (expression: NodePath): string | undefined => {
   const declarator = outermostCast(expression).parentPath;
-  return declarator?.isVariableDeclarator() && declarator.node.id.type === 'Identifier' ? declarator.node.id.name : undefined;
+  return declarator?.isVariableDeclarator() && declarator.node.id.type === 'Identifier'
+    ? declarator.node.id.name
+    : undefined;
 };
 
 function outermostCast(expression: NodePath): NodePath {
   let current = expression;
-  while (current.parentPath && current.key === 'expression' && unwrap(current.parentPath) !== current.parentPath) current = current.parentPath;
+  while (current.parentPath && current.key === 'expression' && unwrap(current.parentPath) !== current.parentPath)
+    current = current.parentPath;
   return current;
 }
 
 function fieldSetTo(owner: NodePath, expression: NodePath): string | undefined {
   const assignment = outermostCast(expression).parentPath;
-  if (assignment?.isAssignmentExpression() && assignment.node.right === outermostCast(expression).node) return fieldName(assignment);
+  if (assignment?.isAssignmentExpression() && assignment.node.right === outermostCast(expression).node)
+    return fieldName(assignment);
   const variable = variableOf(expression);
   let found: string | undefined;
   if (variable !== undefined) {
@@ -78,7 +87,8 @@ function fieldSetTo(owner: NodePath, expression: NodePath): string | undefined {
 function fieldName(assignment: NodePath): string | undefined {
   if (!assignment.isAssignmentExpression()) return undefined;
   const { left } = assignment.node;
-  const isField = left.type === 'MemberExpression' && left.object.type === 'ThisExpression' && left.property.type === 'Identifier';
+  const isField =
+    left.type === 'MemberExpression' && left.object.type === 'ThisExpression' && left.property.type === 'Identifier';
   return isField && !left.computed ? nameOf(left.property) : undefined;
 }
 
@@ -92,7 +102,8 @@ function isPublic(owner: NodePath, field: string): boolean {
 }
 
 /** `IFunction` has no `addEnvironment`. */
-const isInterfaceType = (annotation: NodePath): boolean => Boolean(annotation.node) && /\bIFunction\b/.test(textOf(annotation));
+const isInterfaceType = (annotation: NodePath): boolean =>
+  Boolean(annotation.node) && /\bIFunction\b/.test(textOf(annotation));
 
 function returns(owner: NodePath, expression: NodePath): boolean {
   if (!owner.isFunction() || owner.node.async || isInterfaceType(child(owner, 'returnType'))) return false;
@@ -104,5 +115,10 @@ function returns(owner: NodePath, expression: NodePath): boolean {
     ReturnStatement: (path) => void results.push(child(path, 'argument')),
   });
   const variable = variableOf(expression);
-  return results.length > 0 && results.every((result) => result.node === given.node || (variable !== undefined && result.isIdentifier({ name: variable })));
+  return (
+    results.length > 0 &&
+    results.every(
+      (result) => result.node === given.node || (variable !== undefined && result.isIdentifier({ name: variable })),
+    )
+  );
 }

@@ -51,7 +51,9 @@ export class CdkClasses {
 
   /** Where a class is constructed, in the given files or in all. */
   constructionsOf(cls: CdkClass, sources: SourceModule[] = this.program.all): Construction[] {
-    return this.constructions.filter((construction) => construction.class === cls && sources.includes(sourceOf(construction.path)));
+    return this.constructions.filter(
+      (construction) => construction.class === cls && sources.includes(sourceOf(construction.path)),
+    );
   }
 
   subclassesOf(cls: CdkClass): CdkClass[] {
@@ -62,7 +64,7 @@ export class CdkClasses {
   named(expression: NodePath): CdkClass | undefined {
     const target = classTarget(this.program, expression);
     if (target?.kind !== 'local') return undefined;
-    const path = target.path.isVariableDeclarator() ? (child(target.path, 'init')) : target.path;
+    const path = target.path.isVariableDeclarator() ? child(target.path, 'init') : target.path;
     return path.isClass() ? this.of(path) : undefined;
   }
 
@@ -88,7 +90,8 @@ export class CdkClasses {
     const kind = base?.kind ?? kindOfLibraryClass(library);
     if (!kind) return undefined;
     const members = children(path, 'body.body');
-    const constructorPath = members.find((member) => member.isClassMethod({ kind: 'constructor' })) as NodePath<ClassMethod> | undefined;
+    const constructorPath = members.find((member) => member.isClassMethod({ kind: 'constructor' })) as
+      NodePath<ClassMethod> | undefined;
     return { name: nameOfClass(path), path, kind, base, library: base?.library ?? library!, constructorPath };
   }
 }
@@ -97,6 +100,8 @@ function nameOfClass(path: NodePath<Class>): string {
   if (path.node.id) return path.node.id.name;
   const { parent } = path;
   if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
-  const file = sourceOf(path).file.replace(/.*\//, '').replace(/\.\w+$/, '');
+  const file = sourceOf(path)
+    .file.replace(/.*\//, '')
+    .replace(/\.\w+$/, '');
   return file.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -47,7 +47,13 @@ function sitesByScope(model: CdkModel, plan: Plan, flow: TableFlow, source: Sour
     for (const { path } of constructionsOf(model, cls)) {
       if (sourceOf(path) !== source || receives(model.classes.around(path))) continue;
       if (cls.kind !== 'stack') {
-        throw new CdkError(problemAt(path, `${cls.name} needs tables and is constructed outside of any stack class.`, 'Construct it in the constructor of a class that extends Stack.'));
+        throw new CdkError(
+          problemAt(
+            path,
+            `${cls.name} needs tables and is constructed outside of any stack class.`,
+            'Construct it in the constructor of a class that extends Stack.',
+          ),
+        );
       }
       const scope = compositionScope(path);
       scopes.set(scope, [...(scopes.get(scope) ?? []), { class: cls, path, properties }]);
@@ -69,17 +75,29 @@ function composeScope(context: Context, present: NodePath[], sites: Site[]): voi
   const isRepeated = sites.some((site, index) => sites.findIndex((other) => other.class === site.class) !== index);
   if (isRepeated && new Set(sites.map((site) => site.class)).size > 1) {
     throw new CdkError(
-      problemAt(sites[0].path, 'Several stacks that share tables are constructed several times, and nothing says which belong together.', 'Construct what belongs to one environment in a function or a Stage of its own.'),
+      problemAt(
+        sites[0].path,
+        'Several stacks that share tables are constructed several times, and nothing says which belong together.',
+        'Construct what belongs to one environment in a function or a Stage of its own.',
+      ),
     );
   }
   if (!isRepeated) refuseDifferentEnvironments(context.editor, sites);
   let shared: string | undefined;
   for (const site of open) {
-    const known = variableInUse(context.editor, site) ?? shared ?? (isRepeated ? undefined : variableOfPresent(context, present, site));
+    const known =
+      variableInUse(context.editor, site) ??
+      shared ??
+      (isRepeated ? undefined : variableOfPresent(context, present, site));
     const variable = known ?? constructDatabase(context, isRepeated ? site : sites[0], isRepeated);
     if (!isRepeated) shared = variable;
     const missing = site.properties.filter((property) => !passes(site.class, site.path, property));
-    passTables(context.editor, site.class, site.path, new Map(missing.map((property) => [property, `${variable}.${property}`])));
+    passTables(
+      context.editor,
+      site.class,
+      site.path,
+      new Map(missing.map((property) => [property, `${variable}.${property}`])),
+    );
   }
 }
 
@@ -89,7 +107,8 @@ function variableInUse(editor: Editor, site: Site): string | undefined {
   if (!literal?.isObjectExpression()) return undefined;
   for (const property of children(literal, 'properties')) {
     const value = property.isObjectProperty() ? child(property, 'value') : undefined;
-    if (value?.isMemberExpression() && site.properties.some((name) => editor.text(value).endsWith(`.${name}`))) return editor.text(child(value, 'object'));
+    if (value?.isMemberExpression() && site.properties.some((name) => editor.text(value).endsWith(`.${name}`)))
+      return editor.text(child(value, 'object'));
   }
   return undefined;
 }
@@ -98,12 +117,17 @@ function variableOfPresent({ editor }: Context, present: NodePath[], site: Site)
   const [path] = present;
   if (!path) return undefined;
   if (path.node.start! > site.path.node.start!) {
-    throw new CdkError(problemAt(path, 'The database stack is constructed after the stack that uses it.', 'Move it up.'));
+    throw new CdkError(
+      problemAt(path, 'The database stack is constructed after the stack that uses it.', 'Move it up.'),
+    );
   }
   const parent = path.parentPath!;
   if (parent.isVariableDeclarator() && parent.node.id.type === 'Identifier') return parent.node.id.name;
   if (parent.isAssignmentExpression()) return editor.text(child(parent, 'left'));
-  if (!parent.isExpressionStatement()) throw new CdkError(problemAt(path, 'The database stack is constructed inside an expression.', 'Assign it to a const.'));
+  if (!parent.isExpressionStatement())
+    throw new CdkError(
+      problemAt(path, 'The database stack is constructed inside an expression.', 'Assign it to a const.'),
+    );
   const name = editor.freeName(path, DATABASE, 'databaseStack');
   editor.before(path.node.start!, `const ${name} = `);
   return name;
@@ -112,25 +136,39 @@ function variableOfPresent({ editor }: Context, present: NodePath[], site: Site)
 /** Writes `const database = new DatabaseStack(…)` in front of a stack, and gives its name. */
 function constructDatabase({ editor, imports, database }: Context, site: Site, isRepeated: boolean): string {
   const [scope, id] = children(site.path, 'arguments');
-  if (!scope || !id) throw new CdkError(problemAt(site.path, `${site.class.name} is constructed without scope and id.`, 'Pass both.'));
+  if (!scope || !id)
+    throw new CdkError(problemAt(site.path, `${site.class.name} is constructed without scope and id.`, 'Pass both.'));
   const statement = statementAround(site);
   const start = startWithComments(editor, statement);
   const indent = editor.indent(statement.node.start!);
   const idText = idOf(editor, id);
-  const wish = isRepeated ? camelCase(idText.replace(/\$\{[^}]*\}|Stack\b/g, ' ').replace(/[^A-Za-z0-9]+/g, ' ').trim().replace(/ (\w)/g, (_, letter: string) => letter.toUpperCase())) : DATABASE;
+  const wish = isRepeated
+    ? camelCase(
+        idText
+          .replace(/\$\{[^}]*\}|Stack\b/g, ' ')
+          .replace(/[^A-Za-z0-9]+/g, ' ')
+          .trim()
+          .replace(/ (\w)/g, (_, letter: string) => letter.toUpperCase()),
+      )
+    : DATABASE;
   const name = editor.freeName(site.path, wish || DATABASE, 'databaseStack');
-  if (database.isDefault) throw new CdkError(problemAt(site.path, `${database.file} exports its stack as default.`, 'Export it by name.'));
+  if (database.isDefault)
+    throw new CdkError(problemAt(site.path, `${database.file} exports its stack as default.`, 'Export it by name.'));
   const className = imports.name({ module: importPath(editor.source.file, database.file), name: database.name });
   const { text: environment } = stackEnvironment(editor, site.class, site.path);
   const scopeText = nameScope(editor, scope, start, indent);
-  editor.before(start, `const ${name} = new ${className}(${scopeText}, ${idText}${environment ? `, { ${environment} }` : ''})${editor.end}\n${indent}`);
+  editor.before(
+    start,
+    `const ${name} = new ${className}(${scopeText}, ${idText}${environment ? `, { ${environment} }` : ''})${editor.end}\n${indent}`,
+  );
   return name;
 }
 
 /** The app that both stacks are in: `new App()` as an argument gets a name. */
 function nameScope(editor: Editor, scope: NodePath, at: number, indent: string): string {
   if (scope.isIdentifier() || scope.isThisExpression() || scope.isMemberExpression()) return editor.text(scope);
-  if (!scope.isNewExpression()) throw new CdkError(problemAt(scope, 'The scope of the stack is computed.', 'Assign it to a const.'));
+  if (!scope.isNewExpression())
+    throw new CdkError(problemAt(scope, 'The scope of the stack is computed.', 'Assign it to a const.'));
   const name = editor.freeName(scope, 'app', 'cdkApp');
   editor.before(at, `const ${name} = ${editor.text(scope)}${editor.end}\n${indent}`);
   editor.replace(scope.node.start!, scope.node.end!, name);
@@ -145,7 +183,9 @@ function statementAround(site: Site): NodePath {
   const first = holder && holder.node.start! < statement.node.start! ? holder : statement;
   const list = first.parentPath?.isExportNamedDeclaration() ? first.parentPath : first;
   if (list.inList) return list;
-  throw new CdkError(problemAt(site.path, 'The statement that constructs the stack stands in no block.', 'Put braces around it.'));
+  throw new CdkError(
+    problemAt(site.path, 'The statement that constructs the stack stands in no block.', 'Put braces around it.'),
+  );
 }
 
 function idOf(editor: Editor, id: NodePath): string {
@@ -162,6 +202,10 @@ function refuseDifferentEnvironments(editor: Editor, sites: Site[]): void {
   const different = others.findIndex((text) => plain(text) !== plain(first));
   if (different < 0) return;
   throw new CdkError(
-    problemAt(sites[different + 1].path, 'It uses the same tables as another stack but is deployed to another account or region (`env`).', 'Give both the same env, or each environment tables of its own in a Stage.'),
+    problemAt(
+      sites[different + 1].path,
+      'It uses the same tables as another stack but is deployed to another account or region (`env`).',
+      'Give both the same env, or each environment tables of its own in a Stage.',
+    ),
   );
 }

@@ -31,7 +31,12 @@ export function stackClassIn(model: Pick<CdkModel, 'program'>, source: SourceMod
   source.program.traverse({
     Class(path) {
       const superClass = child(path, 'superClass');
-      if (!found && superClass.node && /^aws-cdk-lib#(Nested)?Stack$/.test(canonicalName(classTarget(model.program, superClass)) ?? '')) found = path;
+      if (
+        !found &&
+        superClass.node &&
+        /^aws-cdk-lib#(Nested)?Stack$/.test(canonicalName(classTarget(model.program, superClass)) ?? '')
+      )
+        found = path;
     },
   });
   return found;

@@ -49,11 +49,17 @@ function emptyStack(style: StackStyle, tables: Table[]): string {
   const end = style.semicolons ? ';' : '';
   const names = ['AttributeType', 'Billing', 'TableV2'].join(', ');
   const from = (what: string, module: string): string => {
-    if (style.modules === 'esm') return `import ${what === 'cdk' ? '* as cdk' : what} from ${quote}${module}${quote}${end}\n`;
+    if (style.modules === 'esm')
+      return `import ${what === 'cdk' ? '* as cdk' : what} from ${quote}${module}${quote}${end}\n`;
     return `const ${what} = require(${quote}${module}${quote})${end}\n`;
   };
-  const imports = from('cdk', 'aws-cdk-lib') + from(`{ ${names} }`, 'aws-cdk-lib/aws-dynamodb') + (typescript ? from(`${style.typeImports ? 'type ' : ''}{ Construct }`, 'constructs') : '');
-  const fields = typescript ? tables.map((table) => `${indent}readonly ${tableProperty(table.id)}: TableV2${end}\n`).join('') : '';
+  const imports =
+    from('cdk', 'aws-cdk-lib') +
+    from(`{ ${names} }`, 'aws-cdk-lib/aws-dynamodb') +
+    (typescript ? from(`${style.typeImports ? 'type ' : ''}{ Construct }`, 'constructs') : '');
+  const fields = typescript
+    ? tables.map((table) => `${indent}readonly ${tableProperty(table.id)}: TableV2${end}\n`).join('')
+    : '';
   const parameters = typescript ? 'scope: Construct, id: string, props?: cdk.StackProps' : 'scope, id, props';
   return (
     `${imports}\n${style.modules === 'esm' ? 'export ' : ''}class DatabaseStack extends cdk.Stack {\n` +
@@ -69,7 +75,10 @@ function addTables(text: string, tables: Table[], file: string): string {
   const imports = new Imports(editor, program);
   const cls = stackClassIn({ program }, source);
   const constructor = cls && children(cls, 'body.body').find((member) => member.isClassMethod({ kind: 'constructor' }));
-  if (!cls || !constructor) throw new Error(`${file} holds no class that extends Stack and has a constructor: move its contents elsewhere, or write that class.`);
+  if (!cls || !constructor)
+    throw new Error(
+      `${file} holds no class that extends Stack and has a constructor: move its contents elsewhere, or write that class.`,
+    );
   const last = children(constructor, 'body.body').at(-1);
   const names = {
     table: () => imports.name({ module: 'aws-cdk-lib/aws-dynamodb', name: 'TableV2' }),
@@ -82,7 +91,9 @@ function addTables(text: string, tables: Table[], file: string): string {
     const construct = findTable(cls, table);
     if (construct) completeTable(editor, construct, table, names);
     else statements.push(tableText(editor, table, names));
-    const outputs = outputTexts(editor, table, names).filter(({ id }) => !hasConstruct(cls, id)).map(({ text: output }) => output);
+    const outputs = outputTexts(editor, table, names)
+      .filter(({ id }) => !hasConstruct(cls, id))
+      .map(({ text: output }) => output);
     statements.push(...outputs);
   }
   addFields(editor, cls, constructor, tables, names);
@@ -111,7 +122,12 @@ function findTable(cls: NodePath, table: Table): NodePath | undefined {
   cls.traverse({
     AssignmentExpression(path) {
       const { left } = path.node;
-      if (left.type === 'MemberExpression' && left.object.type === 'ThisExpression' && nameOf(left.property) === property) found ??= child(path, 'right');
+      if (
+        left.type === 'MemberExpression' &&
+        left.object.type === 'ThisExpression' &&
+        nameOf(left.property) === property
+      )
+        found ??= child(path, 'right');
     },
     ClassProperty(path) {
       if (nameOf(path.node.key) === property && path.node.value) found ??= child(path, 'value');
@@ -134,7 +150,10 @@ function hasConstruct(cls: NodePath, id: string): boolean {
 function addFields(editor: Editor, cls: NodePath, constructor: NodePath, tables: Table[], names: StackNames): void {
   if (!/\.[cm]?tsx?$/.test(sourceOf(cls).file)) return;
   const members = children(cls, 'body.body');
-  const missing = tables.filter((table) => !members.some((member) => member.isClassProperty() && nameOf(member.node.key) === tableProperty(table.id)));
+  const missing = tables.filter(
+    (table) =>
+      !members.some((member) => member.isClassProperty() && nameOf(member.node.key) === tableProperty(table.id)),
+  );
   if (missing.length === 0) return;
   const indent = editor.indent(constructor.node.start!);
   const lines = missing.map((table) => `readonly ${tableProperty(table.id)}: ${names.table()}${editor.end}`);
@@ -159,22 +178,31 @@ function completeTable(editor: Editor, construct: NodePath, table: Table, names:
   refuseOtherKey(editor, props, table);
   const added: string[] = [];
   const { timeToLive } = table;
-  if (timeToLive !== undefined && !findProperty(props, 'timeToLiveAttribute')) added.push(`timeToLiveAttribute: ${editor.quoted(timeToLive)}`);
+  if (timeToLive !== undefined && !findProperty(props, 'timeToLiveAttribute'))
+    added.push(`timeToLiveAttribute: ${editor.quoted(timeToLive)}`);
   const property = findProperty(props, 'globalSecondaryIndexes');
   const list = property?.isObjectProperty() ? valueOf(property) : undefined;
   const written = list ? editor.text(list) : '';
-  const missing = table.indexes.filter(({ name }) => !written.includes(editor.quoted(name)) && !written.includes(`'${name}'`) && !written.includes(`"${name}"`));
+  const missing = table.indexes.filter(
+    ({ name }) =>
+      !written.includes(editor.quoted(name)) && !written.includes(`'${name}'`) && !written.includes(`"${name}"`),
+  );
   const indent = editor.indent(props.node.properties[0]?.start ?? props.node.start!);
   const unit = editor.style.indent;
   const texts = missing.map((index) => indented(indexText(editor, index, names), unit).trimStart());
   if (!property && missing.length > 0) {
-    added.push(`globalSecondaryIndexes: [\n${texts.map((text) => `${indented(unit + text, indent)},\n`).join('')}${indent}]`);
+    added.push(
+      `globalSecondaryIndexes: [\n${texts.map((text) => `${indented(unit + text, indent)},\n`).join('')}${indent}]`,
+    );
   } else if (list?.isArrayExpression() && missing.length > 0) {
     const last = list.node.elements.at(-1);
     const lines = texts.map((text) => `\n${indented(unit + text, indent)},`).join('');
     const comma = last ? /^\s*,/.exec(editor.source.text.slice(last.end!))?.[0].length : 0;
     if (last && comma === undefined) editor.after(last.end!, ',');
-    editor.after(last ? last.end! + (comma ?? 0) : list.node.start! + 1, last && comma === undefined ? lines.slice(0, -1) : lines);
+    editor.after(
+      last ? last.end! + (comma ?? 0) : list.node.start! + 1,
+      last && comma === undefined ? lines.slice(0, -1) : lines,
+    );
   }
   addProperties(editor, props, added);
 }

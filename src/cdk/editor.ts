@@ -19,6 +19,7 @@ export class Editor {
   readonly end: string;
   private readonly names: { name: string; scope: NodePath }[] = [];
   private readonly shifts: Shift[] = [];
+  private readonly ownLines: { start: number; end: number; indent: string }[] = [];
 
   constructor(readonly source: SourceModule) {
     this.magic = new MagicString(source.text);
@@ -38,6 +39,8 @@ export class Editor {
 
   /** The white space that the line of an offset will start with. */
   indent(offset: number): string {
+    const line = this.ownLines.find(({ start, end }) => start <= offset && offset <= end);
+    if (line) return line.indent;
     const own = indentAt(this.source.text, offset);
     const shift = this.shifts.find(({ start, end }) => start <= offset && offset < end);
     if (!shift) return own;
@@ -60,8 +63,15 @@ export class Editor {
     }
   }
 
+  /** Notes that a node gets a line of its own. */
+  putOnOwnLine(start: number, end: number, indent: string): void {
+    this.ownLines.push({ start, end, indent });
+  }
+
   /** The length of the line at an offset, with its new indentation. */
   lineLength(offset: number): number {
+    const own = this.ownLines.find(({ start, end }) => start <= offset && offset <= end);
+    if (own) return own.indent.length + own.end - own.start + 1;
     const { text } = this.source;
     const start = text.lastIndexOf('\n', offset - 1) + 1;
     const line = text.slice(start).split(/\r?\n/, 1)[0];
@@ -113,10 +123,13 @@ export class Editor {
   freeName(path: NodePath, ...wishes: string[]): string {
     const scope = path.findParent((parent) => parent.isFunction() || parent.isProgram())!;
     const isAround = (outer: NodePath, inner: NodePath): boolean => outer === inner || inner.isDescendant(outer);
-    const isGiven = (name: string): boolean => this.names.some((given) => given.name === name && (isAround(given.scope, scope) || isAround(scope, given.scope)));
-    const taken = (name: string): boolean => isGiven(name) || path.scope.hasBinding(name, { noGlobals: true }) || !/^[A-Za-z_$][\w$]*$/.test(name);
+    const isGiven = (name: string): boolean =>
+      this.names.some((given) => given.name === name && (isAround(given.scope, scope) || isAround(scope, given.scope)));
+    const taken = (name: string): boolean =>
+      isGiven(name) || path.scope.hasBinding(name, { noGlobals: true }) || !/^[A-Za-z_$][\w$]*$/.test(name);
     let name = wishes.find((wish) => !taken(wish));
-    for (let number = 2; name === undefined; number++) if (!taken(`${wishes.at(-1)}${number}`)) name = `${wishes.at(-1)}${number}`;
+    for (let number = 2; name === undefined; number++)
+      if (!taken(`${wishes.at(-1)}${number}`)) name = `${wishes.at(-1)}${number}`;
     this.names.push({ name, scope });
     return name;
   }

@@ -26,7 +26,15 @@ export function propsLiteral(site: NodePath): NodePath<ObjectExpression> | undef
 export function literalVariables(site: NodePath): Set<string> {
   const environment = environmentLiteral(site);
   const properties = environment?.node.properties ?? [];
-  return new Set(properties.flatMap((property) => (property.type === 'ObjectProperty' && property.key.type === 'Identifier' ? [property.key.name] : property.type === 'ObjectProperty' && property.key.type === 'StringLiteral' ? [property.key.value] : [])));
+  return new Set(
+    properties.flatMap((property) =>
+      property.type === 'ObjectProperty' && property.key.type === 'Identifier'
+        ? [property.key.name]
+        : property.type === 'ObjectProperty' && property.key.type === 'StringLiteral'
+          ? [property.key.value]
+          : [],
+    ),
+  );
 }
 
 function environmentLiteral(site: NodePath): NodePath<ObjectExpression> | undefined {
@@ -40,7 +48,13 @@ function environmentLiteral(site: NodePath): NodePath<ObjectExpression> | undefi
  * Adds variables to the `environment` of a function's own literal.
  * @returns false when it has a shape in which something else could replace them
  */
-export function addToEnvironment(editor: Editor, program: CdkProgram, site: NodePath, held: Environment, variables: () => TableVariable[]): boolean {
+export function addToEnvironment(
+  editor: Editor,
+  program: CdkProgram,
+  site: NodePath,
+  held: Environment,
+  variables: () => TableVariable[],
+): boolean {
   const [, , argument] = children(site, 'arguments');
   const props = propsLiteral(site);
   if (!argument || !props) return false;
@@ -84,7 +98,11 @@ function addToValue(editor: Editor, property: NodePath, variables: TableVariable
   }
   const text = editor.text(value);
   const isSimple = value.isIdentifier() || value.isMemberExpression() || value.isCallExpression();
-  const merged = literal([`...${isSimple ? text : `(${text})`}`, ...variables.map(entryText)], editor.indent(property.node.start!), editor);
+  const merged = literal(
+    [`...${isSimple ? text : `(${text})`}`, ...variables.map(entryText)],
+    editor.indent(property.node.start!),
+    editor,
+  );
   editor.replace(property.node.start!, property.node.end!, `environment: ${merged}`);
   return true;
 }

@@ -28,14 +28,17 @@ export class Evaluator {
   }
 
   private evaluate(expression: NodePath, environment: Environment): Value {
-    if (expression.isStringLiteral() || expression.isNumericLiteral() || expression.isBooleanLiteral()) return expression.node.value;
+    if (expression.isStringLiteral() || expression.isNumericLiteral() || expression.isBooleanLiteral())
+      return expression.node.value;
     if (expression.isNullLiteral()) return null;
     if (expression.isTemplateLiteral()) return this.template(expression, environment);
     if (expression.isIdentifier()) return this.identifier(expression, environment);
     if (expression.isArrayExpression()) return this.array(expression, environment);
     if (expression.isObjectExpression()) return this.object(expression, environment);
-    if (expression.isMemberExpression() || expression.isOptionalMemberExpression()) return evaluateMember(this, expression, environment);
-    if (expression.isCallExpression() || expression.isNewExpression()) return evaluateCall(this, expression, environment);
+    if (expression.isMemberExpression() || expression.isOptionalMemberExpression())
+      return evaluateMember(this, expression, environment);
+    if (expression.isCallExpression() || expression.isNewExpression())
+      return evaluateCall(this, expression, environment);
     if (expression.isBinaryExpression({ operator: '+' })) return this.sum(expression, environment);
     if (expression.isLogicalExpression()) return this.logical(expression, environment);
     return new Unknown(expression);
@@ -68,7 +71,8 @@ export class Evaluator {
     if (!expression.isLogicalExpression()) return new Unknown(expression);
     const left = this.value(child(expression, 'left'), environment);
     if (left instanceof Unknown) return left;
-    const keeps = expression.node.operator === '??' ? left != null : expression.node.operator === '||' ? Boolean(left) : !left;
+    const keeps =
+      expression.node.operator === '??' ? left != null : expression.node.operator === '||' ? Boolean(left) : !left;
     return keeps ? left : this.value(child(expression, 'right'), environment);
   }
 
@@ -93,7 +97,8 @@ export class Evaluator {
       if (property.isSpreadElement()) {
         const spread = this.value(child(property, 'argument'), environment);
         if (spread instanceof ObjectValue) for (const [name, value] of spread.properties) properties.set(name, value);
-        if (spread instanceof ObjectValue ? spread.rest : spread != null) rest = unknownOf(spread instanceof ObjectValue ? spread.rest : spread, property);
+        if (spread instanceof ObjectValue ? spread.rest : spread != null)
+          rest = unknownOf(spread instanceof ObjectValue ? spread.rest : spread, property);
         // What an unread spread holds may replace what stands before it.
         if (rest && !(spread instanceof ObjectValue)) for (const name of properties.keys()) properties.set(name, rest);
       } else if (property.isObjectProperty()) {
@@ -109,7 +114,8 @@ export class Evaluator {
 
   private propertyName(property: NodePath, environment: Environment): string | undefined {
     if (!property.isObjectProperty()) return undefined;
-    if (!property.node.computed) return property.node.key.type === 'NumericLiteral' ? String(property.node.key.value) : nameOf(property.node.key);
+    if (!property.node.computed)
+      return property.node.key.type === 'NumericLiteral' ? String(property.node.key.value) : nameOf(property.node.key);
     const key = this.value(child(property, 'key'), environment);
     return isText(key) ? String(key) : undefined;
   }
@@ -146,7 +152,8 @@ export class Evaluator {
   private named(at: NodePath, environment: Environment): Value {
     const target = targetOf(this.program, at);
     if (target?.kind === 'package') return new PackageValue(canonicalName(target)!);
-    if (target?.kind === 'local' && target.path.isVariableDeclarator()) return this.value(child(target.path, 'init'), environment);
+    if (target?.kind === 'local' && target.path.isVariableDeclarator())
+      return this.value(child(target.path, 'init'), environment);
     if (target?.kind === 'local' && target.path.isExpression()) return this.value(target.path, environment);
     return new Unknown(at);
   }
@@ -156,7 +163,9 @@ export class Evaluator {
 export function isParameterOrLoopVariable(binding: Binding): boolean {
   if (binding.kind === 'param') return true;
   const declaration = binding.path.parentPath;
-  return Boolean(binding.path.isVariableDeclarator() && declaration?.parentPath?.isForOfStatement() && declaration.key === 'left');
+  return Boolean(
+    binding.path.isVariableDeclarator() && declaration?.parentPath?.isForOfStatement() && declaration.key === 'left',
+  );
 }
 
 /** An unread value as the reason why what depends on it is unread too. */
@@ -175,7 +184,8 @@ export function destructured(pattern: NodePath['node'], name: string, value: Val
     const key = keyInPattern(pattern, name);
     if (key !== undefined) return value.get(key);
     const rest = pattern.properties.find((property) => property.type === 'RestElement');
-    if (rest?.type === 'RestElement' && rest.argument.type === 'Identifier' && rest.argument.name === name) return value;
+    if (rest?.type === 'RestElement' && rest.argument.type === 'Identifier' && rest.argument.name === name)
+      return value;
   }
   return new Unknown(at);
 }

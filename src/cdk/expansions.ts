@@ -56,7 +56,9 @@ export class Expander {
   private callback(owner: NodePath, call: NodePath, environment: Environment): Expansion[] | Binding | undefined {
     const callee = child(call, 'callee');
     if (!callee.isMemberExpression() || !/^(forEach|map|flatMap)$/.test(nameOf(callee.node.property))) return undefined;
-    return this.iterate(child(callee, 'object'), environment, owner, (item, index) => this.bindAll(owner, [item, index]));
+    return this.iterate(child(callee, 'object'), environment, owner, (item, index) =>
+      this.bindAll(owner, [item, index]),
+    );
   }
 
   private iterate(
@@ -77,8 +79,11 @@ export class Expander {
   private bindAll(owner: NodePath, given: Value[]): Map<Binding, Value> {
     const values = new Map<Binding, Value>();
     for (const [index, parameter] of children(owner, 'params').entries()) {
-      const pattern = parameter.isTSParameterProperty() ? (child(parameter, 'parameter')) : parameter;
-      const value = given[index] === undefined && pattern.isAssignmentPattern() ? this.evaluator.value(child(pattern, 'right'), values) : given[index];
+      const pattern = parameter.isTSParameterProperty() ? child(parameter, 'parameter') : parameter;
+      const value =
+        given[index] === undefined && pattern.isAssignmentPattern()
+          ? this.evaluator.value(child(pattern, 'right'), values)
+          : given[index];
       for (const [name, held] of this.bind(pattern, value, owner)) values.set(name, held);
     }
     return values;
@@ -93,36 +98,52 @@ export class Expander {
   private callsOf(owner: NodePath): { kind: 'call' | 'construct'; at: NodePath }[] | undefined {
     if (owner.isClassMethod({ kind: 'constructor' })) {
       const cls = this.classes.around(owner);
-      return cls && this.classes.constructionsOf(cls, this.evaluator.program.sources).map(({ path }) => ({ kind: 'construct', at: path }));
+      return (
+        cls &&
+        this.classes
+          .constructionsOf(cls, this.evaluator.program.sources)
+          .map(({ path }) => ({ kind: 'construct', at: path }))
+      );
     }
     const isMethod = owner.isClassMethod() || owner.isClassPrivateMethod();
     const isField = owner.parentPath?.isClassProperty() || owner.parentPath?.isClassPrivateProperty();
-    if (isMethod || isField) return this.methodCalls(owner, nameOf((isMethod ? owner : owner.parentPath!).node['key' as never]));
+    if (isMethod || isField)
+      return this.methodCalls(owner, nameOf((isMethod ? owner : owner.parentPath!).node['key' as never]));
     return this.functionCalls(owner);
   }
 
   private methodCalls(owner: NodePath, name: string): { kind: 'call'; at: NodePath }[] {
     const found: { kind: 'call'; at: NodePath }[] = [];
-    owner.findParent((parent) => parent.isClass())?.traverse({
-      CallExpression(call) {
-        const { callee } = call.node;
-        const isOwn = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' && nameOf(callee.property) === name;
-        if (isOwn) found.push({ kind: 'call', at: call });
-      },
-    });
+    owner
+      .findParent((parent) => parent.isClass())
+      ?.traverse({
+        CallExpression(call) {
+          const { callee } = call.node;
+          const isOwn =
+            callee.type === 'MemberExpression' &&
+            callee.object.type === 'ThisExpression' &&
+            nameOf(callee.property) === name;
+          if (isOwn) found.push({ kind: 'call', at: call });
+        },
+      });
     return found;
   }
 
   private functionCalls(owner: NodePath): { kind: 'call'; at: NodePath }[] | undefined {
     const { program } = this.evaluator;
-    const declaration = owner.isFunctionDeclaration() ? owner : owner.parentPath?.isVariableDeclarator() ? owner.parentPath : undefined;
+    const declaration = owner.isFunctionDeclaration()
+      ? owner
+      : owner.parentPath?.isVariableDeclarator()
+        ? owner.parentPath
+        : undefined;
     if (!declaration) return undefined;
     const found: { kind: 'call'; at: NodePath }[] = [];
     for (const source of program.sources) {
       source.program.traverse({
         CallExpression(call) {
           const target = targetOf(program, child(call, 'callee'));
-          if (target?.kind === 'local' && (target.path.node === declaration.node || target.path.node === owner.node)) found.push({ kind: 'call', at: call });
+          if (target?.kind === 'local' && (target.path.node === declaration.node || target.path.node === owner.node))
+            found.push({ kind: 'call', at: call });
         },
       });
     }

@@ -29,8 +29,14 @@ function candidateFolders(files: Files): string[] {
   const folders = names.map((name) => name.slice(0, -1));
   const nested = folders
     .filter((name) => /^(packages|apps|services|aws|cloud)$/.test(name))
-    .flatMap((name) => files.list(name).filter((entry) => entry.endsWith('/')).map((entry) => joinPath(name, entry.slice(0, -1))));
-  const rank = (folder: string): number => (USUAL_FOLDERS.includes(folder) ? USUAL_FOLDERS.indexOf(folder) : USUAL_FOLDERS.length);
+    .flatMap((name) =>
+      files
+        .list(name)
+        .filter((entry) => entry.endsWith('/'))
+        .map((entry) => joinPath(name, entry.slice(0, -1))),
+    );
+  const rank = (folder: string): number =>
+    USUAL_FOLDERS.includes(folder) ? USUAL_FOLDERS.indexOf(folder) : USUAL_FOLDERS.length;
   return ['.', ...folders.sort((a, b) => rank(a) - rank(b)), ...nested];
 }
 
@@ -44,7 +50,9 @@ function entryOfCommand(files: Files, folder: string, command: string): string |
   const expanded = expandScripts(files, folder, command);
   const named = expanded.match(SCRIPT_FILE) ?? [];
   const last = expanded.trim().split(/\s+/).at(-1)!;
-  const found = [...named, last].map((name) => findSource(files, folder, joinPath(folder, name))).filter((file) => file !== undefined);
+  const found = [...named, last]
+    .map((name) => findSource(files, folder, joinPath(folder, name)))
+    .filter((file) => file !== undefined);
   return found.filter((file) => CDK_LIBRARY.test(files.read(file)!)).at(-1) ?? found.at(-1);
 }
 
@@ -52,7 +60,11 @@ function appOfConfiguration(files: Files, folder: string): CdkApp | CdkProblem {
   const file = joinPath(folder, 'cdk.json');
   const command = readJson<{ app?: unknown }>(files, file)?.app;
   if (typeof command !== 'string' || command.trim() === '') {
-    return { at: atLine(file), because: 'It names no `app` command.', goOn: 'Set `app` to the command that runs the app, such as "npx tsx bin/app.ts".' };
+    return {
+      at: atLine(file),
+      because: 'It names no `app` command.',
+      goOn: 'Set `app` to the command that runs the app, such as "npx tsx bin/app.ts".',
+    };
   }
   const entry = entryOfCommand(files, folder, command);
   if (entry) return { folder, entry, command };
@@ -71,7 +83,9 @@ const usesCdk = (files: Files, folder: string): boolean => {
 
 /** An entry in `bin/` of a folder without cdk.json. */
 function entryInBin(files: Files, folder: string): string[] {
-  const names = files.list(joinPath(folder, 'bin')).filter((name) => /\.[cm]?[jt]s$/.test(name) && !name.endsWith('.d.ts'));
+  const names = files
+    .list(joinPath(folder, 'bin'))
+    .filter((name) => /\.[cm]?[jt]s$/.test(name) && !name.endsWith('.d.ts'));
   const sources = names.filter((name) => !/\.[cm]?js$/.test(name) || !names.includes(name.replace(/js$/, 'ts')));
   return sources.map((name) => joinPath(folder, 'bin', name)).filter((file) => CDK_LIBRARY.test(files.read(file)!));
 }
@@ -104,7 +118,9 @@ export function findApp(files: Files): CdkApp | CdkProblem | undefined {
   }
   const half = folders.find((folder) => usesCdk(files, folder));
   if (half === undefined) return undefined;
-  const stack = walk(files, half, 3).find((file) => /\.[cm]?[jt]s$/.test(file) && CDK_LIBRARY.test(files.read(file) ?? ''));
+  const stack = walk(files, half, 3).find(
+    (file) => /\.[cm]?[jt]s$/.test(file) && CDK_LIBRARY.test(files.read(file) ?? ''),
+  );
   return {
     at: atLine(stack ?? joinPath(half, 'package.json')),
     because: `${half === '.' ? 'The project' : half} depends on aws-cdk-lib but has neither cdk.json nor an app in bin/.`,

@@ -39,7 +39,13 @@ export function placeOf(editor: Editor, expression: NodePath): FunctionPlace {
     if ((parent.isClassProperty() || parent.isClassPrivateProperty()) && !parent.node.static) {
       return { kind: 'field', accessor: `this.${nameOf(parent.node.key)}${members}` };
     }
-    if (parent.isObjectProperty() && parent.parentPath?.isObjectExpression() && !parent.node.computed && nameOf(parent.node.key) && isHeldObject(parent.parentPath)) {
+    if (
+      parent.isObjectProperty() &&
+      parent.parentPath?.isObjectExpression() &&
+      !parent.node.computed &&
+      nameOf(parent.node.key) &&
+      isHeldObject(parent.parentPath)
+    ) {
       members = `.${nameOf(parent.node.key)}${members}`;
       current = parent.parentPath;
       continue;
@@ -47,7 +53,8 @@ export function placeOf(editor: Editor, expression: NodePath): FunctionPlace {
     break;
   }
   if (expression.parentPath?.isExpressionStatement()) {
-    if (expression.isCallExpression() && expression.node.callee.type === 'Super') return { kind: 'held', accessor: 'this', statement: expression.parentPath };
+    if (expression.isCallExpression() && expression.node.callee.type === 'Super')
+      return { kind: 'held', accessor: 'this', statement: expression.parentPath };
     return { kind: 'unbound', statement: statementOf(expression), bare: true };
   }
   return inside(expression);
@@ -62,7 +69,8 @@ function isHeldObject(object: NodePath): boolean {
     if (parent.isAssignmentExpression()) return parent.parentPath?.isExpressionStatement() === true;
     if (parent.isClassProperty()) return true;
     if (unwrap(parent) !== parent) current = parent;
-    else if (parent.isObjectProperty() && !parent.node.computed && parent.parentPath?.isObjectExpression()) current = parent.parentPath;
+    else if (parent.isObjectProperty() && !parent.node.computed && parent.parentPath?.isObjectExpression())
+      current = parent.parentPath;
     else return false;
   }
 }
@@ -79,7 +87,13 @@ function inside(expression: NodePath): FunctionPlace {
     if (!SAFE_AROUND.test(parent.type)) break;
     current = parent;
   }
-  throw new CdkError(problemAt(expression, 'The function is constructed inside an expression and has no name.', 'Assign it to a const first.'));
+  throw new CdkError(
+    problemAt(
+      expression,
+      'The function is constructed inside an expression and has no name.',
+      'Assign it to a const first.',
+    ),
+  );
 }
 
 /** The statement in a block around a path. */
@@ -87,5 +101,7 @@ function statementOf(path: NodePath): NodePath {
   const statement = path.getStatementParent()!;
   const list = statement.parentPath?.isExportNamedDeclaration() ? statement.parentPath : statement;
   if (list.inList) return list;
-  throw new CdkError(problemAt(path, 'The statement that constructs the function stands in no block.', 'Put braces around it.'));
+  throw new CdkError(
+    problemAt(path, 'The statement that constructs the function stands in no block.', 'Put braces around it.'),
+  );
 }

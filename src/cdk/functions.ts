@@ -35,7 +35,10 @@ export interface FunctionInstance {
 const MOST_INSTANCES = 500;
 
 /** Finds the Lambda functions of a CDK app; what cannot be resolved is a problem. */
-export function findFunctions(program: CdkProgram, classes: CdkClasses): { instances: FunctionInstance[]; problems: CdkProblem[] } {
+export function findFunctions(
+  program: CdkProgram,
+  classes: CdkClasses,
+): { instances: FunctionInstance[]; problems: CdkProblem[] } {
   const instances: FunctionInstance[] = [];
   const problems: CdkProblem[] = [];
   const evaluator = new Evaluator(program);
@@ -59,7 +62,13 @@ function findSites(program: CdkProgram, classes: CdkClasses, problems: CdkProble
         const callee = child(path, 'callee');
         const library = canonicalName(classTarget(program, callee));
         if (library !== undefined && library in OTHER_FUNCTIONS) {
-          problems.push(problemAt(path, OTHER_FUNCTIONS[library], 'Set its environment and its policy by hand if its code uses a migrated store.'));
+          problems.push(
+            problemAt(
+              path,
+              OTHER_FUNCTIONS[library],
+              'Set its environment and its policy by hand if its code uses a migrated store.',
+            ),
+          );
         }
         if (kindOfLibraryClass(library) === 'function') sites.push({ path, library: library! });
         const cls = library === undefined ? classes.named(callee) : undefined;
@@ -113,7 +122,11 @@ const listOf = <T>(list: T[] | undefined): T[] | undefined => (list?.length ? li
 function unreadable(site: FunctionSite, unknown: Unknown): CdkProblem {
   const what = site.library === NODEJS_FUNCTION ? '`entry`' : '`code` and `handler`';
   const text = textOf(unknown.at).replace(/\s+/g, ' ').slice(0, 80);
-  return problemAt(site.path, `The file that this function runs cannot be told: \`${text}\` is not constant.`, `Write its ${what} with path.join(__dirname, …) and constants.`);
+  return problemAt(
+    site.path,
+    `The file that this function runs cannot be told: \`${text}\` is not constant.`,
+    `Write its ${what} with path.join(__dirname, …) and constants.`,
+  );
 }
 
 function idOf(site: FunctionSite, evaluator: Evaluator, environment: Environment): string | undefined {

@@ -37,7 +37,8 @@ export class Imports {
 
   /** Writes the imports. */
   write(): void {
-    for (const [module, names] of [...this.added].sort(([a], [b]) => (a < b ? -1 : 1))) this.add(module, [...names].sort());
+    for (const [module, names] of [...this.added].sort(([a], [b]) => (a < b ? -1 : 1)))
+      this.add(module, [...names].sort());
   }
 
   private present(wanted: Wanted): string | undefined {
@@ -55,23 +56,31 @@ export class Imports {
   private canonical(binding: Binding): string | undefined {
     const declaration = binding.path.parentPath;
     const specifier = declaration?.isImportDeclaration() ? declaration.node.source.value : undefined;
-    if (specifier?.startsWith('.') && binding.path.isImportSpecifier()) return `${withoutExtension(specifier)}#${nameOf(binding.path.node.imported)}`;
+    if (specifier?.startsWith('.') && binding.path.isImportSpecifier())
+      return `${withoutExtension(specifier)}#${nameOf(binding.path.node.imported)}`;
     const required = requiredFrom(binding.path);
-    if (required?.startsWith('.')) return `${withoutExtension(required)}#${binding.path.isVariableDeclarator() && binding.path.node.id.type === 'ObjectPattern' ? binding.identifier.name : ''}`;
+    if (required?.startsWith('.'))
+      return `${withoutExtension(required)}#${binding.path.isVariableDeclarator() && binding.path.node.id.type === 'ObjectPattern' ? binding.identifier.name : ''}`;
     return canonicalName(targetOfBinding(this.program, binding));
   }
 
   private add(module: string, names: string[]): void {
     const { body } = this.editor.source.program.node;
     const imports = body.filter((node): node is ImportDeclaration => node.type === 'ImportDeclaration');
-    const isCommonJs = imports.length === 0 && !isTypeScript(this.editor.source.file) && !body.some((node) => node.type.startsWith('Export'));
+    const isCommonJs =
+      imports.length === 0 &&
+      !isTypeScript(this.editor.source.file) &&
+      !body.some((node) => node.type.startsWith('Export'));
     if (isCommonJs) this.addRequire(module, names);
     else this.addImport(module, names, imports);
   }
 
   private addImport(module: string, names: string[], imports: ImportDeclaration[]): void {
     const types = this.typeOnly.get(module) === true && this.importsTypes(imports);
-    const same = imports.find((node) => withoutExtension(node.source.value) === module && (node.importKind === 'type') === types && isNamed(node));
+    const same = imports.find(
+      (node) =>
+        withoutExtension(node.source.value) === module && (node.importKind === 'type') === types && isNamed(node),
+    );
     const last = same?.specifiers.at(-1);
     if (last) {
       this.addToList(last, names);
@@ -79,7 +88,11 @@ export class Imports {
     }
     const source = module.startsWith('.') ? module + this.extension(imports.map((node) => node.source.value)) : module;
     const line = `import ${types ? 'type ' : ''}{ ${names.join(', ')} } from ${this.editor.quoted(source)}${this.editor.end}`;
-    this.insertLine(line, module, imports.map((node) => ({ start: node.start!, end: node.end!, module: node.source.value })));
+    this.insertLine(
+      line,
+      module,
+      imports.map((node) => ({ start: node.start!, end: node.end!, module: node.source.value })),
+    );
   }
 
   private addToList(last: Node, names: string[]): void {
@@ -92,23 +105,37 @@ export class Imports {
     const lines = this.editor.source.program.get('body').flatMap((statement) => {
       const [declarator] = statement.isVariableDeclaration() ? statement.get('declarations') : [];
       const required = declarator && requiredFrom(declarator);
-      return required === undefined ? [] : [{ statement: statement as NodePath<VariableDeclaration>, module: required }];
+      return required === undefined
+        ? []
+        : [{ statement: statement as NodePath<VariableDeclaration>, module: required }];
     });
-    const same = lines.find((line) => withoutExtension(line.module) === module && line.statement.node.declarations[0].id.type === 'ObjectPattern');
+    const same = lines.find(
+      (line) =>
+        withoutExtension(line.module) === module && line.statement.node.declarations[0].id.type === 'ObjectPattern',
+    );
     const last = (same?.statement.node.declarations[0].id as ObjectPattern | undefined)?.properties.at(-1);
     if (last) {
       this.addToList(last, names);
       return;
     }
-    const keyword = lines.some((line) => line.statement.node.kind === 'var') && !lines.some((line) => line.statement.node.kind === 'const') ? 'var' : 'const';
+    const keyword =
+      lines.some((line) => line.statement.node.kind === 'var') &&
+      !lines.some((line) => line.statement.node.kind === 'const')
+        ? 'var'
+        : 'const';
     const source = module.startsWith('.') ? module + this.extension(lines.map((line) => line.module)) : module;
     const line = `${keyword} { ${names.join(', ')} } = require(${this.editor.quoted(source)})${this.editor.end}`;
-    this.insertLine(line, module, lines.map((each) => ({ start: each.statement.node.start!, end: each.statement.node.end!, module: each.module })));
+    this.insertLine(
+      line,
+      module,
+      lines.map((each) => ({ start: each.statement.node.start!, end: each.statement.node.end!, module: each.module })),
+    );
   }
 
   /** Puts a line where it belongs when the lines are sorted, else behind the last of its kind. */
   private insertLine(line: string, module: string, lines: { start: number; end: number; module: string }[]): void {
-    const kind = (specifier: string): string => (specifier.startsWith('.') ? '.' : specifier.startsWith('aws-cdk-lib') ? 'cdk' : 'package');
+    const kind = (specifier: string): string =>
+      specifier.startsWith('.') ? '.' : specifier.startsWith('aws-cdk-lib') ? 'cdk' : 'package';
     const alike = lines.filter((other) => kind(other.module) === kind(module));
     const sorted = alike.every((other, index) => index === 0 || alike[index - 1].module <= other.module);
     const previous = sorted ? alike.filter((other) => other.module < module).at(-1) : alike.at(-1);
@@ -135,21 +162,33 @@ export class Imports {
   private extension(specifiers: string[]): string {
     const own = specifiers.find((specifier) => specifier.startsWith('.'));
     const written = own === undefined ? undefined : /\.[cm]?[jt]s$/.exec(own)?.[0];
-    return written ?? (own === undefined && /\.m[jt]s$/.test(this.editor.source.file) ? this.editor.source.file.slice(-4).replace('ts', 'js') : '');
+    return (
+      written ??
+      (own === undefined && /\.m[jt]s$/.test(this.editor.source.file)
+        ? this.editor.source.file.slice(-4).replace('ts', 'js')
+        : '')
+    );
   }
 }
 
-const withoutExtension = (specifier: string): string => (specifier.startsWith('.') ? specifier.replace(/\.[cm]?[jt]sx?$/, '') : specifier);
-const isNamed = (node: ImportDeclaration): boolean => node.specifiers.length > 0 && node.specifiers.every((specifier) => specifier.type === 'ImportSpecifier');
+const withoutExtension = (specifier: string): string =>
+  specifier.startsWith('.') ? specifier.replace(/\.[cm]?[jt]sx?$/, '') : specifier;
+const isNamed = (node: ImportDeclaration): boolean =>
+  node.specifiers.length > 0 && node.specifiers.every((specifier) => specifier.type === 'ImportSpecifier');
 const isDefaultOfRelative = (binding: Binding): boolean => {
   const declaration = binding.path.parentPath;
-  return Boolean(declaration?.isImportDeclaration() && declaration.node.source.value.startsWith('.') && !binding.path.isImportNamespaceSpecifier());
+  return Boolean(
+    declaration?.isImportDeclaration() &&
+    declaration.node.source.value.startsWith('.') &&
+    !binding.path.isImportNamespaceSpecifier(),
+  );
 };
 
 function requiredFrom(declarator: NodePath): string | undefined {
   if (!declarator.isVariableDeclarator()) return undefined;
   const { init } = declarator.node;
-  if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require') return undefined;
+  if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require')
+    return undefined;
   const [argument] = init.arguments;
   return argument?.type === 'StringLiteral' ? argument.value : undefined;
 }

@@ -35,12 +35,20 @@ export const transformDatabaseStack: CdkTransform = (root, file, text, plan) => 
 };
 
 /** Constructs the database stack where a file puts the app together. */
-export const transformApp: CdkTransform = (root, file, text, plan) => transformSource(root, file, text, plan, composeApp);
+export const transformApp: CdkTransform = (root, file, text, plan) =>
+  transformSource(root, file, text, plan, composeApp);
 
 /** Gives the functions of a file access to their tables. */
-export const transformTableAccess: CdkTransform = (root, file, text, plan) => transformSource(root, file, text, plan, grantTableAccess);
+export const transformTableAccess: CdkTransform = (root, file, text, plan) =>
+  transformSource(root, file, text, plan, grantTableAccess);
 
-function transformSource(root: string, file: string, text: string, plan: Plan, edit: typeof composeApp): string | undefined {
+function transformSource(
+  root: string,
+  file: string,
+  text: string,
+  plan: Plan,
+  edit: typeof composeApp,
+): string | undefined {
   if (!hasTables(plan) || !/aws-cdk-lib|constructs/.test(text)) return undefined;
   const model = modelWith(filesBelow(root, { [file]: text }));
   const source = model?.program.all.find((each) => each.file === file);
@@ -57,7 +65,11 @@ export function migrateCdk(root: string, plan: Plan, present: Record<string, str
   const disk = filesBelow(root, present);
   const { databaseStack } = plan.cdk!;
   const before = disk.read(databaseStack);
-  const like = before ? databaseStack : disk.read(plan.cdk!.stack ?? '') === undefined ? plan.cdk!.app : plan.cdk!.stack!;
+  const like = before
+    ? databaseStack
+    : disk.read(plan.cdk!.stack ?? '') === undefined
+      ? plan.cdk!.app
+      : plan.cdk!.stack!;
   const rendered = renderDatabaseStack({ present: before ?? '', plan, style: stackStyle(disk, databaseStack, like) });
   const texts: Record<string, string> = { ...present, [databaseStack]: rendered };
   const model = modelWith(filesBelow(root, texts));

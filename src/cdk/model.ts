@@ -38,9 +38,18 @@ function findFirstVersion(program: CdkProgram): CdkProblem | undefined {
     source.program.traverse({
       StringLiteral(path) {
         if (found || !isFirstVersion(path.node.value) || path.parent.type === 'ObjectProperty') return;
-        if (!path.parentPath.isImportDeclaration() && !path.parentPath.isCallExpression() && !path.parentPath.isTSExternalModuleReference()) return;
+        if (
+          !path.parentPath.isImportDeclaration() &&
+          !path.parentPath.isCallExpression() &&
+          !path.parentPath.isTSExternalModuleReference()
+        )
+          return;
         if (/-alpha$/.test(path.node.value)) return;
-        found = problemAt(path, 'The app uses version 1 of the CDK, which is no longer maintained and has no TableV2.', 'Move it to aws-cdk-lib (version 2) first.');
+        found = problemAt(
+          path,
+          'The app uses version 1 of the CDK, which is no longer maintained and has no TableV2.',
+          'Move it to aws-cdk-lib (version 2) first.',
+        );
       },
     });
   }

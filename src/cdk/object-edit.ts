@@ -6,7 +6,11 @@ import { children } from './child';
 
 export function findProperty(object: NodePath<ObjectExpression>, name: string): NodePath | undefined {
   return object.get('properties').find((property) => {
-    return (property.isObjectProperty() || property.isObjectMethod()) && !property.node.computed && nameOf(property.node.key) === name;
+    return (
+      (property.isObjectProperty() || property.isObjectMethod()) &&
+      !property.node.computed &&
+      nameOf(property.node.key) === name
+    );
   });
 }
 
@@ -41,25 +45,38 @@ export function addProperties(editor: Editor, object: NodePath<ObjectExpression>
   const { comma, end } = tail(text, last.end!, node.end!);
   if (!isMultiLine(text, node)) {
     const added = properties.join(', ').length + 2;
-    if (editor.lineLength(node.end!) + added > WIDTH && canBreak(text, node)) return breakAndAdd(editor, node, properties, inner);
+    if (editor.lineLength(node.end!) + added > WIDTH && canBreak(text, node))
+      return breakAndAdd(editor, node, properties, inner);
     if (comma) editor.after(end, ` ${properties.join(', ')},`);
     else editor.after(last.end!, `, ${properties.join(', ')}`);
     return;
   }
   const indent = editor.indent(last.start!);
   if (!comma) editor.after(last.end!, ',');
-  editor.after(end, properties.map((property, index) => `\n${indent}${property}${comma || index < properties.length - 1 ? ',' : ''}`).join(''));
+  editor.after(
+    end,
+    properties
+      .map((property, index) => `\n${indent}${property}${comma || index < properties.length - 1 ? ',' : ''}`)
+      .join(''),
+  );
 }
 
 const canBreak = (text: string, object: ObjectExpression): boolean => {
-  const gaps = object.properties.map((property, index) => text.slice(object.properties[index - 1]?.end ?? object.start! + 1, property.start!));
+  const gaps = object.properties.map((property, index) =>
+    text.slice(object.properties[index - 1]?.end ?? object.start! + 1, property.start!),
+  );
   return gaps.every((gap) => /^\s*,?\s*$/.test(gap)) && !text.slice(object.start!, object.end!).includes('\n');
 };
 
 /** Puts the properties of a literal on lines of their own when its line would become too long by what is added inside. */
 export function breakIfTooLong(editor: Editor, object: NodePath<ObjectExpression>, added: number): void {
   const { node } = object;
-  if (node.properties.length === 0 || editor.lineLength(node.end!) + added <= WIDTH || !canBreak(editor.source.text, node)) return;
+  if (
+    node.properties.length === 0 ||
+    editor.lineLength(node.end!) + added <= WIDTH ||
+    !canBreak(editor.source.text, node)
+  )
+    return;
   breakAndAdd(editor, node, [], editor.indent(node.start!) + editor.style.indent);
 }
 
@@ -71,6 +88,7 @@ function breakAndAdd(editor: Editor, object: ObjectExpression, added: string[], 
     const from = properties[index - 1]?.end ?? object.start! + 1;
     editor.remove(from, property.start!);
     editor.before(property.start!, `${index > 0 ? ',' : ''}\n${inner}`);
+    editor.putOnOwnLine(property.start!, property.end!, inner);
   });
   const last = properties.at(-1)!.end!;
   editor.remove(last, object.end! - 1);
@@ -92,9 +110,11 @@ export function removeProperty(editor: Editor, object: NodePath<ObjectExpression
   const { end } = tail(text, property.node.end!, object.node.end!);
   const previous = index > 0 ? siblings[index - 1].node.end! : undefined;
   if (index < siblings.length - 1) editor.remove(property.node.start!, siblings[index + 1].node.start!);
-  else if (previous !== undefined) editor.remove(previous, text[end - 1] === ',' ? end - 1 : Math.max(end, property.node.end!));
+  else if (previous !== undefined)
+    editor.remove(previous, text[end - 1] === ',' ? end - 1 : Math.max(end, property.node.end!));
   else editor.replace(object.node.start!, object.node.end!, '{}');
 }
 
 /** The value of a property that is written `name: value`. */
-export const valueOf = (property: NodePath): NodePath => (property as NodePath<ObjectProperty>).get('value') as NodePath;
+export const valueOf = (property: NodePath): NodePath =>
+  (property as NodePath<ObjectProperty>).get('value') as NodePath;

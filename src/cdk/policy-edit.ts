@@ -26,8 +26,10 @@ export function wantedStatements(uses: TableActions[]): WantedStatement[] {
  */
 export function updatePolicies(editor: Editor, present: PresentAccess, wanted: WantedStatement[]): WantedStatement[] {
   const wantedByKey = new Map(wanted.map((statement) => [resourceKey(statement), statement]));
-  const isWanted = (resource: Resource, action: string): boolean => wantedByKey.get(resourceKey(resource))?.actions.includes(action) === true;
-  const exact = ({ resources, actions }: PresentStatement): boolean => resources.every((resource) => actions.every((action) => isWanted(resource, action)));
+  const isWanted = (resource: Resource, action: string): boolean =>
+    wantedByKey.get(resourceKey(resource))?.actions.includes(action) === true;
+  const exact = ({ resources, actions }: PresentStatement): boolean =>
+    resources.every((resource) => actions.every((action) => isWanted(resource, action)));
 
   const single = present.policies.filter(({ resources }) => resources.length === 1);
   const several = present.policies.filter(({ resources }) => resources.length > 1);
@@ -37,7 +39,9 @@ export function updatePolicies(editor: Editor, present: PresentAccess, wanted: W
   for (const statement of wanted) {
     const own = single.filter(({ resources }) => resourceKey(resources[0]) === resourceKey(statement));
     const covered = new Set([
-      ...kept.filter(({ resources }) => resources.some((resource) => resourceKey(resource) === resourceKey(statement))).flatMap(({ actions }) => actions),
+      ...kept
+        .filter(({ resources }) => resources.some((resource) => resourceKey(resource) === resourceKey(statement)))
+        .flatMap(({ actions }) => actions),
       ...present.grants.filter(({ table }) => table === statement.table).flatMap(({ actions }) => actions),
     ]);
     const needed = statement.actions.filter((action) => !covered.has(action));
@@ -46,7 +50,8 @@ export function updatePolicies(editor: Editor, present: PresentAccess, wanted: W
     if (own.length === 0) missing.push({ ...statement, actions: needed });
     else replaceActions(editor, own, needed);
   }
-  for (const { statement, resources } of single) if (!wantedByKey.has(resourceKey(resources[0]))) editor.removeStatement(statement);
+  for (const { statement, resources } of single)
+    if (!wantedByKey.has(resourceKey(resources[0]))) editor.removeStatement(statement);
   return missing;
 }
 
@@ -56,19 +61,28 @@ function replaceActions(editor: Editor, [first, ...others]: PresentStatement[], 
   else editor.replace(first.actionList.node.start!, first.actionList.node.end!, actionList(editor, actions));
 }
 
-const actionList = (editor: Editor, actions: string[]): string => `[${actions.map((action) => editor.quoted(action)).join(', ')}]`;
+const actionList = (editor: Editor, actions: string[]): string =>
+  `[${actions.map((action) => editor.quoted(action)).join(', ')}]`;
 
 /**
  * The text of `fn.addToRolePolicy(new PolicyStatement(…))`.
  * @param table expression that gives the table
  */
-export function policyText(editor: Editor, accessor: string, policyStatement: string, table: string, wanted: WantedStatement, indent: string): string {
+export function policyText(
+  editor: Editor,
+  accessor: string,
+  policyStatement: string,
+  table: string,
+  wanted: WantedStatement,
+  indent: string,
+): string {
   const arn = wanted.index === undefined ? `${table}.tableArn` : `\`\${${table}.tableArn}/index/${wanted.index}\``;
   const actions = actionList(editor, wanted.actions);
   const statement = `new ${policyStatement}({ actions: ${actions}, resources: [${arn}] })`;
   const line = `${accessor}.addToRolePolicy(${statement})${editor.end}`;
   const unit = editor.style.indent;
   if (indent.length + line.length <= WIDTH) return line;
-  if (indent.length + unit.length + statement.length < WIDTH) return `${accessor}.addToRolePolicy(\n${unit}${statement},\n)${editor.end}`;
+  if (indent.length + unit.length + statement.length < WIDTH)
+    return `${accessor}.addToRolePolicy(\n${unit}${statement},\n)${editor.end}`;
   return `${accessor}.addToRolePolicy(\n${unit}new ${policyStatement}({\n${unit}${unit}actions: ${actions},\n${unit}${unit}resources: [${arn}],\n${unit}}),\n)${editor.end}`;
 }

@@ -24,8 +24,12 @@ export interface PresentAccess {
   variables: Map<string, NodePath>;
 }
 
-const READ = ['BatchGetItem', 'ConditionCheckItem', 'DescribeTable', 'GetItem', 'Query', 'Scan'].map((name) => `dynamodb:${name}`);
-const WRITE = ['BatchWriteItem', 'DeleteItem', 'DescribeTable', 'PutItem', 'UpdateItem'].map((name) => `dynamodb:${name}`);
+const READ = ['BatchGetItem', 'ConditionCheckItem', 'DescribeTable', 'GetItem', 'Query', 'Scan'].map(
+  (name) => `dynamodb:${name}`,
+);
+const WRITE = ['BatchWriteItem', 'DeleteItem', 'DescribeTable', 'PutItem', 'UpdateItem'].map(
+  (name) => `dynamodb:${name}`,
+);
 const GRANTS: Record<string, string[]> = {
   grantReadData: READ,
   grantWriteData: WRITE,
@@ -41,7 +45,12 @@ const GRANTS: Record<string, string[]> = {
  * Reads what the statements in `scope` give the function that `accessor` names.
  * @param skip blocks that belong to somebody else, such as another value of a loop variable
  */
-export function presentAccess(plan: Plan, scope: NodePath, accessor: string, skip: (block: NodePath) => boolean): PresentAccess {
+export function presentAccess(
+  plan: Plan,
+  scope: NodePath,
+  accessor: string,
+  skip: (block: NodePath) => boolean,
+): PresentAccess {
   const present: PresentAccess = { policies: [], grants: [], variables: new Map() };
   scope.traverse({
     IfStatement(path) {
@@ -54,7 +63,8 @@ export function presentAccess(plan: Plan, scope: NodePath, accessor: string, ski
       const [first, ...rest] = children(path, 'arguments');
       if (!first) return;
       const isOurs = textOf(child(callee, 'object')) === accessor && path.parentPath.isExpressionStatement();
-      if (isOurs && method === 'addEnvironment' && first.isStringLiteral()) present.variables.set(first.node.value, path.parentPath!);
+      if (isOurs && method === 'addEnvironment' && first.isStringLiteral())
+        present.variables.set(first.node.value, path.parentPath!);
       else if (isOurs && method === 'addToRolePolicy') addPolicy(plan, present, path.parentPath!, first);
       else if (textOf(first) === accessor) addGrant(plan, present, callee, method, rest);
     },
@@ -63,15 +73,19 @@ export function presentAccess(plan: Plan, scope: NodePath, accessor: string, ski
 }
 
 function addPolicy(plan: Plan, present: PresentAccess, statement: NodePath, argument: NodePath): void {
-  const [props] = argument.isNewExpression() ? (children(argument, 'arguments')) : [];
+  const [props] = argument.isNewExpression() ? children(argument, 'arguments') : [];
   if (!props?.isObjectExpression() || findProperty(props, 'conditions')) return;
   const effect = findProperty(props, 'effect');
   if (effect && !/\bALLOW$/.test(textOf(effect))) return;
   const actionList = list(props, 'actions');
-  const resources = (list(props, 'resources')?.get('elements') as NodePath[] | undefined)?.map((element) => resourceOf(plan, element));
-  if (!actionList || !resources || resources.length === 0 || resources.some((resource) => resource === undefined)) return;
+  const resources = (list(props, 'resources')?.get('elements') as NodePath[] | undefined)?.map((element) =>
+    resourceOf(plan, element),
+  );
+  if (!actionList || !resources || resources.length === 0 || resources.some((resource) => resource === undefined))
+    return;
   const actions = actionList.node.elements.map((element) => (element?.type === 'StringLiteral' ? element.value : ''));
-  if (actions.every((action) => action.startsWith('dynamodb:'))) present.policies.push({ statement, resources: resources as Resource[], actions, actionList });
+  if (actions.every((action) => action.startsWith('dynamodb:')))
+    present.policies.push({ statement, resources: resources as Resource[], actions, actionList });
 }
 
 function list(props: NodePath<ObjectExpression>, name: string): NodePath<ArrayExpression> | undefined {
@@ -85,9 +99,11 @@ function addGrant(plan: Plan, present: PresentAccess, callee: NodePath, method: 
   if (!callee.isMemberExpression()) return;
   const object = child(callee, 'object');
   const isNewForm = object.isMemberExpression() && nameOf(object.node.property) === 'grants';
-  const table = tableNamed(plan, isNewForm ? (child(object, 'object')) : object);
+  const table = tableNamed(plan, isNewForm ? child(object, 'object') : object);
   if (table === undefined) return;
   const isList = method === 'grant' || (isNewForm && method === 'actions');
-  const actions = isList ? rest.flatMap((argument) => (argument.isStringLiteral() ? [argument.node.value] : [])) : GRANTS[method];
+  const actions = isList
+    ? rest.flatMap((argument) => (argument.isStringLiteral() ? [argument.node.value] : []))
+    : GRANTS[method];
   if (actions) present.grants.push({ table, actions });
 }

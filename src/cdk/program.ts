@@ -47,7 +47,11 @@ export class CdkProgram {
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       const line = (error as { loc?: { line: number } }).loc?.line ?? 1;
-      throw new CdkError({ at: { file, line }, because: `It does not parse: ${error.message}.`, goOn: 'Mend the syntax error, then run again.' });
+      throw new CdkError({
+        at: { file, line },
+        because: `It does not parse: ${error.message}.`,
+        goOn: 'Mend the syntax error, then run again.',
+      });
     }
   }
 
@@ -84,7 +88,8 @@ function importsOf(program: NodePath): string[] {
     TSExternalModuleReference: (path) => add(path.node.expression),
     CallExpression(path) {
       const { callee } = path.node;
-      if (callee.type === 'Import' || (callee.type === 'Identifier' && callee.name === 'require')) add(path.node.arguments[0]);
+      if (callee.type === 'Import' || (callee.type === 'Identifier' && callee.name === 'require'))
+        add(path.node.arguments[0]);
     },
   });
   return specifiers;

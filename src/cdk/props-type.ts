@@ -33,7 +33,12 @@ export function propsTypeOf(model: CdkModel, cls: CdkClass, typescript: boolean)
   }
   const members = type.isTSTypeReference() && !type.node.typeParameters ? membersOfNamed(model, type) : undefined;
   if (members && isOwn(model, cls, members)) return { kind: 'extend', members };
-  return { kind: 'declare', name: freeTypeName(cls), base: sourceOf(type).text.slice(type.node.start!, type.node.end!), type };
+  return {
+    kind: 'declare',
+    name: freeTypeName(cls),
+    base: sourceOf(type).text.slice(type.node.start!, type.node.end!),
+    type,
+  };
 }
 
 /** The braces of an interface or type alias of this app. */
@@ -44,7 +49,9 @@ function membersOfNamed(model: CdkModel, type: NodePath): NodePath<TSInterfaceBo
   if (!declaration?.isTSTypeAliasDeclaration()) return undefined;
   const aliased = declaration.get('typeAnnotation');
   if (aliased.isTSTypeLiteral()) return aliased;
-  const literal = aliased.isTSIntersectionType() ? aliased.get('types').find((part) => part.isTSTypeLiteral()) : undefined;
+  const literal = aliased.isTSIntersectionType()
+    ? aliased.get('types').find((part) => part.isTSTypeLiteral())
+    : undefined;
   return literal?.isTSTypeLiteral() ? literal : undefined;
 }
 
@@ -60,14 +67,22 @@ function typeDeclaration(model: CdkModel, name: NodePath): NodePath | undefined 
   return exportedType(model, source.file, declaration.node.source.value, nameOf(binding!.path.node.imported), 5);
 }
 
-function exportedType(model: CdkModel, from: string, specifier: string, name: string, depth: number): NodePath | undefined {
+function exportedType(
+  model: CdkModel,
+  from: string,
+  specifier: string,
+  name: string,
+  depth: number,
+): NodePath | undefined {
   const source = model.program.imported(model.program.module(from)!, specifier);
   if (!source || depth === 0) return undefined;
   const own = declaredType(source.program, name);
   if (own) return own;
   for (const statement of source.program.node.body) {
-    const again = statement.type === 'ExportAllDeclaration' || (statement.type === 'ExportNamedDeclaration' && statement.source);
-    const found = again && statement.source ? exportedType(model, source.file, statement.source.value, name, depth - 1) : undefined;
+    const again =
+      statement.type === 'ExportAllDeclaration' || (statement.type === 'ExportNamedDeclaration' && statement.source);
+    const found =
+      again && statement.source ? exportedType(model, source.file, statement.source.value, name, depth - 1) : undefined;
     if (found) return found;
   }
   return undefined;
@@ -75,7 +90,7 @@ function exportedType(model: CdkModel, from: string, specifier: string, name: st
 
 export function declaredType(program: NodePath, name: string): NodePath | undefined {
   for (const statement of children(program, 'body')) {
-    const declared = statement.isExportNamedDeclaration() ? (child(statement, 'declaration')) : statement;
+    const declared = statement.isExportNamedDeclaration() ? child(statement, 'declaration') : statement;
     const isType = declared.isTSInterfaceDeclaration() || declared.isTSTypeAliasDeclaration();
     if (isType && declared.node.id.name === name) return declared;
   }
@@ -88,8 +103,11 @@ function isOwn(model: CdkModel, cls: CdkClass, members: NodePath): boolean {
     if (other === cls || !other.constructorPath) return true;
     const parameters = children(other.constructorPath, 'params');
     return parameters.every((parameter) => {
-      const inner = parameter.isTSParameterProperty() ? (child(parameter, 'parameter')) : parameter;
-      const annotation = child(inner.isAssignmentPattern() ? child(inner, 'left') : inner, 'typeAnnotation.typeAnnotation');
+      const inner = parameter.isTSParameterProperty() ? child(parameter, 'parameter') : parameter;
+      const annotation = child(
+        inner.isAssignmentPattern() ? child(inner, 'left') : inner,
+        'typeAnnotation.typeAnnotation',
+      );
       return !annotation?.isTSTypeReference() || membersOfNamed(model, annotation)?.node !== members.node;
     });
   });
@@ -98,15 +116,25 @@ function isOwn(model: CdkModel, cls: CdkClass, members: NodePath): boolean {
 function freeTypeName(cls: CdkClass): string {
   const { program } = sourceOf(cls.path);
   const names = [`${cls.name}Props`, `${cls.name}TableProps`, `${cls.name}WithTablesProps`];
-  return names.find((name) => !declaredType(program, name) && !program.scope.hasBinding(name, { noGlobals: true })) ?? names[0];
+  return (
+    names.find((name) => !declaredType(program, name) && !program.scope.hasBinding(name, { noGlobals: true })) ??
+    names[0]
+  );
 }
 
 /** The library's props that a new interface extends when the constructor took none; empty for constructs. */
-export function libraryProps(model: CdkModel, cls: CdkClass, editor: Editor): { module: string; name: string; text?: string } | undefined {
+export function libraryProps(
+  model: CdkModel,
+  cls: CdkClass,
+  editor: Editor,
+): { module: string; name: string; text?: string } | undefined {
   if (cls.kind !== 'stack' && cls.kind !== 'nested-stack') return undefined;
   const superClass = child(cls.path, 'superClass');
   const target: Target | undefined = targetOf(model.program, superClass);
   const name = cls.kind === 'stack' ? 'StackProps' : 'NestedStackProps';
-  const text = kindOfLibraryClass(canonicalName(target)) && superClass.isMemberExpression() ? `${editor.text(child(superClass, 'object'))}.${name}` : undefined;
+  const text =
+    kindOfLibraryClass(canonicalName(target)) && superClass.isMemberExpression()
+      ? `${editor.text(child(superClass, 'object'))}.${name}`
+      : undefined;
   return { module: 'aws-cdk-lib', name, ...(text !== undefined && { text }) };
 }

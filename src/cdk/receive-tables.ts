@@ -15,12 +15,19 @@ import { child, children } from './child';
 const TABLE_CLASS = { module: 'aws-cdk-lib/aws-dynamodb', name: 'TableV2', type: true };
 
 /** Adds the tables to the type of a class's props, where that type is declared in the edited file. */
-export function extendPropsType(model: CdkModel, editor: Editor, imports: Imports, cls: CdkClass, properties: string[]): void {
+export function extendPropsType(
+  model: CdkModel,
+  editor: Editor,
+  imports: Imports,
+  cls: CdkClass,
+  properties: string[],
+): void {
   const type = propsTypeOf(model, cls, isTypeScript(sourceOf(cls.path).file));
   if (type.kind === 'none') return;
   const target = type.kind === 'extend' ? type.members : cls.path;
   if (sourceOf(target).file !== editor.source.file) return;
-  const missing = type.kind === 'extend' ? properties.filter((property) => !hasMember(type.members, property)) : properties;
+  const missing =
+    type.kind === 'extend' ? properties.filter((property) => !hasMember(type.members, property)) : properties;
   if (missing.length === 0) return;
   const members = missing.map((property) => `readonly ${property}: ${imports.name(TABLE_CLASS)}`);
   if (type.kind === 'extend') addMembers(editor, type.members, members);
@@ -40,23 +47,39 @@ function addMembers(editor: Editor, members: NodePath, added: string[]): void {
   const base = editor.indent(members.node.start!);
   if (!last) {
     const inner = base + editor.style.indent;
-    editor.replace(members.node.start!, members.node.end!, `{\n${added.map((member) => `${inner}${member}${editor.end}\n`).join('')}${base}}`);
+    editor.replace(
+      members.node.start!,
+      members.node.end!,
+      `{\n${added.map((member) => `${inner}${member}${editor.end}\n`).join('')}${base}}`,
+    );
     return;
   }
   const written = text[last.node.end! - 1];
   const separator = written === ';' || written === ',' ? written : '';
   const isMultiLine = text.slice(members.node.start!, last.node.start!).includes('\n');
-  if (isMultiLine) editor.after(last.node.end!, added.map((member) => `\n${editor.indent(last.node.start!)}${member}${separator}`).join(''));
+  if (isMultiLine)
+    editor.after(
+      last.node.end!,
+      added.map((member) => `\n${editor.indent(last.node.start!)}${member}${separator}`).join(''),
+    );
   else editor.after(last.node.end!, added.map((member) => `${separator ? '' : ';'} ${member}${separator}`).join(''));
 }
 
-function declareInterface(model: CdkModel, editor: Editor, imports: Imports, cls: CdkClass, type: PropsType, members: string[]): void {
+function declareInterface(
+  model: CdkModel,
+  editor: Editor,
+  imports: Imports,
+  cls: CdkClass,
+  type: PropsType,
+  members: string[],
+): void {
   if (type.kind !== 'declare') return;
   const { index, type: present } = propsParameter(cls);
   const passesProps = !present && canPassProps(cls, index);
   const library = passesProps ? libraryProps(model, cls, editor) : undefined;
   const base = type.base ?? (library && (library.text ?? imports.name({ ...library, type: true })));
-  const statement = cls.path.findParent((parent) => parent.isStatement() && parent.parentPath?.isProgram() === true) ?? cls.path;
+  const statement =
+    cls.path.findParent((parent) => parent.isStatement() && parent.parentPath?.isProgram() === true) ?? cls.path;
   const isExported = statement.isExportNamedDeclaration() || statement.isExportDefaultDeclaration();
   const body = members.map((member) => `${editor.style.indent}${member}${editor.end}\n`).join('');
   const text = `${isExported ? 'export ' : ''}interface ${type.name}${base ? ` extends ${base}` : ''} {\n${body}}\n\n`;
@@ -93,7 +116,12 @@ const superExpression = (cls: CdkClass): NodePath | undefined => {
 /** Whether `super(scope, id)` leaves room for the props. */
 function canPassProps(cls: CdkClass, index: number): boolean {
   const call = superExpression(cls);
-  return index === 2 && call?.isCallExpression() === true && call.node.arguments.length === 2 && (cls.kind === 'stack' || cls.kind === 'nested-stack');
+  return (
+    index === 2 &&
+    call?.isCallExpression() === true &&
+    call.node.arguments.length === 2 &&
+    (cls.kind === 'stack' || cls.kind === 'nested-stack')
+  );
 }
 
 /**
@@ -101,22 +129,35 @@ function canPassProps(cls: CdkClass, index: number): boolean {
  * @param properties all tables that it receives, in the order of the plan
  * @param first statements that follow at the start of the constructor
  */
-export function receiveTables(model: CdkModel, editor: Editor, cls: CdkClass, wanted: ClassTables | undefined, properties: string[], first: string[]): void {
+export function receiveTables(
+  model: CdkModel,
+  editor: Editor,
+  cls: CdkClass,
+  wanted: ClassTables | undefined,
+  properties: string[],
+  first: string[],
+): void {
   const props = propsParameter(cls);
-  const order = (names: Iterable<string> | undefined): string[] => [...(names ?? [])].sort((a, b) => properties.indexOf(a) - properties.indexOf(b));
+  const order = (names: Iterable<string> | undefined): string[] =>
+    [...(names ?? [])].sort((a, b) => properties.indexOf(a) - properties.indexOf(b));
   const typescript = isTypeScript(editor.source.file);
   const type = propsTypeOf(model, cls, typescript);
   if (!props.path) addParameter(editor, cls, props, type);
   else if (typescript) requireParameter(editor, props);
-  if (wanted?.destructured.size && props.path?.isObjectPattern()) addToPattern(editor, props.path, order(wanted.destructured));
+  if (wanted?.destructured.size && props.path?.isObjectPattern())
+    addToPattern(editor, props.path, order(wanted.destructured));
   const name = props.name ?? 'props';
   const statements: string[] = [];
   const locals = order(wanted?.locals);
-  if (locals.length > 0 && !addToDestructuring(editor, cls, name, locals)) statements.push(`const { ${locals.join(', ')} } = ${name}${editor.end}`);
+  if (locals.length > 0 && !addToDestructuring(editor, cls, name, locals))
+    statements.push(`const { ${locals.join(', ')} } = ${name}${editor.end}`);
   for (const field of order(wanted?.fields)) {
     const isDestructured = props.path?.isObjectPattern() === true;
-    if (isDestructured && !wanted!.destructured.has(field)) addToPattern(editor, props.path as NodePath<ObjectPattern>, [field]);
-    statements.push(`this.${field} = ${isDestructured || locals.includes(field) ? field : `${name}.${field}`}${editor.end}`);
+    if (isDestructured && !wanted!.destructured.has(field))
+      addToPattern(editor, props.path as NodePath<ObjectPattern>, [field]);
+    statements.push(
+      `this.${field} = ${isDestructured || locals.includes(field) ? field : `${name}.${field}`}${editor.end}`,
+    );
   }
   insertAtStart(editor, cls, [...statements, ...first]);
 }
@@ -127,7 +168,9 @@ export function declareFields(editor: Editor, imports: Imports, cls: CdkClass, f
   const { start } = cls.constructorPath!.node;
   const indent = editor.indent(start!);
   const lines = [...fields].map((field) => `private readonly ${field}: ${imports.name(TABLE_CLASS)}${editor.end}\n`);
-  const last = children(cls.path, 'body.body').filter((member) => member.isClassProperty() && member.node.start! < start!).at(-1);
+  const last = children(cls.path, 'body.body')
+    .filter((member) => member.isClassProperty() && member.node.start! < start!)
+    .at(-1);
   if (last) {
     editor.after(last.node.end!, lines.map((line) => `\n${indent}${line.trimEnd()}`).join(''));
     return;
@@ -152,7 +195,7 @@ function addParameter(editor: Editor, cls: CdkClass, props: PropsParameter, type
 
 /** `props?: X` and `props: X = {}` become `props: X`: without its tables the class cannot work. */
 function requireParameter(editor: Editor, { path, whole }: PropsParameter): void {
-  const inner = whole?.isTSParameterProperty() ? (child(whole, 'parameter')) : whole;
+  const inner = whole?.isTSParameterProperty() ? child(whole, 'parameter') : whole;
   if (inner?.isAssignmentPattern()) editor.remove(inner.node.left.end!, inner.node.end!);
   if (!path?.isIdentifier() || !path.node.optional) return;
   const mark = editor.source.text.indexOf('?', path.node.start! + path.node.name.length);
@@ -184,7 +227,8 @@ function insertAtStart(editor: Editor, cls: CdkClass, statements: string[]): voi
   if (statements.length === 0) return;
   const { text } = editor.source;
   const call = superCall(cls);
-  const indent = editor.indent(call?.node.start ?? cls.constructorPath!.node.start!) + (call ? '' : editor.style.indent);
+  const indent =
+    editor.indent(call?.node.start ?? cls.constructorPath!.node.start!) + (call ? '' : editor.style.indent);
   const lines = statements.map((statement) => `\n${indented(statement, indent)}`).join('');
   const at = call?.node.end ?? cls.constructorPath!.node.body.start! + 1;
   const sameLine = /^[ \t]*\/\/[^\n\r]*/.exec(text.slice(at))?.[0].length ?? 0;

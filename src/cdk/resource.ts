@@ -18,18 +18,28 @@ export function tableNamed(plan: Plan, expression: NodePath): string | undefined
   if (path.isMemberExpression() && !path.node.computed) return tableOfProperty(plan, nameOf(path.node.property));
   if (!path.isIdentifier()) return undefined;
   const declarator = path.scope.getBinding(path.node.name)?.path;
-  if (declarator?.isVariableDeclarator() && declarator.node.id.type === 'Identifier' && declarator.node.init?.type === 'MemberExpression') {
+  if (
+    declarator?.isVariableDeclarator() &&
+    declarator.node.id.type === 'Identifier' &&
+    declarator.node.init?.type === 'MemberExpression'
+  ) {
     return tableOfProperty(plan, nameOf(declarator.node.init.property));
   }
   if (declarator?.isVariableDeclarator() && declarator.node.id.type === 'ObjectPattern') {
     for (const property of declarator.node.id.properties) {
-      if (property.type === 'ObjectProperty' && property.value.type === 'Identifier' && property.value.name === path.node.name) return tableOfProperty(plan, nameOf(property.key));
+      if (
+        property.type === 'ObjectProperty' &&
+        property.value.type === 'Identifier' &&
+        property.value.name === path.node.name
+      )
+        return tableOfProperty(plan, nameOf(property.key));
     }
   }
   return tableOfProperty(plan, path.node.name);
 }
 
-const tableOfProperty = (plan: Plan, property: string): string | undefined => plan.tables.find((table) => tableProperty(table.id) === property)?.id;
+const tableOfProperty = (plan: Plan, property: string): string | undefined =>
+  plan.tables.find((table) => tableProperty(table.id) === property)?.id;
 
 /** The table or index whose ARN an element of `resources` gives. */
 export function resourceOf(plan: Plan, element: NodePath): Resource | undefined {
@@ -38,7 +48,8 @@ export function resourceOf(plan: Plan, element: NodePath): Resource | undefined 
     const table = tableNamed(plan, child(path, 'object'));
     return table === undefined ? undefined : { table };
   }
-  if (!path.isTemplateLiteral() || path.node.expressions.length !== 1 || path.node.quasis[0].value.raw !== '') return undefined;
+  if (!path.isTemplateLiteral() || path.node.expressions.length !== 1 || path.node.quasis[0].value.raw !== '')
+    return undefined;
   const base = resourceOf(plan, children(path, 'expressions')[0]);
   const index = /^\/index\/(.+)$/.exec(path.node.quasis[1].value.raw)?.[1];
   return base && index !== undefined ? { table: base.table, index } : undefined;

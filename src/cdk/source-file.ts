@@ -14,7 +14,10 @@ interface CompilerOptions {
 export function readJson<T>(files: Files, file: string): T | undefined {
   const text = files.read(file)?.replace(/^\uFEFF/, '');
   if (text === undefined) return undefined;
-  const plain = text.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, literal?: string) => literal ?? '');
+  const plain = text.replace(
+    /("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+    (_, literal?: string) => literal ?? '',
+  );
   try {
     return JSON.parse(plain.replace(/,(\s*[}\]])/g, '$1')) as T;
   } catch {
@@ -65,6 +68,11 @@ export function resolveImport(files: Files, from: string, specifier: string): st
   const target = joinPath(path.posix.dirname(from), specifier);
   const bare = target.replace(COMPILED, '');
   const tried = [target, ...EXTENSIONS.map((extension) => bare + extension)];
-  tried.push(...EXTENSIONS.map((extension) => target + extension), ...EXTENSIONS.map((extension) => `${target}/index${extension}`));
-  return tried.find((name) => EXTENSIONS.some((extension) => name.endsWith(extension)) && files.read(name) !== undefined);
+  tried.push(
+    ...EXTENSIONS.map((extension) => target + extension),
+    ...EXTENSIONS.map((extension) => `${target}/index${extension}`),
+  );
+  return tried.find(
+    (name) => EXTENSIONS.some((extension) => name.endsWith(extension)) && files.read(name) !== undefined,
+  );
 }

@@ -7,7 +7,11 @@ import { findProperty } from './object-edit';
 import { propsArgument } from './pass-tables';
 
 /** The `env` property that a stack is constructed with, as text for the stack beside it; undefined when it has none. */
-export function stackEnvironment(editor: Editor, cls: CdkClass, construction: NodePath<NewExpression>): { text?: string } {
+export function stackEnvironment(
+  editor: Editor,
+  cls: CdkClass,
+  construction: NodePath<NewExpression>,
+): { text?: string } {
   const argument = propsArgument(cls, construction);
   const text = argument?.node ? environmentIn(editor, argument, 5) : undefined;
   return text === undefined ? {} : { text };

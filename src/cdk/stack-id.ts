@@ -9,5 +9,7 @@ export function databaseStackId(id: string): string {
   const body = id.slice(0, id.length - suffix.length);
   const isKebab = /[-_]/.test(id) || (/^[a-z0-9]+$/.test(id) && suffix === '');
   if (body === '') return suffix.startsWith('S') ? `Database${suffix}` : `database-${suffix.replace(/^[-_]/, '')}`;
-  return isKebab && !/[A-Z]/.test(suffix) ? `${body}${id.includes('_') ? '_' : '-'}database${suffix}` : `${body}Database${suffix}`;
+  return isKebab && !/[A-Z]/.test(suffix)
+    ? `${body}${id.includes('_') ? '_' : '-'}database${suffix}`
+    : `${body}Database${suffix}`;
 }

@@ -13,6 +13,8 @@ export function stackStyle(files: Files, file: string, like: string): StackStyle
   const typescript = isTypeScript(file);
   const folder = joinPath(file, '..');
   const isModule = typescript || /\.mjs$/.test(file) || /^\s*(import|export)\b/m.test(text);
-  const types = typescript && (/^import type /m.test(text) || compilerOptions(files, folder)?.options.verbatimModuleSyntax === true);
+  const types =
+    typescript &&
+    (/^import type /m.test(text) || compilerOptions(files, folder)?.options.verbatimModuleSyntax === true);
   return { ...styleOf(text), file, typescript, modules: isModule ? 'esm' : 'commonjs', typeImports: types };
 }

@@ -14,7 +14,12 @@ import { inPlanOrder, tableProperty } from './table-names';
 import { TableReferences } from './table-references';
 
 /** Gives the functions of one file their variables and policies, and lets its classes receive and pass on the tables. */
-export function grantTableAccess(model: CdkModel, plan: Plan, flow: TableFlow, source: SourceModule): string | undefined {
+export function grantTableAccess(
+  model: CdkModel,
+  plan: Plan,
+  flow: TableFlow,
+  source: SourceModule,
+): string | undefined {
   if (source.file === plan.cdk?.databaseStack) return undefined;
   const editor = new Editor(source);
   const imports = new Imports(editor, model.program);
@@ -25,9 +30,11 @@ export function grantTableAccess(model: CdkModel, plan: Plan, flow: TableFlow, s
     first.set(cls, [...(first.get(cls) ?? []), ...statements]);
   };
   for (const access of flow.accesses) {
-    if (sourceOf(access.anchor.expression) === source) editAccess({ model, plan, editor, imports, references }, access, intoConstructor);
+    if (sourceOf(access.anchor.expression) === source)
+      editAccess({ model, plan, editor, imports, references }, access, intoConstructor);
   }
-  const properties = (cls: CdkClass): string[] => inPlanOrder(plan, flow.needs.get(cls)!).map((table) => tableProperty(table.id));
+  const properties = (cls: CdkClass): string[] =>
+    inPlanOrder(plan, flow.needs.get(cls)!).map((table) => tableProperty(table.id));
   for (const cls of flow.needs.keys()) passOn(model, editor, references, source, cls, properties(cls));
   for (const cls of flow.needs.keys()) {
     extendPropsType(model, editor, imports, cls, properties(cls));
@@ -41,14 +48,32 @@ export function grantTableAccess(model: CdkModel, plan: Plan, flow: TableFlow, s
 }
 
 function refuseOutsideOfClass(at: NodePath): never {
-  throw new CdkError(problemAt(at, 'The function is constructed outside of a class that extends Stack or Construct.', 'Move it into the constructor of such a class.'));
+  throw new CdkError(
+    problemAt(
+      at,
+      'The function is constructed outside of a class that extends Stack or Construct.',
+      'Move it into the constructor of such a class.',
+    ),
+  );
 }
 
 /** Passes the tables to the constructs that classes in this file construct. */
-function passOn(model: CdkModel, editor: Editor, references: TableReferences, source: SourceModule, cls: CdkClass, properties: string[]): void {
+function passOn(
+  model: CdkModel,
+  editor: Editor,
+  references: TableReferences,
+  source: SourceModule,
+  cls: CdkClass,
+  properties: string[],
+): void {
   for (const { path } of constructionsOf(model, cls)) {
     if (sourceOf(path) !== source || !receives(model.classes.around(path))) continue;
     const missing = properties.filter((property) => !passes(cls, path, property));
-    passTables(editor, cls, path, new Map(missing.map((property) => [property, references.expression(path, property)])));
+    passTables(
+      editor,
+      cls,
+      path,
+      new Map(missing.map((property) => [property, references.expression(path, property)])),
+    );
   }
 }

@@ -12,7 +12,10 @@ export const tableProperty = (tableId: string): string => `${camelCase(tableId)}
 
 export function tableById(plan: Plan, id: string): Table {
   const table = plan.tables.find((candidate) => candidate.id === id);
-  if (!table) throw new Error(`The plan's entry points use the table ${id}, which it does not define: renew it with \`add-database plan\`.`);
+  if (!table)
+    throw new Error(
+      `The plan's entry points use the table ${id}, which it does not define: renew it with \`add-database plan\`.`,
+    );
   return table;
 }
 

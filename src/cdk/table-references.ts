@@ -34,9 +34,12 @@ export class TableReferences {
     if (!receives(cls)) return `${this.database(at)}.${property}`;
     const member = memberAround(at);
     if (member?.isClassMethod({ kind: 'constructor' })) return this.inConstructor(cls, at, property);
-    if (member?.isClassProperty() || member?.isClassPrivateProperty()) return this.inConstructor(cls, cls.constructorPath ?? at, property);
+    if (member?.isClassProperty() || member?.isClassPrivateProperty())
+      return this.inConstructor(cls, cls.constructorPath ?? at, property);
     if (member && 'static' in member.node && member.node.static) {
-      throw new CdkError(problemAt(at, 'It is in a static member, which has no tables.', 'Move it into the constructor or a method.'));
+      throw new CdkError(
+        problemAt(at, 'It is in a static member, which has no tables.', 'Move it into the constructor or a method.'),
+      );
     }
     if (!hasField(cls, property)) this.of(cls).fields.add(property);
     return `this.${property}`;
@@ -59,7 +62,8 @@ export class TableReferences {
       this.of(cls).destructured.add(property);
       return property;
     }
-    const taken = at.scope.hasBinding(property, { noGlobals: true }) || cls.constructorPath?.scope.hasOwnBinding(property);
+    const taken =
+      at.scope.hasBinding(property, { noGlobals: true }) || cls.constructorPath?.scope.hasOwnBinding(property);
     if (taken) return `${name ?? 'props'}.${property}`;
     this.of(cls).locals.add(property);
     return property;
@@ -75,7 +79,12 @@ function hasField(cls: CdkClass, property: string): boolean {
   const members = children(cls.path, 'body.body');
   const isDeclared = members.some((member) => member.isClassProperty() && nameOf(member.node.key) === property);
   const parameters = cls.constructorPath?.get('params') as NodePath[] | undefined;
-  return isDeclared || parameters?.some((parameter) => parameter.isTSParameterProperty() && Object.hasOwn(parameter.getBindingIdentifiers(), property)) === true;
+  return (
+    isDeclared ||
+    parameters?.some(
+      (parameter) => parameter.isTSParameterProperty() && Object.hasOwn(parameter.getBindingIdentifiers(), property),
+    ) === true
+  );
 }
 
 /** The constructor's variable that already holds `props.xTable`. */
@@ -87,11 +96,18 @@ export function aliasIn(cls: CdkClass, property: string): string | undefined {
     const { path } = binding;
     if (path.isVariableDeclarator()) {
       const { id, init } = path.node;
-      if (id.type === 'Identifier' && init?.type === 'MemberExpression' && isProps(init.object) && nameOf(init.property) === property) return name;
+      if (
+        id.type === 'Identifier' &&
+        init?.type === 'MemberExpression' &&
+        isProps(init.object) &&
+        nameOf(init.property) === property
+      )
+        return name;
       if (isProps(init) && keyInPattern(id, name) === property) return name;
     }
     if (binding.kind === 'param' && path.isObjectPattern() && keyInPattern(path.node, name) === property) return name;
-    if (binding.kind === 'param' && path.isAssignmentPattern() && keyInPattern(path.node.left, name) === property) return name;
+    if (binding.kind === 'param' && path.isAssignmentPattern() && keyInPattern(path.node.left, name) === property)
+      return name;
   }
   return undefined;
 }

@@ -33,7 +33,15 @@ export function indexText(editor: Editor, index: Index, names: StackNames): stri
 /** `this.ticketsTable = new TableV2(…)`. */
 export function tableText(editor: Editor, table: Table, names: StackNames): string {
   const unit = editor.style.indent;
-  const indexes = table.indexes.map((index) => indexText(editor, index, names).split('\n').map((line) => `${unit}${unit}${line}`).join('\n') + ',\n').join('');
+  const indexes = table.indexes
+    .map(
+      (index) =>
+        indexText(editor, index, names)
+          .split('\n')
+          .map((line) => `${unit}${unit}${line}`)
+          .join('\n') + ',\n',
+    )
+    .join('');
   const removal = REMOVAL[table.removalPolicy];
   const lines = [
     `partitionKey: ${keyText(editor, table.partitionKey, names)},`,

@@ -81,10 +81,17 @@ export function keyInPattern(pattern: Node, name: string): string | undefined {
 }
 
 export const nameOf = (node: Node): string =>
-  node.type === 'Identifier' ? node.name : node.type === 'StringLiteral' ? node.value : node.type === 'PrivateName' ? `#${node.id.name}` : '';
+  node.type === 'Identifier'
+    ? node.name
+    : node.type === 'StringLiteral'
+      ? node.value
+      : node.type === 'PrivateName'
+        ? `#${node.id.name}`
+        : '';
 
 function requiredModule(node: Node): string | undefined {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require') return undefined;
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
+    return undefined;
   const [argument] = node.arguments;
   return argument?.type === 'StringLiteral' ? argument.value : undefined;
 }
@@ -105,7 +112,8 @@ function memberOf(program: CdkProgram, target: Target | undefined, name: string)
 /** What a module exports under a name; `default` is also what `module.exports` was set to. */
 export function exportOf(program: CdkProgram, source: SourceModule, name: string): Target | undefined {
   for (const statement of children(source.program, 'body')) {
-    if (statement.isExportDefaultDeclaration() && name === 'default') return targetOf(program, child(statement, 'declaration'));
+    if (statement.isExportDefaultDeclaration() && name === 'default')
+      return targetOf(program, child(statement, 'declaration'));
     if (statement.isExportAllDeclaration()) {
       const from = program.imported(source, statement.node.source.value);
       const found = from && name !== 'default' ? exportOf(program, from, name) : undefined;
@@ -146,7 +154,8 @@ function commonJsExport(program: CdkProgram, statement: NodePath, name: string):
   if (left !== 'module.exports') return undefined;
   if (!right.isObjectExpression()) return name === 'default' ? targetOf(program, right) : undefined;
   for (const property of children(right, 'properties')) {
-    if (property.isObjectProperty() && nameOf(property.node.key) === name) return targetOf(program, child(property, 'value'));
+    if (property.isObjectProperty() && nameOf(property.node.key) === name)
+      return targetOf(program, child(property, 'value'));
   }
   return undefined;
 }

@@ -34,4 +34,5 @@ export class Unknown {
 /** What parameters and loop variables hold. */
 export type Environment = ReadonlyMap<Binding, Value>;
 
-export const isText = (value: Value): value is string | number => typeof value === 'string' || typeof value === 'number';
+export const isText = (value: Value): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';

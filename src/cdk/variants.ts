@@ -24,11 +24,22 @@ export function conditionsOf({ anchor, variants }: Access): Map<Variant, Conditi
   const bindings = new Set(anchor.steps.flatMap((step) => step.variables));
   const candidates = [...bindings].flatMap((binding) => candidateExpressions(binding, variants));
   const telling = candidates.filter(({ values }) => distinguishes(variants, values));
-  const best = telling.find(({ values }) => variants.every(({ instance }, index) => instance.source.includes(String(values[index])))) ?? telling[0];
+  const best =
+    telling.find(({ values }) =>
+      variants.every(({ instance }, index) => instance.source.includes(String(values[index]))),
+    ) ?? telling[0];
   if (!best) {
-    throw new CdkError(problemAt(anchor.expression, 'Several functions are constructed here, and no single variable tells which one it is.', 'Construct them one by one, or give the loop variable a unique name for each.'));
+    throw new CdkError(
+      problemAt(
+        anchor.expression,
+        'Several functions are constructed here, and no single variable tells which one it is.',
+        'Construct them one by one, or give the loop variable a unique name for each.',
+      ),
+    );
   }
-  return new Map(variants.map((variant, index) => [variant, { expression: best.expression, value: best.values[index] }]));
+  return new Map(
+    variants.map((variant, index) => [variant, { expression: best.expression, value: best.values[index] }]),
+  );
 }
 
 interface Candidate {
@@ -43,8 +54,14 @@ function candidateExpressions(binding: Binding, variants: Variant[]): Candidate[
   const paths: [string, (value: Value) => Value][] = [[name, (value) => value]];
   if (first instanceof ObjectValue) {
     for (const key of first.properties.keys()) {
-      if (/^[A-Za-z_$][\w$]*$/.test(key)) paths.push([`${name}.${key}`, (value) => (value instanceof ObjectValue ? value.get(key) : undefined)]);
+      if (/^[A-Za-z_$][\w$]*$/.test(key))
+        paths.push([`${name}.${key}`, (value) => (value instanceof ObjectValue ? value.get(key) : undefined)]);
     }
+  }
+  if (Array.isArray(first)) {
+    first.forEach((_, index) =>
+      paths.push([`${name}[${index}]`, (value) => (Array.isArray(value) ? value[index] : undefined)]),
+    );
   }
   return paths.flatMap(([expression, read]) => {
     const values = held.map(read);
@@ -54,7 +71,9 @@ function candidateExpressions(binding: Binding, variants: Variant[]): Candidate[
 
 /** Variants with the same value must be allowed the same. */
 const distinguishes = (variants: Variant[], values: (string | number)[]): boolean =>
-  variants.every((variant, index) => variants.every((other, at) => values[index] !== values[at] || sameUses(variant, other)));
+  variants.every((variant, index) =>
+    variants.every((other, at) => values[index] !== values[at] || sameUses(variant, other)),
+  );
 
 export const conditionText = (editor: Editor, { expression, value }: Condition): string =>
   `${expression} === ${typeof value === 'string' ? editor.quoted(value) : value}`;

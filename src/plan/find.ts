@@ -37,7 +37,10 @@ export function planFor(file: string, given?: string): FoundPlan | undefined {
   const plan = known?.changed === changed ? known.plan : parsePlan(fs.readFileSync(found, 'utf8'));
   read.set(found, { changed, plan });
   const folder = path.dirname(found);
-  return { plan, root: path.basename(folder) === path.dirname(PLAN_FILE) ? path.dirname(folder) : rootAround(file, plan) };
+  return {
+    plan,
+    root: path.basename(folder) === path.dirname(PLAN_FILE) ? path.dirname(folder) : rootAround(file, plan),
+  };
 }
 
 /** Where a plan lies somewhere else: the nearest folder above the file that has what the plan names. */
@@ -45,9 +48,11 @@ function rootAround(file: string, plan: Plan): string {
   const named = [plan.cdk?.app, plan.packageFile, ...Object.keys(plan.files)].filter((name) => name !== undefined);
   for (let folder = path.dirname(path.resolve(file)); ; folder = path.dirname(folder)) {
     if (named.length > 0 && named.every((name) => fs.existsSync(path.join(folder, name)))) return folder;
-    if (path.dirname(folder) === folder) throw new PlanError(`No folder above ${file} has the files that the plan names. Renew it: add-database plan`);
+    if (path.dirname(folder) === folder)
+      throw new PlanError(`No folder above ${file} has the files that the plan names. Renew it: add-database plan`);
   }
 }
 
 /** A file as the plan names it. */
-export const relativeTo = (root: string, file: string): string => path.relative(root, path.resolve(file)).split(path.sep).join('/');
+export const relativeTo = (root: string, file: string): string =>
+  path.relative(root, path.resolve(file)).split(path.sep).join('/');
