@@ -38,6 +38,8 @@ export class EffectReader {
   constructor(
     private readonly flow: Flow,
     private readonly summaries: Map<string, Summary>,
+    /** Functions that give promises only because of the migration: waiting for them is no more than calling them was. */
+    private readonly becomesAsync: (functionId: string) => boolean = () => false,
   ) {}
 
   /** Effects of a statement or expression, without those of functions that only run later. */
@@ -64,6 +66,7 @@ export class EffectReader {
     else if (path.isUpdateExpression()) this.assigned(path.get('argument') as NodePath, path, module, effects);
     else if (path.isUnaryExpression({ operator: 'delete' })) this.assigned(path.get('argument') as NodePath, path, module, effects);
     else if (path.isCallExpression() || path.isOptionalCallExpression() || path.isNewExpression()) this.called(path as NodePath<t.CallExpression>, module, effects);
+    else if (path.isAwaitExpression() && this.isOwnAwait(path, module)) return;
     else if (path.isAwaitExpression() || path.isYieldExpression()) effects.push({ kind: 'observe', at: path, repeatable: this.isRepeatableAwait(path, module) });
     else if (path.isTaggedTemplateExpression()) effects.push({ kind: 'observe', at: path, repeatable: true });
     else if ((path.isReturnStatement() || path.isThrowStatement()) && !this.insideInline(path)) effects.push({ kind: 'exit', at: path });
@@ -72,6 +75,12 @@ export class EffectReader {
   private insideInline(path: NodePath): boolean {
     const fn = path.getFunctionParent();
     return Boolean(fn && isInlineCallback(fn));
+  }
+
+  private isOwnAwait(path: NodePath<t.AwaitExpression>, module: Module): boolean {
+    const call = path.get('argument');
+    const functions = call.isCallExpression() || call.isOptionalCallExpression() ? this.flow.entityOf(call.get('callee') as NodePath, module)?.functions : undefined;
+    return Boolean(functions && functions.length > 0 && functions.every(this.becomesAsync));
   }
 
   private isRepeatableAwait(path: NodePath, module: Module): boolean {

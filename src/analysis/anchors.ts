@@ -30,6 +30,17 @@ const WRAPPERS = new Set(['forwardErrors', 'retryOnConflict']);
 const isWrapper = (path: NodePath | null): path is NodePath =>
   Boolean(path?.isCallExpression() && path.node.callee.type === 'Identifier' && WRAPPERS.has(path.node.callee.name));
 
+/** Whether a function runs again on a conflict already: as a whole, or with all of its body inside. */
+export function isRetried(fn: NodePath<FunctionNode>): boolean {
+  const isRetry = (node: Node | null | undefined): boolean =>
+    node?.type === 'CallExpression' && ((node.callee.type === 'Identifier' && node.callee.name === 'retryOnConflict') || isRetry(node.callee as Node));
+  if (isRetry(fn.parent)) return true;
+  const { body } = fn.node;
+  if (body.type !== 'BlockStatement') return isRetry(body);
+  const [first, ...rest] = body.body;
+  return rest.length === 0 && first?.type === 'ReturnStatement' && isRetry(first.argument);
+}
+
 /** `function f() { return retryOnConflict(async () => { … })(); }`: the callback is what f was. */
 function isRetriedBody(path: NodePath, outer: NodePath): boolean {
   let call = isWrapper(path.parentPath) ? path.parentPath : undefined;

@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import * as posix from 'path/posix';
 import type { Change } from '../accesses/effects';
 import { isInlineCallback } from '../accesses/units';
+import { isRetried } from '../analysis/anchors';
 import type { Module } from '../analysis/modules';
 import { boundaryOf, looksLikeHandler } from '../async/boundaries';
 import { classifyReference, writeCallSite } from '../async/calls';
@@ -232,6 +233,7 @@ function mayConflict(unit: Unit, placement: Placement): boolean {
 function retry(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>): boolean {
   const { fn } = unit;
   if (!fn || usesArguments(fn)) return false;
+  if (isRetried(fn)) return true;
   edits.helper('retryOnConflict');
   const isExpression = fn.isArrowFunctionExpression() || (fn.isFunctionExpression() && !fn.node.id && !usesThis(fn));
   if (isExpression && !fn.parentPath?.isClassProperty()) {
@@ -266,7 +268,7 @@ function wrapBody(edits: Edits, body: NodePath<t.BlockStatement>): void {
     if (/^[ \t]*\r?\n/.test(text.slice(next, next + 200)) || text.slice(next, body.node.end! - 1).trim() === '') continue;
     edits.before(next, indent);
   }
-  edits.after(body.node.end! - 1, `${indent}})${edits.end}${eol}${outer}`);
+  edits.after(body.node.end! - 1, `${indent}})()${edits.end}${eol}${outer}`);
 }
 
 const usesArguments = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isIdentifier({ name: 'arguments' }));

@@ -154,7 +154,6 @@ class SavePlacer {
     const saved = savedBy(path, this.unit.module, this.program.client);
     if (saved) {
       for (const text of saved) state.dirty.delete(text);
-      state.observed = true;
       return state;
     }
     return this.simple(path, state);
@@ -379,6 +378,10 @@ class SavePlacer {
   /** What to hand to `save` so that a change is written: a loaded list, an element, a list of elements. */
   private rootsOf(change: Extract<Effect, { kind: 'change' }>): { text: string; scope?: NodePath }[] {
     const own = this.unit.stores.get(change.store);
+    if (own?.mode === 'direct' && change.token.origin === this.unit.id && this.rootIsRead(change)) {
+      this.program.onList.add(`${this.unit.id} ${change.store}`);
+      return [];
+    }
     if (own?.mode === 'list' && (change.token.kind === 'container' || change.token.origin === this.unit.id || change.token.origin === '')) {
       if (change.token.origin === this.unit.id || this.rootIsStore(change.target)) return [{ text: own.local }];
     }
@@ -390,6 +393,19 @@ class SavePlacer {
     if (named) return [named];
     this.edits.finding('unsupported-use', [change.store], change.at, 'what is changed here cannot be traced to a variable that holds the element');
     return [];
+  }
+
+  /** Whether what is changed hangs on the whole store, read in place, and on no variable. */
+  private rootIsRead(change: Extract<Effect, { kind: 'change' }>): boolean {
+    let current: NodePath | undefined = change.target;
+    for (let depth = 0; current && depth < 12; depth++) {
+      if (this.program.flow.storeOf(current, this.unit.module)) return true;
+      if (current.isIdentifier()) {
+        const binding = current.scope.getBinding(current.node.name);
+        current = binding && iterated(binding.path, current.node.name);
+      } else current = innerOf(current);
+    }
+    return false;
   }
 
   private rootIsStore(path: NodePath): boolean {

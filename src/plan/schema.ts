@@ -122,6 +122,10 @@ const functionFacts = z
     observes: z.boolean().optional(),
     /** It awaits although it gave promises before. */
     awaits: z.boolean().optional(),
+    /** Another request can get in the way of what it writes, directly or through what it calls. */
+    conflicts: z.boolean().optional(),
+    /** It runs again when that happens. */
+    retries: z.boolean().optional(),
   })
   .strict();
 

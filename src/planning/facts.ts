@@ -85,6 +85,8 @@ function functionsOf(moving: Moving, concerned: Set<string>): Plan['functions'] 
       ...(summary.changesThis && { changesThis: true }),
       ...(summary.observes && { observes: true }),
       ...(program.awaiting.has(id) && !program.asyncFunctions.has(id) && { awaits: true }),
+      ...(program.conflicting.has(id) && { conflicts: true }),
+      ...(program.retrying.has(id) && { retries: true }),
     };
     functions[id] = facts;
   }

@@ -27,16 +27,20 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
   for (const [name, tokens] of Object.entries(plan.slots ?? {})) flow.slots.set(name, valueOf(tokens));
   flow.run();
   const summaries = new Map(Object.entries(plan.functions).map(([id, facts]) => [id, summaryOf(facts)]));
-  const functions = Object.entries(plan.functions);
+  const those = (fact: 'becomesAsync' | 'awaits' | 'conflicts' | 'retries'): Set<string> =>
+    new Set(Object.entries(plan.functions).flatMap(([id, facts]) => (facts[fact] ? [id] : [])));
+  const asyncFunctions = those('becomesAsync');
   const program: Program = {
     modules: [module],
     stores,
     flow,
     summaries,
-    effects: new EffectReader(flow, summaries),
+    effects: new EffectReader(flow, summaries, (id) => asyncFunctions.has(id)),
     references: new Map([[module.path, referencesOf(module, names, stores)]]),
-    asyncFunctions: new Set(functions.flatMap(([id, { becomesAsync }]) => (becomesAsync ? [id] : []))),
-    awaiting: new Set(functions.flatMap(([id, { awaits }]) => (awaits ? [id] : []))),
+    asyncFunctions,
+    awaiting: those('awaits'),
+    conflicting: those('conflicts'),
+    retrying: those('retries'),
     asyncSignatures: signaturesOf(module, plan.files[module.path]?.signatures ?? []),
     express: plan.express,
     onList: new Set(),

@@ -27,7 +27,7 @@ export function rewriteFile(plan: Plan, file: string, text: string, chosen: Set<
 
 /** The program in which only some stores move; undefined: none, but all that becomes asynchronous does. */
 export function limitTo(program: Program, chosen: Set<string> | undefined): Program {
-  if (!chosen) return { ...program, stores: new Map() };
+  if (!chosen) return { ...program, stores: new Map(), retrying: new Set() };
   const isConcerned = (id: string): boolean => {
     const summary = program.summaries.get(id);
     const touched = summary ? [...summary.reads, ...summary.writes] : [];
@@ -38,5 +38,6 @@ export function limitTo(program: Program, chosen: Set<string> | undefined): Prog
     stores: new Map([...program.stores].filter(([id]) => chosen.has(id))),
     asyncFunctions: new Set([...program.asyncFunctions].filter(isConcerned)),
     awaiting: new Set([...program.awaiting].filter(isConcerned)),
+    retrying: new Set([...program.retrying].filter(isConcerned)),
   };
 }
