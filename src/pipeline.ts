@@ -1,13 +1,10 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { migrateCdk } from './cdk';
-import { extendClient } from './dynamodb/client';
-import { Edits } from './dynamodb/edits';
+import { clientFor } from './dynamodb/client/from-plan';
 import { planApplication, type Planned } from './planning/make-plan';
 import type { Answers } from './plan/answers';
 import type { Plan } from './plan/schema';
-import { isCommonJs } from './syntax/imports';
-import { isTypeScript } from './syntax/parse';
 import type { FileEdit } from './write/file-edit';
 
 export type { Answers, FileEdit };
@@ -61,10 +58,9 @@ function codeEdits(root: string, { analysis, moving, plan }: Planned): FileEdit[
   }
   if (edits.length === 0) return [];
   const before = readIfThere(root, plan.client);
-  const owner = analysis.modules.find((module) => edits.some((edit) => edit.path === module.path))!;
-  const typed = isTypeScript(plan.client);
-  if (typed) helpers.add('Table');
-  const after = extendClient(before ?? '', { language: typed ? 'ts' : 'js', module: isCommonJs(owner.ast.program) ? 'commonjs' : 'esm', helpers: [...helpers], style: new Edits(owner).style });
+  const [first] = plan.stores.map(({ declaration }) => declaration.file).sort();
+  const owner = analysis.modules.find((module) => module.path === first)!;
+  const after = clientFor(plan.client, before ?? '', [...helpers], owner);
   edits.push({ path: plan.client, before, after });
   return edits;
 }

@@ -12,6 +12,12 @@ export interface Oracle {
   /** What a path refers to, as far as it is a store that moves or a function of the program. */
   entity(file: string, key: string): Entity | undefined;
   collection(store: string): Collection | undefined;
+  /** The store that an expression reads from its file. */
+  fileRead?(node: t.Node): string | undefined;
+  /** Code that is dropped when stores move. */
+  isDropped?(node: t.Node): boolean;
+  /** What an expression does with a store in a file. */
+  fileAccess?(node: t.Node): { store: string; kind: 'read' | 'write' } | undefined;
 }
 
 /** Where elements of stores go: through variables, parameters, returned values and properties, to a fixed point. */
@@ -176,6 +182,8 @@ export class Flow {
 
   private compute(path: NodePath, module: Module): Value {
     const { node } = path;
+    const read = this.oracle.fileRead?.(node);
+    if (read) return new Set([token('container', read, this.originOf(path, module))]);
     switch (node.type) {
       case 'Identifier':
       case 'MemberExpression':

@@ -31,6 +31,7 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
   const stores = new Map<string, string>();
   for (const candidate of candidates) {
     for (const offset of candidate.offsets) stores.set(`${candidate.file}:${offset}`, candidate.id);
+    for (const location of candidate.locations ?? []) stores.set(location, candidate.id);
   }
   const functions = new Map<string, string>();
   for (const module of modules) {
@@ -109,7 +110,6 @@ export function isReference(path: NodePath): boolean {
   if ((parent.isObjectProperty() || parent.isObjectMethod() || parent.isClassProperty() || parent.isClassMethod()) && path.key === 'key') {
     return parent.isObjectProperty() && parent.node.shorthand && !parent.parentPath.isObjectPattern();
   }
-  if (parent.isObjectProperty() && path.key === 'value' && parent.node.shorthand) return false === parent.parentPath.isObjectPattern() ? false : true;
   return true;
 }
 

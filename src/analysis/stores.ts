@@ -22,6 +22,16 @@ export interface Candidate {
   annotation?: t.TSType;
   /** The JSON module or file that it starts from, as written. */
   json?: string;
+  /** The same file, relative to the root. */
+  jsonFile?: string;
+  /** The list in it, where it holds several. */
+  jsonMember?: string;
+  /** Further places where the checker finds the declaration, as `file:offset`: other modules, or the JSON file itself. */
+  locations?: string[];
+  /** Declarations of the same data in other modules. */
+  also?: { file: string; declaration: NodePath }[];
+  /** The store that it is only a working copy of. */
+  copyOf?: string;
 }
 
 /** Every declaration of a module that has the shape of a store. */

@@ -19,6 +19,7 @@ export class Editor {
   readonly end: string;
   private readonly names: { name: string; scope: NodePath }[] = [];
   private readonly shifts: Shift[] = [];
+  private readonly removed: { start: number; end: number }[] = [];
   private readonly ownLines: { start: number; end: number; indent: string }[] = [];
 
   constructor(readonly source: SourceModule) {
@@ -98,7 +99,12 @@ export class Editor {
   }
 
   remove(start: number, end: number): void {
+    this.removed.push({ start, end });
     this.magic.remove(start, end);
+  }
+
+  isRemoved(path: NodePath): boolean {
+    return this.removed.some(({ start, end }) => start <= path.node.start! && path.node.end! <= end);
   }
 
   /** Removes whole lines when nothing else is on them. */

@@ -107,14 +107,20 @@ function addToValue(editor: Editor, property: NodePath, variables: TableVariable
   return true;
 }
 
-/** Removes the names of tables that the function no longer uses. */
+/** Removes the names of tables that the function no longer uses, and what is empty then. */
 export function removeFromEnvironment(editor: Editor, plan: Plan, site: NodePath, used: Set<string>): void {
   const environment = environmentLiteral(site);
   if (!environment) return;
-  for (const property of children(environment, 'properties')) {
+  const properties = children(environment, 'properties');
+  const unused = properties.filter((property) => {
     const value = property.isObjectProperty() ? valueOf(property) : undefined;
-    if (!value?.isMemberExpression() || editor.text(child(value, 'property')) !== 'tableName') continue;
+    if (!value?.isMemberExpression() || editor.text(child(value, 'property')) !== 'tableName') return false;
     const table = tableNamed(plan, child(value, 'object'));
-    if (table !== undefined && !used.has(table)) removeProperty(editor, environment, property);
+    return table !== undefined && !used.has(table);
+  });
+  if (unused.length > 0 && unused.length === properties.length) {
+    removeProperty(editor, propsLiteral(site)!, environment.parentPath!);
+  } else {
+    for (const property of unused) removeProperty(editor, environment, property);
   }
 }

@@ -17,6 +17,7 @@ interface Wanted {
 /** The names that edits of one file need, each imported once, in the file's own way. */
 export class Imports {
   private readonly added = new Map<string, Set<string>>();
+  private readonly asked = new Set<string>();
   private readonly typeOnly = new Map<string, boolean>();
 
   constructor(
@@ -26,6 +27,7 @@ export class Imports {
 
   /** The text that names a member of a module here; imported when nothing names it yet. */
   name(wanted: Wanted): string {
+    this.asked.add(wanted.name);
     const present = this.present(wanted);
     if (present !== undefined) return present;
     const names = this.added.get(wanted.module) ?? new Set();
@@ -33,6 +35,11 @@ export class Imports {
     this.added.set(wanted.module, names);
     this.typeOnly.set(wanted.module, (this.typeOnly.get(wanted.module) ?? true) && wanted.type === true);
     return wanted.name;
+  }
+
+  /** Whether an edit of this run refers to a name. */
+  uses(name: string): boolean {
+    return this.asked.has(name);
   }
 
   /** Writes the imports. */

@@ -112,7 +112,7 @@ export function removeProperty(editor: Editor, object: NodePath<ObjectExpression
   if (index < siblings.length - 1) editor.remove(property.node.start!, siblings[index + 1].node.start!);
   else if (previous !== undefined)
     editor.remove(previous, text[end - 1] === ',' ? end - 1 : Math.max(end, property.node.end!));
-  else editor.replace(object.node.start!, object.node.end!, '{}');
+  else editor.remove(object.node.start! + 1, object.node.end! - 1);
 }
 
 /** The value of a property that is written `name: value`. */

@@ -11,6 +11,7 @@ import { CdkError, problemAt } from './problem';
 import { declareFields, extendPropsType, receiveTables } from './receive-tables';
 import { sourceOf, type SourceModule } from './source-module';
 import { inPlanOrder, tableProperty } from './table-names';
+import { dropUnusedImport, dropUnusedNames } from './unused-names';
 import { TableReferences } from './table-references';
 
 /** Gives the functions of one file their variables and policies, and lets its classes receive and pass on the tables. */
@@ -43,6 +44,10 @@ export function grantTableAccess(
     receiveTables(model, editor, cls, wanted, properties(cls), first.get(cls) ?? []);
     declareFields(editor, imports, cls, wanted?.fields ?? new Set());
   }
+  for (const cls of model.classes.all) {
+    if (sourceOf(cls.path) === source) dropUnusedNames(editor, plan, cls, flow.needs.get(cls) ?? new Set());
+  }
+  if (!imports.uses('PolicyStatement')) dropUnusedImport(editor, 'PolicyStatement');
   imports.write();
   return editor.result();
 }

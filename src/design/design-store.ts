@@ -121,7 +121,7 @@ function designArrayKey(candidate: Candidate, context: DesignContext, designed: 
     if (replaced === 'client' && !guarded && inserts.some(({ replaces }, i) => replaces && sources[i] === 'client' && !startsFromElement(inserts[i].value))) continue;
     const type = types.has('number') ? 'N' : types.has('string') ? 'S' : least === 'number' || least === 'derived' ? 'N' : 'S';
     if (types.size === 1 && own.length > 0 && ((type === 'N') !== (least === 'number' || least === 'derived')) && !guarded && least !== 'same') continue;
-    if (least === 'derived' && removesElements(context, candidate.id) && !rows.length && own.length > 0 && inserts.some((insert) => mentionsLength(insert, name))) {
+    if (least === 'derived' && removesElements(context, candidate.id) && inserts.some((insert) => mentionsLength(insert, name))) {
       continue;
     }
     store.key = { name, type };
@@ -190,8 +190,17 @@ function designMapKey(candidate: Candidate, context: DesignContext, designed: De
   }
   store.key = { name: '_key', type };
   const puts = setCalls(candidate, context);
+  const behaviour = puts.find(({ value }) => isFunctionValue(value));
+  if (behaviour) designed.problem ??= { code: 'not-plain-data', at: behaviour.value, because: 'functions are kept in it' };
   store.wrapped = candidate.collection === 'set' ? false : rows.some((row) => typeof row !== 'object' || row === null || Array.isArray(row)) || puts.some(({ value }) => isPlainValue(value, candidate));
   reasons.push(candidate.collection === 'set' ? 'Key `_key`: the members of the set.' : `Key \`_key\`: elements are kept under a key of their own (${type === 'N' ? 'a number' : 'a string'}).`);
+}
+
+function isFunctionValue(value: NodePath): boolean {
+  if (value.isFunction()) return true;
+  if (!value.isIdentifier()) return false;
+  const declaration = value.scope.getBinding(value.node.name)?.path;
+  return Boolean(declaration?.isFunctionDeclaration() || (declaration?.isVariableDeclarator() && t.isFunction(declaration.node.init)));
 }
 
 function isPlainValue(value: NodePath, candidate: Candidate): boolean {

@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { isTypeScript } from '../syntax/parse';
 import type { Store } from '../plan/schema';
-import type { Edits } from './edits';
+import { removeLines, type Edits } from './edits';
 import type { Program } from './program';
 import { isConstructorDeclaration, isDeclarationSite } from './unit';
 import { isRenamedImport } from './reads';
@@ -54,20 +54,6 @@ function removeDeclaration(edits: Edits, declaration: NodePath): void {
   const whole = declaration.isVariableDeclarator() && (declaration.parent as t.VariableDeclaration).declarations.length === 1 ? declaration.parentPath! : declaration;
   const line = whole.parentPath?.isExportNamedDeclaration() ? whole.parentPath : whole.isAssignmentExpression() ? whole.parentPath! : whole;
   removeLines(edits, line.node.start!, line.node.end!);
-}
-
-/** Removes a range, and its lines where nothing else stands on them. */
-export function removeLines(edits: Edits, start: number, end: number): void {
-  const { text } = edits.module;
-  let from = start;
-  while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
-  let to = end;
-  while (text[to] === ';' || text[to] === ',' || text[to] === ' ' || text[to] === '\t') to++;
-  const ownLine = (from === 0 || text[from - 1] === '\n') && (to === text.length || text[to] === '\r' || text[to] === '\n');
-  if (!ownLine) return edits.remove(start, end);
-  if (text[to] === '\r') to++;
-  if (text[to] === '\n') to++;
-  edits.remove(from, to);
 }
 
 /** Renames imports, exports and aliases of a store, and drops what its constructor set. */

@@ -13,6 +13,8 @@ export class Edits {
   readonly helpers = new Set<string>();
   readonly types = new Set<string>();
   readonly findings: Finding[] = [];
+  /** Ids of functions whose body is to run again on a conflict. */
+  readonly retriedBodies: string[] = [];
   changed = false;
 
   constructor(readonly module: Module) {
@@ -87,4 +89,18 @@ export function awaitNeedsParentheses(path: NodePath): boolean {
   if (parent.isUnaryExpression()) return true;
   if (parent.isTSNonNullExpression() || parent.isTaggedTemplateExpression()) return true;
   return parent.isBinaryExpression();
+}
+
+/** Removes a range, and its lines where nothing else stands on them. */
+export function removeLines(edits: Edits, start: number, end: number): void {
+  const { text } = edits.module;
+  let from = start;
+  while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
+  let to = end;
+  while (text[to] === ';' || text[to] === ',' || text[to] === ' ' || text[to] === '\t') to++;
+  const ownLine = (from === 0 || text[from - 1] === '\n') && (to === text.length || text[to] === '\r' || text[to] === '\n');
+  if (!ownLine) return edits.remove(start, end);
+  if (text[to] === '\r') to++;
+  if (text[to] === '\n') to++;
+  edits.remove(from, to);
 }

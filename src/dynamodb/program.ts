@@ -27,6 +27,8 @@ export interface Program {
   /** Of these, the ones that run again when that happens. */
   retrying: Set<string>;
   express?: '4' | '5';
+  /** Whether TypeScript files may await at their top level. */
+  topLevelAwait: boolean;
   /** Functions that must work on the loaded list of a store, as `function store`. */
   onList: Set<string>;
   /** The client module, relative to the root: its `save` is known where it stands already. */

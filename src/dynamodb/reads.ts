@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Access } from '../accesses/access';
 import type { Store } from '../plan/schema';
-import { awaitNeedsParentheses, type Edits } from './edits';
+import { awaitNeedsParentheses, removeLines, statementOf, type Edits } from './edits';
 import type { StoreInUnit, Unit, Use } from './unit';
 
 /** Helper that reads the whole of a store, by how it is declared. */
@@ -26,7 +26,29 @@ export function isRenamedImport(path: NodePath, store: Store): boolean {
 
 /** Replaces the uses of a store in a function by commands, each where it stands. */
 export function writeDirect(edits: Edits, inUnit: StoreInUnit): void {
+  if (inUnit.store.collection === 'sequence') return writeSequence(edits, inUnit);
   for (const use of inUnit.uses) writeUse(edits, inUnit.store, use);
+}
+
+/** `nextId++` where it stands; `const id = nextId; … nextId++;` as one step, at the place of the read. */
+function writeSequence(edits: Edits, { store, uses }: StoreInUnit): void {
+  const [first, second] = [...uses].sort((a, b) => a.path.node.start! - b.path.node.start!);
+  const isPair = uses.length === 2 && [first, second].filter(({ access }) => access.kind === 'next').length === 1 && [first, second].some(({ access }) => access.kind === 'read');
+  if (!isPair) {
+    const odd = uses.find(({ access }) => access.kind !== 'next');
+    if (odd) edits.finding('unsupported-use', [store.id], odd.path, 'a counter can be increased by one, and read where it is increased; not read or set elsewhere');
+    for (const use of uses) if (use.access.kind === 'next') writeUse(edits, store, use);
+    return;
+  }
+  const increase = first.access.kind === 'next' ? first : second;
+  const read = increase === first ? second : first;
+  const statement = increase.access.whole.parentPath;
+  if (!statement?.isExpressionStatement() || statement.parentPath !== statementOf(read.path).parentPath) {
+    edits.finding('unsupported-use', [store.id], read.path, 'a counter is read apart from where it is increased');
+    return;
+  }
+  removeLines(edits, statement.node.start!, statement.node.end!);
+  writeUse(edits, store, { path: read.path, access: { kind: 'next', whole: read.path, prefix: increase === first } });
 }
 
 function writeUse(edits: Edits, store: Store, { path, access }: Use): void {

@@ -9,7 +9,9 @@ import { boundaryOf, looksLikeHandler } from '../async/boundaries';
 import { classifyReference, writeCallSite } from '../async/calls';
 import { makeAsync, whyNotAsync, wrapType } from '../async/functions';
 import { addImports, isCommonJs } from '../syntax/imports';
+import { isTypeScript } from '../syntax/parse';
 import { indentAt } from '../syntax/style';
+import { wrapBodies } from './retried-bodies';
 import { writeDeclaration, writeNames } from './declarations';
 import { Edits } from './edits';
 import type { Finding } from './findings';
@@ -73,7 +75,7 @@ function rewriteOnce(program: Program, module: Module, options: ModuleOptions): 
   }
   writeNames(program, edits);
   if (edits.helpers.size > 0 || edits.types.size > 0) addImports(edits, specifierOf(module, options.client), [...edits.helpers], [...edits.types]);
-  return { text: edits.changed ? edits.magic.toString() : module.text, helpers: edits.helpers, findings: edits.findings, units: reports };
+  return { text: edits.changed ? wrapBodies(module.path, edits.magic.toString(), edits.retriedBodies, edits.style) : module.text, helpers: edits.helpers, findings: edits.findings, units: reports };
 }
 
 function specifierOf(module: Module, client: string): string {
@@ -139,12 +141,14 @@ function unique(actions: { store: string; action: string }[]): { store: string; 
   return [...seen.values()];
 }
 
+const mayAwaitAtTop = (program: Program, inModule: Module): boolean => !isCommonJs(inModule.ast.program) && (!isTypeScript(inModule.path) || program.topLevelAwait);
+
 function checkCanAwait(program: Program, edits: Edits, unit: Unit): void {
   const stores = [...unit.stores.keys()];
   const at = [...unit.stores.values()][0]?.uses[0]?.path ?? unit.fn ?? unit.module.program;
   if (!unit.fn) {
     const inClass = at.findParent((parent) => parent.isClassBody());
-    if (inClass || isCommonJs(unit.module.ast.program)) edits.finding('await-impossible-here', stores, at, inClass ? 'the initial value of a field cannot await' : 'the top level of a CommonJS module cannot await');
+    if (inClass || !mayAwaitAtTop(program, unit.module)) edits.finding('await-impossible-here', stores, at, inClass ? 'the initial value of a field cannot await' : 'the top level of a CommonJS module cannot await');
     return;
   }
   const why = whyNotAsync(unit.fn);
@@ -245,30 +249,12 @@ function retry(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>)
   }
   const body = fn.get('body') as NodePath<t.BlockStatement>;
   if (!body.isBlockStatement() || body.node.body.length === 0) return false;
-  wrapBody(edits, body);
+  edits.retriedBodies.push(unit.id);
   return true;
 }
 
 function opensWithForward(program: Program, fn: NodePath<t.Function>): boolean {
   return program.express === '4' && looksLikeHandler(fn) && boundaryOf(fn) === 'express';
-}
-
-/** Indents a body one step further, inside `return retryOnConflict(async () => { … });`. */
-function wrapBody(edits: Edits, body: NodePath<t.BlockStatement>): void {
-  const { text } = edits.module;
-  const { eol, indent } = edits.style;
-  const outer = indentAt(text, body.node.start!);
-  const first = body.node.start! + 1;
-  edits.after(first, `${eol}${outer}${indent}return retryOnConflict(async () => {`);
-  const literals: [number, number][] = [];
-  body.traverse({ TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
-  for (let at = text.indexOf('\n', first); at !== -1 && at < body.node.end! - 1; at = text.indexOf('\n', at + 1)) {
-    if (literals.some(([start, end]) => at >= start && at < end)) continue;
-    const next = at + 1;
-    if (/^[ \t]*\r?\n/.test(text.slice(next, next + 200)) || text.slice(next, body.node.end! - 1).trim() === '') continue;
-    edits.before(next, indent);
-  }
-  edits.after(body.node.end! - 1, `${indent}})()${edits.end}${eol}${outer}`);
 }
 
 const usesArguments = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isIdentifier({ name: 'arguments' }));
@@ -309,7 +295,7 @@ function writeAsync(program: Program, edits: Edits, inModule: Module): void {
     const site = classifyReference(path);
     if (site.kind === 'refuse') edits.finding(site.code, storesOf(program, reached), path, site.because);
     else writeCallSite(edits, site, program.express === '4', done);
-    if (site.kind === 'await' && !site.call.getFunctionParent() && isCommonJs(inModule.ast.program)) {
+    if (site.kind === 'await' && !site.call.getFunctionParent() && !mayAwaitAtTop(program, inModule)) {
       edits.finding('await-impossible-here', storesOf(program, reached), path, 'the top level of a CommonJS module cannot await');
     }
   }

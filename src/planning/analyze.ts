@@ -2,6 +2,9 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { createResolver, type Resolver } from '../analysis/checker';
 import { findSourceFiles, isTestFile } from '../analysis/files';
+import type { JsonFiles } from '../analysis/json-files';
+import { findJsonStores } from '../analysis/json-stores';
+import { findStartUp } from '../analysis/json-start-up';
 import { readModule, type Module } from '../analysis/modules';
 import { resolveNames, type Names } from '../analysis/names';
 import { findCandidates, isDescriptor, type Candidate } from '../analysis/stores';
@@ -13,6 +16,8 @@ export interface Analysis {
   candidates: Candidate[];
   names: Names;
   resolver: Resolver;
+  /** What the program keeps in JSON files. */
+  files: JsonFiles;
   problems: { file: string; line?: number; message: string }[];
 }
 
@@ -34,7 +39,13 @@ export function analyze(root: string): Analysis {
   }
   const candidates = modules.filter((module) => !isTestFile(module.path) && !isInfrastructure(module)).flatMap(findCandidates).filter((candidate) => !isDescriptor(candidate));
   const resolver = createResolver(root, [...texts.keys()], texts);
-  return { root, modules, candidates, names: resolveNames(modules, candidates, resolver), resolver, problems };
+  const context = { root, modules: new Map(modules.map((module) => [module.path, module])), resolver };
+  const startUp = findStartUp(context).filter((one) => !isInfrastructure(context.modules.get(one.file)!));
+  const declared = [...candidates.filter(({ medium }) => medium === 'memory'), ...startUp];
+  const names = resolveNames(modules, declared, resolver);
+  const files = findJsonStores(context, declared, names);
+  problems.push(...files.problems);
+  return { root, modules, candidates: files.candidates, names, resolver, files, problems };
 }
 
 /** Beside Lambda handlers, the application that they were made from is left as it is. */

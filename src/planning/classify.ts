@@ -50,6 +50,8 @@ export function classify(analysis: Analysis): Classified {
 
 /** The reason why a declaration is no store; '' where it does not even look like one. */
 function whyNoStore(candidate: Candidate, uses: Reference[], changed: boolean): string | undefined {
+  if (candidate.copyOf) return `it is a working copy of ${candidate.copyOf}`;
+  if (candidate.medium === 'json-file') return undefined;
   const store = { collection: candidate.collection, key: { name: '_key', type: 'S' } } as Store;
   if (candidate.collection === 'sequence') {
     const accesses = uses.map(({ path }) => readAccess(path, store));

@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import * as posix from 'path/posix';
 import type { NodePath } from '@babel/traverse';
+import { expressVersion } from '../analysis/express-version';
 import { isTestFile } from '../analysis/files';
 import { lineOf } from '../analysis/modules';
 import { analyzeCdk, isCdkProblem } from '../cdk';
@@ -33,10 +34,10 @@ export function planApplication(root: string, options: { include?: string[]; exc
   const included = new Set([...(options.include ?? []), ...(options.answers?.include ?? [])]);
   const forced = analysis.candidates.filter(({ id, name }) => isNamed(included, id, name) && !chosen.some((one) => one.id === id));
   const packageFile = nearest(root, [...chosen, ...forced][0]?.file ?? '', 'package.json');
-  const express = expressVersion(root, packageFile);
+  const express = packageFile ? expressVersion(path.join(root, packageFile)) : undefined;
   const cdk = analyzeCdk(root);
   const client = clientFile(analysis, [...chosen, ...forced].map(({ file }) => file));
-  const moving = findMoving(analysis, [...chosen, ...forced], { client, express });
+  const moving = findMoving(analysis, [...chosen, ...forced], { client, express, topLevelAwait: isModulePackage(root, packageFile) });
   const problems: Planned['problems'] = [...analysis.problems];
   if (isCdkProblem(cdk)) problems.push({ file: cdk.at?.file, line: cdk.at?.line, message: `${cdk.because} ${cdk.goOn}` });
   const facts = cdk && !isCdkProblem(cdk) ? cdk : undefined;
@@ -64,14 +65,6 @@ function nearest(root: string, file: string, name: string): string | undefined {
     if (fs.existsSync(path.join(root, candidate))) return candidate;
     if (directory === '.') return undefined;
   }
-}
-
-function expressVersion(root: string, packageFile: string | undefined): '4' | '5' | undefined {
-  if (!packageFile) return undefined;
-  const { dependencies = {}, devDependencies = {} } = JSON.parse(fs.readFileSync(path.join(root, packageFile), 'utf8')) as { dependencies?: Record<string, string>; devDependencies?: Record<string, string> };
-  const range = dependencies.express ?? devDependencies.express;
-  if (!range) return undefined;
-  return /^[\^~>=v ]*5/.test(range) ? '5' : '4';
 }
 
 /** `shared/db` beside the stores, or in the folder for shared code that is there already. */

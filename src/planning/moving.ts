@@ -27,6 +27,7 @@ export interface Moving {
 
 export interface MovingOptions {
   client: string;
+  topLevelAwait?: boolean;
   express?: '4' | '5';
 }
 
@@ -87,6 +88,7 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     conflicting: new Set(),
     retrying: new Set(),
     express: options.express,
+    topLevelAwait: options.topLevelAwait ?? false,
     onList: new Set(),
     client: options.client,
   };
@@ -121,6 +123,21 @@ function settle(analysis: Analysis, program: Program, candidates: Candidate[], d
   }
 }
 
+/** Functions that do nothing with stores but call one other function that does: there is nothing in them to decide again. */
+function delegates(program: Program): Set<string> {
+  const found = new Set<string>();
+  for (const module of program.modules) {
+    for (const [id, fn] of module.functions) {
+      const effects = program.effects.read(fn.get('body') as NodePath, module);
+      const calls = effects.filter(({ kind }) => kind === 'call');
+      const ownUses = (program.references.get(module.path) ?? []).some(({ path, store }) => store !== undefined && unitOf(path)?.node === fn.node);
+      const receives = program.flow.parametersOf(id).some((value) => value && value.size > 0);
+      if (calls.length === 1 && !ownUses && !receives && !effects.some(({ kind }) => kind === 'change')) found.add(id);
+    }
+  }
+  return found;
+}
+
 /**
  * A synchronous run was atomic, so the function that starts it runs again when another request got in the way: the one
  * that nobody called synchronously.
@@ -140,7 +157,13 @@ function findRetrying(program: Program, rewritten: Map<string, Rewritten>): bool
     size = conflicting.size;
     for (const id of [...conflicting]) for (const caller of callers.get(id) ?? []) conflicting.add(caller);
   }
-  const retrying = new Set([...conflicting].filter((id) => !callers.has(id)));
+  const delegating = delegates(program);
+  const deciding = (id: string, seen = new Set<string>()): string[] => {
+    if (seen.has(id)) return [];
+    seen.add(id);
+    return [...(callers.get(id) ?? [])].flatMap((caller) => (delegating.has(caller) ? deciding(caller, seen) : [caller]));
+  };
+  const retrying = new Set([...conflicting].filter((id) => !delegating.has(id) && deciding(id).length === 0));
   const isNew = [...conflicting].some((id) => !program.conflicting.has(id)) || [...retrying].some((id) => !program.retrying.has(id));
   program.conflicting = conflicting;
   program.retrying = retrying;

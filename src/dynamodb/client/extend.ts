@@ -3,16 +3,19 @@ import type { Program, Statement } from '@babel/types';
 import MagicString from 'magic-string';
 import { addExports } from './extend-exports';
 import { addImports, endOf, isImport } from './extend-imports';
-import { closureOf, declaredName, neededBy, needsTracking, runtimePieces } from './pieces';
+import { COMPLETE, closureOf, declaredName, neededBy, runtimePieces } from './pieces';
 import type { Language, Piece } from './pieces';
 import { pieceText, renderClient, valuesOf } from './render';
 import type { ClientOptions } from './render';
 import { restyle } from './style';
+import { variantFor } from './tracking';
+import type { Variant } from './tracking';
 
 /**
  * The source of a client module with the helpers that it lacks; the same text where it lacks none. What it declares already,
- * changed by hand or not, stays; only where `save` is new, what reads begins to remember. Throws for a helper that does not exist
- * and where a function that has to remember was changed by hand; a SyntaxError where the source does not parse.
+ * changed by hand or not, stays; only where `save` or `retryOnConflict` is new, what reads and writes begins to take note of it.
+ * Throws for a helper that does not exist and where a function that has to take note was changed by hand; a SyntaxError where
+ * the source does not parse.
  */
 export function extendClient(source: string, options: ClientOptions): string {
   if (source.trim() === '') return renderClient(options);
@@ -24,10 +27,10 @@ export function extendClient(source: string, options: ClientOptions): string {
   const textOf = (piece: Piece) => restyle(pieceText(piece, isCommonJs), style);
 
   const helpers = valuesOf(language, options.helpers);
-  const isTracked = needsTracking([...helpers, ...present.keys()]);
-  const begun = isTracked ? beginTracking(edited, present, textOf, language) : [];
-  const asked = closureOf(language, helpers, isTracked).map(({ name }) => name);
-  const pieces = neededBy(language, [...asked, ...begun], isTracked);
+  const variant = variantFor([...helpers, ...present.keys()]);
+  const begun = changeVariant(edited, present, textOf, language, variant);
+  const asked = closureOf(language, helpers, variant).map(({ name }) => name);
+  const pieces = neededBy(language, [...asked, ...begun], variant);
   const missing = pieces.filter(({ name }) => !present.has(name));
 
   const head = [
@@ -44,15 +47,17 @@ export function extendClient(source: string, options: ClientOptions): string {
   return edited.toString();
 }
 
-/** Rewrites what was written while nothing had to be remembered. Returns the names of these pieces. */
-function beginTracking(
+/** Rewrites what was written while less had to be taken note of. Returns the names of these pieces. */
+function changeVariant(
   edited: MagicString,
   present: Map<string, Statement>,
   textOf: (piece: Piece) => string,
   language: Language,
+  variant: Variant,
 ): string[] {
-  const plain = new Map(runtimePieces(language, false).map((piece) => [piece.name, piece]));
-  return runtimePieces(language, true).flatMap((piece) => {
+  const written = runtimePieces(language, variantFor([...present.keys()]));
+  const plain = new Map(written.map((piece) => [piece.name, piece]));
+  return runtimePieces(language, variant).flatMap((piece) => {
     const statement = present.get(piece.name);
     const before = plain.get(piece.name);
     if (!statement || !before || before.code === piece.code) return [];
@@ -62,11 +67,11 @@ function beginTracking(
       edited.overwrite(start, statement.end!, textOf(piece));
       return [piece.name];
     }
-    const remembers = piece.needs.filter((name) => !before.needs.includes(name));
-    if (remembers.every((name) => text.includes(name))) return [];
+    const lacking = piece.needs.filter((name) => !before.needs.includes(name));
+    if (lacking.every((name) => text.includes(name))) return [];
     throw new Error(
-      `${piece.name} in the client module was changed by hand, and \`save\` needs it to remember what it gives. ` +
-        `Make it call ${remembers.join(' and ')}, as here, and start again:\n\n${textOf(piece)}`,
+      `${piece.name} in the client module was changed by hand, and what is added to the module needs it to use ` +
+        `${lacking.join(' and ')}. Change it so, as here, and start again:\n\n${textOf(piece)}`,
     );
   });
 }
@@ -83,7 +88,7 @@ function addPieces(
   textOf: (piece: Piece) => string,
   { language, style: { eol } }: ClientOptions,
 ): string {
-  const order = runtimePieces(language, true).map(({ name }) => name);
+  const order = runtimePieces(language, COMPLETE).map(({ name }) => name);
   const lastImport = program.body.filter(isImport).at(-1);
   const groups = new Map<Statement | undefined, string>();
   for (const piece of missing) {

@@ -3,7 +3,8 @@ import traverse from '@babel/traverse';
 import type { NodePath } from '@babel/traverse';
 import type { File, ImportDeclaration, Statement } from '@babel/types';
 import { JAVASCRIPT, TYPESCRIPT } from './runtime-text';
-import { withoutTracking } from './tracking';
+import { variantOf } from './tracking';
+import type { Variant } from './tracking';
 
 export type Language = 'ts' | 'js';
 
@@ -31,35 +32,34 @@ export interface Piece {
 
 const cache = new Map<string, Piece[]>();
 
-/** The pieces of the runtime in the order in which they are written. `isTracked`: reads remember what they gave, for `save`. */
-export function runtimePieces(language: Language, isTracked: boolean): Piece[] {
-  const key = `${language} ${isTracked}`;
+/** Everything that the runtime can do. */
+export const COMPLETE: Variant = { isTracked: true, isRetried: true };
+
+/** The pieces of the runtime in the order in which they are written. */
+export function runtimePieces(language: Language, variant: Variant): Piece[] {
+  const key = `${language} ${variant.isTracked} ${variant.isRetried}`;
   if (!cache.has(key)) {
     const text = language === 'ts' ? TYPESCRIPT : JAVASCRIPT;
-    cache.set(key, readPieces(isTracked ? text : withoutTracking(text)));
+    cache.set(key, readPieces(variantOf(text, variant)));
   }
   return cache.get(key)!;
 }
 
 /** Exported pieces with these names and all that they need, in order. Throws for a name that the runtime does not export. */
-export function closureOf(language: Language, names: string[], isTracked: boolean): Piece[] {
+export function closureOf(language: Language, names: string[], variant: Variant): Piece[] {
   const exported = new Set(
-    runtimePieces(language, true)
+    runtimePieces(language, COMPLETE)
       .filter((one) => one.isExported)
       .map(({ name }) => name),
   );
   const unknown = names.find((name) => !exported.has(name));
   if (unknown !== undefined) throw new Error(`The client module has no helper ${unknown}`);
-  return neededBy(language, names, isTracked);
+  return neededBy(language, names, variant);
 }
 
-/** Whether helpers need to know what was read: those that write differences. */
-export const needsTracking = (names: string[]): boolean =>
-  names.some((name) => name === 'save' || name === 'replaceItems' || name === 'replaceList');
-
 /** Pieces with these names and all that they need, in order. */
-export function neededBy(language: Language, names: string[], isTracked: boolean): Piece[] {
-  const pieces = new Map(runtimePieces(language, isTracked).map((piece) => [piece.name, piece]));
+export function neededBy(language: Language, names: string[], variant: Variant): Piece[] {
+  const pieces = new Map(runtimePieces(language, variant).map((piece) => [piece.name, piece]));
   const wanted = new Set<string>();
   const add = (name: string) => {
     if (wanted.has(name)) return;

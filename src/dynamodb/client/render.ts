@@ -1,9 +1,10 @@
 import type { Style } from '../../syntax/style';
 import { importStatements } from './imports';
 import type { ModuleSystem } from './imports';
-import { closureOf, needsTracking } from './pieces';
+import { closureOf } from './pieces';
 import type { Language, Piece } from './pieces';
 import { restyle } from './style';
+import { variantFor } from './tracking';
 
 export interface ClientOptions {
   language: Language;
@@ -19,7 +20,7 @@ export interface ClientOptions {
  * Throws for a helper that does not exist.
  */
 export function renderClient({ language, module, helpers, style }: ClientOptions): string {
-  const pieces = closureOf(language, valuesOf(language, helpers), needsTracking(helpers));
+  const pieces = closureOf(language, valuesOf(language, helpers), variantFor(helpers));
   const imports = importStatements(
     pieces.flatMap((piece) => piece.imports),
     language,

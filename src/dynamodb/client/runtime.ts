@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { isDeepStrictEqual, types } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
@@ -45,12 +46,16 @@ interface Stored {
   item?: Item | undefined;
   /** The collection that it was read with. */
   collection?: Collection;
+  /** The run that it was read in. */
+  run?: Run | undefined;
 }
 
 /** All that was read together, in order. */
 interface Collection {
   table: AnyTable;
   stored: Stored[];
+  /** The run that it was read in. */
+  run?: Run | undefined;
 }
 
 /** What an item becomes; without `item`, it is deleted. */
@@ -65,6 +70,17 @@ type Condition = Pick<
   'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
 >;
 type Operation = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** A run of a function by `retryOnConflict`. */
+interface Run {
+  isOver: boolean;
+  /** What it was to save. */
+  saved: unknown[];
+  /** Its writes: whether each has changed anything, or may have. */
+  writes: Promise<unknown>[];
+}
+
+const runs = new AsyncLocalStorage<Run>();
 
 // What was read, unseen by the application, so that `save` knows what has changed since.
 const elements = new WeakMap<object, Stored>();
@@ -158,26 +174,25 @@ export async function putItem<T, K>(table: Table<T, K>, element: T): Promise<T> 
   const place = nextPlace();
   const key = table.key === '_position' ? place : (element as Item | undefined)?.[table.key];
   const item = { ...toItem(table, key, element, place), _version: 1 };
-  await db.send(new PutCommand({ TableName: tableName(table), Item: item, ...isNew(table) }));
+  await written(db.send(new PutCommand({ TableName: tableName(table), Item: item, ...isNew(table) })));
   return remember(element, { table, item });
 }
 
 /** Stores an element under a key: in the place of the one that has it, or else at the end. */
 export async function setItem<T, K>(table: Table<T, K>, key: K, element: T): Promise<void> {
-  await retryOnConflict(async () => {
+  await repeatOnConflict(async () => {
     const stored = (await read(table, key)) ?? { table };
     const change = changed(stored, key, element, placeOf(stored) ?? nextPlace());
     await write([change]);
     settle([change]);
-  })();
+  });
 }
 
 /** Deletes the element with this key, and returns it. */
 export async function deleteItem<T, K>(table: Table<T, K>, key: unknown): Promise<T | undefined> {
   if (!isKey(key, table.keyType)) return undefined;
-  const { Attributes } = await db.send(
-    new DeleteCommand({ TableName: tableName(table), Key: { [table.key]: key }, ReturnValues: 'ALL_OLD' }),
-  );
+  const request = { TableName: tableName(table), Key: { [table.key]: key }, ReturnValues: 'ALL_OLD' as const };
+  const { Attributes } = await written(db.send(new DeleteCommand(request)), (deleted) => deleted.Attributes);
   return Attributes && (elementOf(table, Attributes) as T);
 }
 
@@ -193,7 +208,7 @@ export async function clearItems<T, K>(table: Table<T, K>): Promise<void> {
   for await (const { Items = [] } of paginateScan({ client: db }, request)) {
     for (let start = 0; start < Items.length; start += 25) {
       const keys = Items.slice(start, start + 25);
-      await Promise.all(keys.map((Key) => db.send(new DeleteCommand({ TableName, Key }))));
+      await Promise.all(keys.map((Key) => written(db.send(new DeleteCommand({ TableName, Key })))));
     }
   }
 }
@@ -203,6 +218,7 @@ export async function clearItems<T, K>(table: Table<T, K>): Promise<void> {
  * that nobody else has written these items meanwhile. What was not read from a table is left alone.
  */
 export async function save(...things: unknown[]): Promise<void> {
+  runs.getStore()?.saved.push(...things);
   const changes = new Map<Stored, Change>();
   const changeOf = (element: unknown) => {
     const stored = elements.get(element as object);
@@ -239,7 +255,7 @@ export async function replaceItems<T, K>(
   const values: unknown[] = isGroup(now) ? [...now.values()] : Object.values(now);
   const known = [collections.get(now), ...values.map((value) => elements.get(value as object)?.collection)];
   const collection = known.find((one) => one?.table.variable === table.variable);
-  collections.set(now, collection ?? (await readAll(table)));
+  collections.set(now, collection ?? inRun(await readAll(table)));
   await save(now);
 }
 
@@ -275,16 +291,15 @@ export async function getValues<T extends object>(initial: T): Promise<T> {
 /** Sets the value with this name. */
 export async function setValue<T>(name: string, value: T): Promise<void> {
   const { _value = null } = toItem(valuesTable, name, value);
-  const { Attributes } = await db.send(
-    new UpdateCommand({
-      TableName: tableName(valuesTable),
-      Key: { name },
-      UpdateExpression: 'SET #value = :value ADD #version :one',
-      ExpressionAttributeNames: { '#value': '_value', '#version': '_version' },
-      ExpressionAttributeValues: { ':value': _value, ':one': 1 },
-      ReturnValues: 'ALL_NEW',
-    }),
-  );
+  const command = new UpdateCommand({
+    TableName: tableName(valuesTable),
+    Key: { name },
+    UpdateExpression: 'SET #value = :value ADD #version :one',
+    ExpressionAttributeNames: { '#value': '_value', '#version': '_version' },
+    ExpressionAttributeValues: { ':value': _value, ':one': 1 },
+    ReturnValues: 'ALL_NEW',
+  });
+  const { Attributes } = await written(db.send(command));
   remember(value, { table: valuesTable, item: Attributes });
 }
 
@@ -298,19 +313,73 @@ async function readValue(name: string, initial: unknown): Promise<Stored> {
   );
 }
 
-/** Runs a function again when what it read was changed before it could write, as if the runs had come one after another. */
+/** Runs a function again when what it read was changed before it could write anything, as if it had started later. */
 export function retryOnConflict<F extends (...args: never[]) => unknown>(run: F): F {
   const retrying = async (...args: never[]) => {
-    for (let attempt = 1; ; attempt++) {
+    // What a run read before it came here is part of what has to be repeated.
+    if (runs.getStore()?.isOver === false) return run(...args);
+    let current: Run;
+    const attempt = async () => {
+      current = { isOver: false, saved: [], writes: [] };
       try {
-        return await run(...args);
-      } catch (error) {
-        if (!isConflict(error) || attempt === 50) throw error;
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(100, 2 ** attempt)));
+        return await runs.run(current, () => run(...args));
+      } finally {
+        current.isOver = true;
       }
-    }
+    };
+    return repeatOnConflict(attempt, async () => !(await hasWritten(current)) && refresh(current));
   };
   return retrying as unknown as F;
+}
+
+/** Runs a function again, up to 50 times, as long as it ends in a conflict after which it `canRepeat`. */
+async function repeatOnConflict<T>(run: () => Promise<T>, canRepeat = async () => true): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isConflict(error) || attempt === 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(100, 2 ** attempt)));
+      if (!(await canRepeat())) throw error;
+    }
+  }
+}
+
+/** Takes note of a write in the run that sends it. */
+function written<T>(sending: Promise<T>, hasChanged: (output: T) => unknown = () => true): Promise<T> {
+  runs.getStore()?.writes.push(sending.then(hasChanged, (error) => !isConflict(error)));
+  return sending;
+}
+
+const hasWritten = async ({ writes }: Run) => (await Promise.all(writes)).some(Boolean);
+
+/** Takes note of the run that something is read in. */
+function inRun<R extends Stored | Collection>(reading: R): R {
+  reading.run = runs.getStore();
+  return reading;
+}
+
+/** Reads again what a run was to save and had not read itself. Returns whether all of it could be. */
+async function refresh(run: Run): Promise<boolean> {
+  const things = run.saved.flatMap((thing) => (isGroup(thing) ? [thing, ...thing.values()] : [thing]));
+  const refreshed = await Promise.all(Array.from(new Set(things), (thing) => refreshThing(thing as object, run)));
+  return refreshed.every(Boolean);
+}
+
+async function refreshThing(thing: object, run: Run): Promise<boolean> {
+  const collection = collections.get(thing);
+  if (collection && collection.run !== run) return false;
+  const stored = elements.get(thing);
+  if (!stored?.item || stored.run === run) return true;
+  const { table, item } = stored;
+  const now = await read(table, item[table.key]);
+  const isGone = !now && item._version !== 0;
+  if (isGone || Object.isFrozen(thing)) return false;
+  stored.item = now?.item ?? item;
+  for (const name of Object.keys(thing)) Reflect.deleteProperty(thing, name);
+  if (Array.isArray(thing)) thing.length = 0;
+  Object.assign(thing, elementOf(table, stored.item));
+  return true;
 }
 
 function isConflict(error: unknown): boolean {
@@ -389,7 +458,7 @@ function entriesByKey({ table, stored }: Collection): [string, unknown][] {
 }
 
 function tracked<C extends object>(seen: C, collection: Collection): C {
-  collections.set(seen, collection);
+  collections.set(seen, inRun(collection));
   return seen;
 }
 
@@ -406,7 +475,9 @@ function settle(changes: Change[]): void {
   }
 }
 
-const toElement = (stored: Stored): unknown => stored.item && remember(elementOf(stored.table, stored.item), stored);
+function toElement(stored: Stored): unknown {
+  return stored.item && remember(elementOf(stored.table, stored.item), inRun(stored));
+}
 
 /** The element that an item holds. */
 function elementOf({ dates = [], prototype, wrapped }: AnyTable, item: Item): unknown {
@@ -615,13 +686,13 @@ async function write(changes: Change[]): Promise<void> {
   const [operation] = operations;
   if (operation && operations.length === 1) {
     const { Put, Update, Delete } = operation;
-    if (Put) await db.send(new PutCommand(Put));
-    if (Update) await db.send(new UpdateCommand(Update as UpdateCommandInput));
-    if (Delete) await db.send(new DeleteCommand(Delete));
+    if (Put) await written(db.send(new PutCommand(Put)));
+    if (Update) await written(db.send(new UpdateCommand(Update as UpdateCommandInput)));
+    if (Delete) await written(db.send(new DeleteCommand(Delete)));
     return;
   }
   for (let start = 0; start < operations.length; start += 100) {
-    await db.send(new TransactWriteCommand({ TransactItems: operations.slice(start, start + 100) }));
+    await written(db.send(new TransactWriteCommand({ TransactItems: operations.slice(start, start + 100) })));
   }
 }
 

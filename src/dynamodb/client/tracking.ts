@@ -2,16 +2,56 @@ import { parse } from '@babel/parser';
 import traverse from '@babel/traverse';
 import MagicString from 'magic-string';
 
-/** Functions that remember their first argument, and return it if anything. */
-const REMEMBERING = ['remember', 'settle', 'tracked'];
+/** What of the runtime depends on the helpers that are asked for. */
+export interface Variant {
+  /** Whether reads remember what they gave, for `save`. */
+  isTracked: boolean;
+  /** Whether reads and writes take note of the run that they are in, for `retryOnConflict`. */
+  isRetried: boolean;
+}
 
-/** The runtime without what only `save` needs: what it remembers of what was read. */
-export function withoutTracking(text: string): string {
+/** What these helpers need. */
+export const variantFor = (names: string[]): Variant => ({
+  isTracked: names.some((name) => name === 'save' || name === 'replaceItems' || name === 'replaceList'),
+  isRetried: names.includes('retryOnConflict'),
+});
+
+/** The runtime without what is of no use in a variant. */
+export function variantOf(text: string, { isTracked, isRetried }: Variant): string {
+  const tracked = isTracked ? text : withoutTracking(text);
+  return isRetried ? tracked : withoutRuns(tracked);
+}
+
+function withoutTracking(text: string): string {
+  return replaceAll(withoutCalls(text, ['remember', 'settle', 'tracked']), [
+    [/ item, collection \}/g, ' item }'],
+    [/ {2}\/\*\*[^\n]*\n {2}collection\?: Collection;\n/g, ''],
+    [RUN_OF_READING, ''],
+    // What is asked for only to be remembered.
+    [/const \{ Attributes \} = (await written\(db\.send\(command\))/g, '$1'],
+    [/ *ReturnValues: 'ALL_NEW',\n/g, ''],
+    // What is remembered only to be read again.
+    [/ {2}\/\*\*[^\n]*\n {2}saved: unknown\[\];\n/g, ''],
+    [/ saved: \[\],/g, ''],
+    [/ && refresh\(current\)/g, ''],
+  ]);
+}
+
+const withoutRuns = (text: string): string =>
+  replaceAll(withoutCalls(text, ['written', 'inRun']), [
+    [RUN_OF_READING, ''],
+    [/ *runs\.getStore\(\)\?\.saved\.push\([^\n]*\n/g, ''],
+  ]);
+
+const RUN_OF_READING = / {2}\/\*\*[^\n]*\n {2}run\?: Run \| undefined;\n/g;
+
+/** Without the calls of functions that do something with their first argument, and return it if anything. */
+function withoutCalls(text: string, functions: string[]): string {
   const edited = new MagicString(text);
   traverse(parse(text, { sourceType: 'module', plugins: ['typescript'] }), {
     CallExpression(path) {
       const { callee, arguments: given, start, end } = path.node;
-      if (callee.type !== 'Identifier' || !REMEMBERING.includes(callee.name)) return;
+      if (callee.type !== 'Identifier' || !functions.includes(callee.name)) return;
       if (path.parentPath.isExpressionStatement()) {
         edited.remove(text.lastIndexOf('\n', start!), path.parent.end!);
         return;
@@ -20,12 +60,7 @@ export function withoutTracking(text: string): string {
       edited.remove(given[0].end!, end!);
     },
   });
-  return replaceAll(edited.toString(), [
-    [/ item, collection \}/g, ' item }'],
-    [/ {2}\/\*\*[^\n]*\n {2}collection\?: Collection;\n/g, ''],
-    // What is asked for only to be remembered.
-    [/const \{ Attributes \} = (await db\.send\((?:(?!\}\),)[^])*?) *ReturnValues: 'ALL_NEW',\n/g, '$1'],
-  ]);
+  return edited.toString();
 }
 
 const replaceAll = (text: string, replacements: [RegExp, string][]): string =>

@@ -1,0 +1,58 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { expressVersion } from '../analysis/express-version';
+import { storesOfFamily, type Family } from '../plan/families';
+import { planFor, relativeTo } from '../plan/find';
+import { rewriteFile } from './rewrite-file';
+import { rewriteAlone } from './single-file';
+
+/** What jscodeshift gives to a transform. */
+export interface TransformFile {
+  path: string;
+  source: string;
+}
+
+export interface TransformApi {
+  report?: (message: string) => void;
+}
+
+export interface TransformOptions {
+  /** Path of the plan; default: the nearest `.migration/database.json`. */
+  plan?: string;
+  /** Without a plan: the client module, relative to the file's folder. */
+  client?: string;
+}
+
+/** Moves the stores of one family in a file: by the plan, or without one as far as the file alone proves it. */
+export function transformStores(family: Family, file: TransformFile, api: TransformApi, options: TransformOptions): string | undefined {
+  const found = planFor(file.path, options.plan);
+  if (found) {
+    const { plan, root } = found;
+    const name = relativeTo(root, file.path);
+    const text = rewriteFile(plan, name, file.source, storesOfFamily(plan.stores, plan.together, family));
+    if (text !== undefined) reportSeeds(root, name, plan.stores, file, text, api);
+    return text;
+  }
+  const { text, helpers, client, left } = rewriteAlone(file, { client: options.client, express: expressAbove(file.path) }, family);
+  for (const { line, name, because } of left) api.report?.(`${file.path}:${line}: ${name} stays as it is: ${because}`);
+  if (text !== undefined) api.report?.(`${file.path}: calls helpers of ${client}. Write them: jscodeshift -t transforms/database-client.ts ${client} --helpers=${helpers.join(',')}`);
+  return text;
+}
+
+/** Rows that stood in the code are lost to the tables unless the plan's file with them is there. */
+function reportSeeds(root: string, name: string, stores: { name: string; descriptor: string; declaration: { file: string }; seed?: string }[], file: TransformFile, text: string, api: TransformApi): void {
+  for (const { name: store, descriptor, declaration, seed } of stores) {
+    if (declaration.file !== name || !seed || fs.existsSync(path.join(root, seed))) continue;
+    const isNew = text.includes(descriptor) && !file.source.includes(descriptor);
+    if (isNew) api.report?.(`${file.path}: the rows of ${store} are not in ${seed} yet; add-database apply writes them from the code as it was`);
+  }
+}
+
+/** The version of Express in the nearest package.json. */
+function expressAbove(file: string): '4' | '5' | undefined {
+  for (let folder = path.dirname(path.resolve(file)); ; folder = path.dirname(folder)) {
+    const manifest = path.join(folder, 'package.json');
+    if (fs.existsSync(manifest)) return expressVersion(manifest);
+    if (path.dirname(folder) === folder) return undefined;
+  }
+}
