@@ -49,6 +49,7 @@ export function designStore(candidate: Candidate, context: DesignContext): Desig
   const inserts = findInserts(context.references, candidate.id);
   if (candidate.collection === 'array') designArrayKey(candidate, context, designed, rows, inserts);
   else designMapKey(candidate, context, designed, rows);
+  if (store.key.name !== '_position') store.order = '_added';
   const values = candidate.collection === 'array' ? inserts.map(({ value, module }) => ({ value, module })) : mapValues(candidate, context);
   findDates(candidate, context, designed, values);
   const instance = values.find(({ value }) => isClassInstance(value));
