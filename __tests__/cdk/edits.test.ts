@@ -73,6 +73,17 @@ describe('a later plan', () => {
     );
   });
 
+  test('a stack that stops using every table has no unused name', () => {
+    const root = writeApp(appWith(LIST));
+    apply(root, items);
+    apply(root, planOf([table('Items')], []));
+    expect(read(root, STACK)).not.toContain('const { itemsTable }');
+    expect(read(root, STACK)).not.toMatch(/PolicyStatement|environment/);
+    expect(apply(root, planOf([table('Items')], []))).toEqual([]);
+    apply(root, items);
+    expect(read(root, STACK)).toContain('const { itemsTable } = props;');
+  });
+
   test('a new table is added to what is there', () => {
     const root = writeApp(appWith(LIST));
     apply(root, items);
