@@ -56,8 +56,9 @@ function withoutCalls(text: string, functions: string[]): string {
         edited.remove(text.lastIndexOf('\n', start!), path.parent.end!);
         return;
       }
-      edited.remove(start!, given[0].start!);
-      edited.remove(given[0].end!, end!);
+      const isApart = given[0].type === 'AwaitExpression' && path.parentPath.isLogicalExpression();
+      edited.update(start!, given[0].start!, isApart ? '(' : '');
+      edited.update(given[0].end!, end!, isApart ? ')' : '');
     },
   });
   return edited.toString();
