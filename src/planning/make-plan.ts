@@ -149,3 +149,7 @@ function startFile(root: string, packageFile: string | undefined, analysis: Anal
 }
 
 export type { EntryPoint };
+
+function isModulePackage(root: string, packageFile: string | undefined): boolean {
+  return packageFile !== undefined && (JSON.parse(fs.readFileSync(path.join(root, packageFile), 'utf8')) as { type?: string }).type === 'module';
+}
