@@ -3,6 +3,7 @@ import * as posix from 'path/posix';
 import * as path from 'path';
 import { reachesOtherFiles, importsOwnFiles } from '../analysis/exported';
 import { isTestFile } from '../analysis/files';
+import { findAccesses } from '../analysis/json-accesses';
 import { lineOf, readModule, type Module } from '../analysis/modules';
 import { resolveNames } from '../analysis/names';
 import { scopeResolver } from '../analysis/scopes';
@@ -49,10 +50,11 @@ export function rewriteAlone(file: SingleFile, options: SingleFileOptions, famil
   const client = options.client ? posix.normalize(options.client) : clientBeside(module);
   const result: SingleFileResult = { helpers: [], client, left: [] };
   if (isTestFile(file.path.replace(/\\/g, '/'))) return result;
-  const candidates = findCandidates(module).filter((candidate) => !isDescriptor(candidate));
+  if (family === 'json-file') return { ...result, left: jsonFilesOf(module) };
+  const candidates = findCandidates(module).filter((candidate) => candidate.medium === 'memory' && !isDescriptor(candidate));
   if (candidates.length === 0) return result;
   const resolver = scopeResolver(module);
-  const analysis: Analysis = { root: path.dirname(path.resolve(file.path)), modules: [module], candidates, names: resolveNames([module], candidates, resolver), resolver, problems: [] };
+  const analysis: Analysis = { root: path.dirname(path.resolve(file.path)), modules: [module], candidates, names: resolveNames([module], candidates, resolver), resolver, files: { stores: [], helpers: [], through: [], problems: [] }, problems: [] };
   const { moving, left } = findProvable(analysis, module, { client, express: options.express });
   const { together } = factsOf(moving, analysis.names);
   const chosen = storesOfFamily([...moving.program.stores.values()], together, family);
@@ -62,6 +64,12 @@ export function rewriteAlone(file: SingleFile, options: SingleFileOptions, famil
   const declarations = new Map(candidates.map(({ id, declaration }) => [id, declaration]));
   const rewritten = rewriteModule(limitTo(moving.program, chosen), module, { client, declarations, variables });
   return { ...result, ...(rewritten.text !== file.source && { text: rewritten.text, helpers: [...rewritten.helpers].sort() }) };
+}
+
+/** Which other code reads or writes a file is not to be seen from one module. */
+function jsonFilesOf(module: Module): SingleFileResult['left'] {
+  const [access] = findAccesses(module).accesses;
+  return access ? [{ line: lineOf(access.whole.node), name: 'the JSON file', because: 'other code may use it too; a plan knows: add-database plan' }] : [];
 }
 
 function clientBeside(module: Module): string {

@@ -33,7 +33,7 @@ export function transformStores(family: Family, file: TransformFile, api: Transf
     if (text !== undefined) reportSeeds(root, name, plan.stores, file, text, api);
     return text;
   }
-  const { text, helpers, client, left } = rewriteAlone(file, { client: options.client, express: expressAbove(file.path) }, family);
+  const { text, helpers, client, left } = rewriteAlone(file, { client: options.client, express: expressAbove(file) }, family);
   for (const { line, name, because } of left) api.report?.(`${file.path}:${line}: ${name} stays as it is: ${because}`);
   if (text !== undefined) api.report?.(`${file.path}: calls helpers of ${client}. Write them: jscodeshift -t transforms/database-client.ts ${client} --helpers=${helpers.join(',')}`);
   return text;
@@ -48,11 +48,12 @@ function reportSeeds(root: string, name: string, stores: { name: string; descrip
   }
 }
 
-/** The version of Express in the nearest package.json. */
-function expressAbove(file: string): '4' | '5' | undefined {
+/** The version of Express in the nearest package.json; where none tells, the one that needs more help. */
+function expressAbove({ path: file, source }: TransformFile): '4' | '5' | undefined {
+  if (!/['"]express['"]/.test(source)) return undefined;
   for (let folder = path.dirname(path.resolve(file)); ; folder = path.dirname(folder)) {
     const manifest = path.join(folder, 'package.json');
-    if (fs.existsSync(manifest)) return expressVersion(manifest);
-    if (path.dirname(folder) === folder) return undefined;
+    if (fs.existsSync(manifest)) return expressVersion(manifest) ?? '4';
+    if (path.dirname(folder) === folder) return '4';
   }
 }
