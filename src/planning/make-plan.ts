@@ -67,12 +67,6 @@ function nearest(root: string, file: string, name: string): string | undefined {
   }
 }
 
-/** Whether a package's files are ES modules: then TypeScript may await at the top level of one. */
-function isModulePackage(root: string, packageFile: string | undefined): boolean {
-  if (!packageFile) return false;
-  return (JSON.parse(fs.readFileSync(path.join(root, packageFile), 'utf8')) as { type?: string }).type === 'module';
-}
-
 /** `shared/db` beside the stores, or in the folder for shared code that is there already. */
 function clientFile(analysis: Analysis, files: string[]): string {
   const own = analysis.modules.filter(({ path: file }) => !isTestFile(file));
