@@ -103,7 +103,7 @@ function writeName(edits: Edits, path: NodePath, store: Store): void {
   }
   if (parent.isImportDefaultSpecifier()) return edits.overwrite(path.node.start!, path.node.end!, store.descriptor);
   if (parent.isVariableDeclarator() && path.key === 'id') {
-    const isOwn = parent.node.id.start === path.node.start && edits.module.path === store.declaration.file && edits.module.text.slice(parent.node.id.start!, parent.node.id.start! + store.name.length) === store.name && isDeclaredHere(parent, store);
+    const isOwn = isDeclaredHere(parent, store, edits.module.path);
     if (!isOwn) edits.overwrite(path.node.start!, path.node.start! + (path.node as t.Identifier).name.length, store.descriptor);
     return;
   }
@@ -133,7 +133,9 @@ function writeName(edits: Edits, path: NodePath, store: Store): void {
   }
 }
 
-const isDeclaredHere = (declarator: NodePath, store: Store): boolean => declarator.node.loc!.start.line === store.declaration.line;
+/** Whether a variable is the store itself: a top-level name is unique in its module. */
+const isDeclaredHere = (declarator: NodePath<t.VariableDeclarator>, store: Store, module: string): boolean =>
+  t.isIdentifier(declarator.node.id, { name: store.name }) && store.id === `${module}#${store.name}` && declarator.scope.path.isProgram();
 
 const keyName = (key: t.Node): string => (t.isPrivateName(key) ? `#${key.id.name}` : t.isIdentifier(key) ? key.name : '');
 
