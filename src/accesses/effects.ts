@@ -12,7 +12,7 @@ export type Change = 'add' | 'remove' | 'update' | 'any';
 export type Effect =
   | { kind: 'change'; store: string; change: Change; target: NodePath; at: NodePath; token: Token }
   /** Something that others can see, or that must not happen twice. */
-  | { kind: 'observe'; at: NodePath; repeatable: boolean }
+  | { kind: 'observe'; at: NodePath; repeatable: boolean; file?: { store: string; kind: 'read' | 'write' } }
   /** A call of a function that reads or writes stores. */
   | { kind: 'call'; at: NodePath; functions: string[] }
   | { kind: 'exit'; at: NodePath };
@@ -53,6 +53,14 @@ export class EffectReader {
     if (!path.node) return;
     if (path.isFunction() && !isInlineCallback(path)) return;
     if (path.isClass() || path.isTSType()) return;
+    const file = this.flow.oracle.fileAccess?.(path.node);
+    if (file) {
+      for (const one of file.before) this.visit(one, module, effects);
+      if (file.effect) effects.push({ kind: 'observe', at: path, repeatable: file.effect.kind === 'read', file: file.effect });
+      for (const one of file.after) this.visit(one, module, effects);
+      return;
+    }
+    if (this.flow.oracle.isDropped?.(path.node)) return;
     const keys = t.VISITOR_KEYS[path.node.type] ?? [];
     for (const key of keys) {
       const child = path.get(key) as NodePath | NodePath[];

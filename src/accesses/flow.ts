@@ -16,8 +16,8 @@ export interface Oracle {
   fileRead?(node: t.Node): string | undefined;
   /** Code that is dropped when stores move. */
   isDropped?(node: t.Node): boolean;
-  /** What an expression does with a store in a file. */
-  fileAccess?(node: t.Node): { store: string; kind: 'read' | 'write' } | undefined;
+  /** What an expression does with a store in a file, and the code that runs before and after that. */
+  fileAccess?(node: t.Node): { effect?: { store: string; kind: 'read' | 'write' }; before: NodePath[]; after: NodePath[] } | undefined;
 }
 
 /** Where elements of stores go: through variables, parameters, returned values and properties, to a fixed point. */

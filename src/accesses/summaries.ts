@@ -42,7 +42,8 @@ function addEffects(summaries: Map<string, Summary>, summary: Summary, fn: NodeP
       const parameter = parameterAtRoot(effect.target, fn);
       if (parameter !== undefined) summary.changes.add(parameter);
       else if (effect.token.kind !== 'container') summary.mutates.add(effect.store);
-    } else if (effect.kind === 'observe') summary.observes = true;
+    } else if (effect.kind === 'observe' && effect.file) summary[effect.file.kind === 'read' ? 'reads' : 'writes'].add(effect.file.store);
+    else if (effect.kind === 'observe') summary.observes = true;
     else if (effect.kind === 'call') {
       for (const id of effect.functions) {
         const callee = summaries.get(id);

@@ -2,10 +2,18 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { SYNCHRONOUS_CALLBACK } from './methods';
 
+let flattened: ReadonlySet<t.Node> = new Set();
+
+/** Names the callbacks whose code moves to where the call that takes them stands. */
+export function flattenCallbacks(callbacks: ReadonlySet<t.Node>): void {
+  flattened = callbacks;
+}
+
 /** Whether a function is a callback that runs to its end where the call stands: `books.find((b) => …)`. */
 export function isInlineCallback(fn: NodePath): boolean {
   const { parentPath: parent } = fn;
   if (!parent || !fn.isFunction()) return false;
+  if (flattened.has(fn.node)) return true;
   if ((fn.node as t.Function).async || (fn.node as t.Function).generator) return false;
   if (parent.isNewExpression() && t.isIdentifier(parent.node.callee, { name: 'Promise' })) return true;
   if (!parent.isCallExpression() && !parent.isOptionalCallExpression()) return false;
@@ -28,6 +36,7 @@ export function unitOf(path: NodePath): NodePath<t.Function> | undefined {
 /** The innermost callback that runs in place between `path` and its unit. */
 export function inlineCallbackAround(path: NodePath): NodePath<t.Function> | undefined {
   for (let current = path.parentPath; current; current = current.parentPath) {
+    if (current.isFunction() && flattened.has(current.node)) continue;
     if (current.isFunction()) return isInlineCallback(current) ? (current as NodePath<t.Function>) : undefined;
   }
   return undefined;

@@ -15,9 +15,30 @@ export interface FileCall {
 
 const MODULES: Record<string, 'fs' | 'promises' | 'extra'> = { fs: 'fs', 'graceful-fs': 'fs', 'fs/promises': 'promises', 'fs-extra': 'extra', jsonfile: 'extra' };
 
-/** What a call does with a file; undefined for any other call. */
-export function readFileCall(call: NodePath<t.CallExpression>): FileCall | undefined {
-  const found = calleeOf(call.get('callee') as NodePath);
+/** A function of `fs`, and how it gives its result. */
+export interface FileFunction {
+  name: string;
+  from: 'fs' | 'promises' | 'extra';
+}
+
+/** Functions of `fs` that a module keeps under another name: `const readText = promisify(fs.readFile)`, by the offset of that name. */
+export function fileFunctions(program: NodePath<t.Program>): Map<number, FileFunction> {
+  const found = new Map<number, FileFunction>();
+  for (const { path, identifier } of Object.values(program.scope.bindings)) {
+    const init = path.isVariableDeclarator() && t.isIdentifier(path.node.id) ? (path.get('init') as NodePath) : undefined;
+    const own = init?.isCallExpression() || init?.isMemberExpression() ? keptFunction(init) : undefined;
+    if (own) found.set(identifier.start!, own);
+  }
+  return found;
+}
+
+/**
+ * What a call does with a file; undefined for any other call.
+ * @param elsewhere finds functions of `fs` that another module exports
+ */
+export function readFileCall(call: NodePath<t.CallExpression>, elsewhere: (callee: NodePath) => FileFunction | undefined = () => undefined): FileCall | undefined {
+  const callee = call.get('callee') as NodePath;
+  const found = calleeOf(callee) ?? elsewhere(callee);
   if (!found) return undefined;
   const args = call.get('arguments') as NodePath[];
   const isSync = found.name.endsWith('Sync');
@@ -29,7 +50,7 @@ export function readFileCall(call: NodePath<t.CallExpression>): FileCall | undef
 }
 
 /** The function of `fs` that an expression names, and how it gives its result. */
-function calleeOf(callee: NodePath): { name: string; from: 'fs' | 'promises' | 'extra' } | undefined {
+function calleeOf(callee: NodePath): FileFunction | undefined {
   if (callee.isMemberExpression() && !callee.node.computed && t.isIdentifier(callee.node.property)) {
     const from = moduleOf(callee.get('object'));
     return from && { name: callee.node.property.name, from };
@@ -48,7 +69,11 @@ function calleeOf(callee: NodePath): { name: string; from: 'fs' | 'promises' | '
     const from = init.node ? moduleOf(init) : undefined;
     return property && from && t.isObjectProperty(property) && t.isIdentifier(property.key) ? { name: property.key.name, from } : undefined;
   }
-  if (!init.node) return undefined;
+  return init.node ? keptFunction(init) : undefined;
+}
+
+/** The function in `promisify(fs.readFile)` or `fs.promises.readFile`. */
+function keptFunction(init: NodePath): FileFunction | undefined {
   const promised = promisified(init);
   if (promised) {
     const inner = calleeOf(promised);

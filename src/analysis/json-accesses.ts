@@ -1,6 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { readFileCall, type FileCall } from './file-calls';
+import { readFileCall, type FileCall, type FileFunction } from './file-calls';
 import { successPart } from './node-callbacks';
 import type { Module } from './modules';
 
@@ -54,13 +54,16 @@ const READS_JSON = new Set(['readJson', 'readJSON']);
 /** Calls that make sure that something is there before it is read or written. */
 const PREPARES = new Set(['mkdir', 'ensureDir', 'ensureFile', 'readdir', 'mkdirp']);
 
-/** Reads what a module does with files by way of `fs`. */
-export function findAccesses(module: Module): RawAccesses {
+/**
+ * Reads what a module does with files by way of `fs`.
+ * @param elsewhere finds functions of `fs` that another module exports
+ */
+export function findAccesses(module: Module, elsewhere?: (callee: NodePath) => FileFunction | undefined): RawAccesses {
   const found: RawAccesses = { accesses: [], conditions: [], others: [] };
-  if (!/\b(fs|fs-extra|graceful-fs|jsonfile)\b/.test(module.text)) return found;
+  if (!elsewhere && !/\b(fs|fs-extra|graceful-fs|jsonfile)\b/.test(module.text)) return found;
   module.program.traverse({
     CallExpression: (path) => {
-      const call = readFileCall(path);
+      const call = readFileCall(path, elsewhere);
       if (call?.args[0]) readCall(call, module, found);
     },
   });

@@ -4,6 +4,7 @@ import * as posix from 'path/posix';
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { RefusalCode } from '../plan/refusals';
+import { fileFunctions, type FileFunction } from './file-calls';
 import { fileOf, type PathContext } from './file-paths';
 import { isTestFile } from './files';
 import { findAccesses, type JsonAccess, type OtherAccess, type SettledCondition } from './json-accesses';
@@ -28,6 +29,8 @@ export interface JsonFiles {
   stores: JsonStore[];
   /** Functions that only read or write the file they are told: each call does it by itself. */
   helpers: JsonHelper[];
+  /** What each call of a helper does. */
+  through: { helper: JsonHelper; access: JsonAccess }[];
   /** What could not be assigned to a file. */
   problems: { file: string; line: number; message: string }[];
 }
@@ -37,15 +40,20 @@ export interface JsonFiles {
  * @param startUp stores that it loads from a JSON file when it starts, or keeps in variables
  */
 export function findJsonFiles(context: PathContext, startUp: Candidate[]): JsonFiles {
-  const raw = [...context.modules.values()].filter(({ path: file }) => !isTestFile(file)).map(findAccesses);
-  const found: JsonFiles = { stores: [], helpers: [], problems: [] };
+  const modules = [...context.modules.values()].filter(({ path: file }) => !isTestFile(file));
+  const elsewhere = exportedFunctions(modules, context);
+  const raw = modules.map((module) => findAccesses(module, elsewhere && ((callee) => elsewhere(callee, module))));
+  const found: JsonFiles = { stores: [], helpers: [], through: [], problems: [] };
   const accesses: JsonAccess[] = [];
   for (const access of raw.flatMap((one) => one.accesses)) {
     const helper = helperOf(access);
     const sites = helper && (context.calls?.get(helper.id) ?? []);
     if (helper && sites!.length > 0) {
       found.helpers.push(helper);
-      accesses.push(...accessesThrough(helper, sites!));
+      for (const site of accessesThrough(helper, sites!)) {
+        found.through.push({ helper, access: site });
+        accesses.push(site);
+      }
     } else accesses.push(access);
   }
   const byFile = new Map<string, { accesses: JsonAccess[]; conditions: SettledCondition[]; others: OtherAccess[] }>();
@@ -73,6 +81,18 @@ export function findJsonFiles(context: PathContext, startUp: Candidate[]): JsonF
     if (store) found.stores.push(store);
   }
   return found;
+}
+
+/** Finds functions of `fs` that one module keeps under a name of its own, and another one imports. */
+function exportedFunctions(modules: Module[], { resolver }: PathContext): ((callee: NodePath, module: Module) => FileFunction | undefined) | undefined {
+  const kept = new Map(modules.flatMap((module) => [...fileFunctions(module.program as NodePath<t.Program>)].map(([offset, one]) => [`${module.path}:${offset}`, { ...one, module }] as const)));
+  if (kept.size === 0) return undefined;
+  const names = new Set([...kept].map(([location, { module }]) => (module.names.get(Number(location.slice(location.lastIndexOf(':') + 1)))?.node as t.Identifier).name));
+  return (callee, module) => {
+    const name = t.isMemberExpression(callee.node) ? callee.node.property : callee.node;
+    if (!t.isIdentifier(name) || !names.has(name.name)) return undefined;
+    return resolver.resolve(module.path, name.start!).map((location) => kept.get(location)).find((one) => one !== undefined);
+  };
 }
 
 function storeOf(file: string, all: { accesses: JsonAccess[]; conditions: SettledCondition[]; others: OtherAccess[] }, every: SettledCondition[], context: PathContext, startUp: Candidate[]): JsonStore | undefined {

@@ -11,7 +11,7 @@ export function successPart(callback: NodePath<t.Function>): NodePath[] | undefi
   if (!t.isIdentifier(error) || callback.node.generator) return undefined;
   if (!callback.isArrowFunctionExpression() && mentionsThis(callback)) return undefined;
   const kept = bodyOf(callback).flatMap((part) => withoutError(part, error.name) ?? [undefined]);
-  return kept.some((part) => !part || mentions(part, error.name)) ? undefined : (kept as NodePath[]);
+  return kept.some((part) => !part || mentions(part, callback)) ? undefined : (kept as NodePath[]);
 }
 
 function bodyOf(callback: NodePath<t.Function>): NodePath[] {
@@ -57,11 +57,14 @@ function isReportOf(path: NodePath, error: string): boolean {
   return t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'console' }) && args.some((argument) => t.isIdentifier(argument, { name: error }));
 }
 
-function mentions(path: NodePath, name: string): boolean {
-  let found = path.isIdentifier({ name });
+/** Whether code names the error of a callback. */
+function mentions(path: NodePath, callback: NodePath<t.Function>): boolean {
+  const { name } = callback.node.params[0] as t.Identifier;
+  const isError = (inner: NodePath): boolean => inner.isReferencedIdentifier({ name }) && inner.scope.getBinding(name)?.scope === callback.scope;
+  let found = isError(path);
   path.traverse({
     Identifier: (inner) => {
-      if (inner.node.name === name && inner.key !== 'property' && inner.key !== 'key') found = true;
+      if (isError(inner)) found = true;
     },
   });
   return found;

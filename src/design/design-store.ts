@@ -57,7 +57,7 @@ export function designStore(candidate: Candidate, context: DesignContext): Desig
   return designed;
 }
 
-const pascal = (name: string): string => {
+export const pascal = (name: string): string => {
   const text = name.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase());
   const capital = text[0].toUpperCase() + text.slice(1);
   return capital.length < 3 ? `${capital}Table` : capital;
@@ -73,15 +73,20 @@ function designSequence(candidate: Candidate, designed: Designed): Designed {
 function readSeed(candidate: Candidate, context: DesignContext, designed: Designed): void {
   if (candidate.medium === 'json-start-up') {
     const file = context.readJson(candidate);
-    if (file) {
-      designed.store.dataFile = file.path;
-      designed.seed = { value: file.value, dates: new Set() };
-    }
+    // A list inside of the file's object is carried over by itself.
+    const value = candidate.jsonMember && file ? (file.value as Record<string, unknown>)[candidate.jsonMember] : file?.value;
+    if (file && !candidate.jsonMember) designed.store.dataFile = file.path;
+    if (value !== undefined) designed.seed = { value, dates: new Set() };
+    else if (candidate.initializer) readLiteral(candidate, designed);
     return;
   }
-  if (!candidate.initializer) return;
+  if (candidate.initializer) readLiteral(candidate, designed);
+}
+
+function readLiteral(candidate: Candidate, designed: Designed): void {
+  if (candidate.medium === 'json-start-up' && !['ArrayExpression', 'ObjectExpression', 'NewExpression'].includes(candidate.initializer!.type ?? '')) return;
   try {
-    const seed = evaluateLiteral(candidate.initializer);
+    const seed = evaluateLiteral(candidate.initializer!);
     const empty = Array.isArray(seed.value) ? seed.value.length === 0 : Object.keys(seed.value as object).length === 0;
     if (!empty) designed.seed = seed;
   } catch (error) {
@@ -334,7 +339,7 @@ function isClassInstance(value: NodePath): boolean {
 }
 
 /** The type of an element, as the declaration's file writes it. */
-function elementType(candidate: Candidate): string | undefined {
+export function elementType(candidate: Candidate): string | undefined {
   const type = candidate.annotation;
   if (!type) return undefined;
   let element: t.TSType | undefined;

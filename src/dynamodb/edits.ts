@@ -23,17 +23,20 @@ export class Edits {
   }
 
   overwrite(start: number, end: number, text: string): void {
+    if (this.isGone(start) || this.isReplaced(start)) return;
     this.changed = true;
     if (start === end) this.magic.appendLeft(start, text);
     else this.magic.overwrite(start, end, text);
   }
 
   before(offset: number, text: string): void {
+    if (this.isGone(offset) || this.isReplaced(offset)) return;
     this.changed = true;
     this.magic.prependRight(offset, text);
   }
 
   after(offset: number, text: string): void {
+    if (this.isGone(offset - 1) || this.isReplaced(offset)) return;
     this.changed = true;
     this.magic.appendLeft(offset, text);
   }
@@ -41,6 +44,40 @@ export class Edits {
   remove(start: number, end: number): void {
     this.changed = true;
     this.magic.remove(start, end);
+  }
+
+  private readonly gone: [start: number, end: number][] = [];
+
+  /** Removes a range for good: later edits within it do nothing. */
+  drop(start: number, end: number): void {
+    if (start >= end) return;
+    this.remove(start, end);
+    this.gone.push([start, end]);
+  }
+
+  /** Puts a text in place of a range, in which later edits do nothing; before and behind it, they do. */
+  replace(start: number, end: number, text: string): void {
+    this.overwrite(start, end, text);
+    this.replaced.push([start, end]);
+  }
+
+
+  /** Ranges that others overwrite: what they name is needed no more. */
+  readonly dependencies: [start: number, end: number][] = [];
+
+  /** Declarations of tables that come after the imports. */
+  readonly descriptors: string[] = [];
+
+  private readonly replaced: [start: number, end: number][] = [];
+
+  private isReplaced(offset: number): boolean {
+    return this.replaced.some(([start, end]) => offset > start && offset < end);
+  }
+
+  /** Whether the code at an offset is dropped or replaced. */
+  isGone(offset: number, replacedToo = false): boolean {
+    const isIn = ([start, end]: [number, number]): boolean => offset >= start && offset < end;
+    return this.gone.some(isIn) || (replacedToo && [...this.replaced, ...this.dependencies].some(isIn));
   }
 
   /** Calls a helper of the client module. */
@@ -83,7 +120,7 @@ export function statementOf(path: NodePath): NodePath<t.Statement> {
 /** Whether `await x` must stand in parentheses where `path` stands. */
 export function awaitNeedsParentheses(path: NodePath): boolean {
   const { parentPath: parent } = path;
-  if (!parent) return false;
+  if (!parent || path.node.extra?.parenthesized) return false;
   if (parent.isMemberExpression() || parent.isOptionalMemberExpression()) return path.key === 'object';
   if (parent.isCallExpression() || parent.isNewExpression() || parent.isOptionalCallExpression()) return path.key === 'callee';
   if (parent.isUnaryExpression()) return true;

@@ -6,6 +6,7 @@ import { unitOf } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import type { Reference } from '../analysis/names';
 import type { Store } from '../plan/schema';
+import type { JsonProgram } from './json-program';
 
 /** All that is known of a program while it is rewritten. */
 export interface Program {
@@ -33,6 +34,8 @@ export interface Program {
   onList: Set<string>;
   /** The client module, relative to the root: its `save` is known where it stands already. */
   client?: string;
+  /** What it does with JSON files. */
+  json?: JsonProgram;
 }
 
 /** Whether a function gave promises before. */

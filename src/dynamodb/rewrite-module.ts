@@ -8,16 +8,19 @@ import type { Module } from '../analysis/modules';
 import { boundaryOf, looksLikeHandler } from '../async/boundaries';
 import { classifyReference, writeCallSite } from '../async/calls';
 import { makeAsync, whyNotAsync, wrapType } from '../async/functions';
-import { addImports, isCommonJs } from '../syntax/imports';
+import { addAfterImports, addImports, isCommonJs } from '../syntax/imports';
 import { isTypeScript } from '../syntax/parse';
 import { indentAt } from '../syntax/style';
 import { wrapBodies } from './retried-bodies';
 import { writeDeclaration, writeNames } from './declarations';
 import { Edits } from './edits';
 import type { Finding } from './findings';
+import { jsonActions, placeDescriptors, writeJsonFiles } from './json-files';
+import { writeJsonDeclaration } from './json-declarations';
 import type { Program } from './program';
 import { descriptorPath, loadPoint, READ_ALL, writeDirect, writeOnList } from './reads';
 import { outerOf, placeSaves, type Placement } from './saves';
+import { dropUnused } from './unused';
 import { findUnits, isDeclarationSite, type StoreInUnit, type Unit } from './unit';
 
 /** What a function's code does to a table after the rewrite. */
@@ -59,6 +62,7 @@ export function rewriteModule(program: Program, module: Module, options: ModuleO
 
 function rewriteOnce(program: Program, module: Module, options: ModuleOptions): Rewritten {
   const edits = new Edits(module);
+  writeJsonFiles(program, edits);
   const units = findUnits(program, module);
   const reports: UnitReport[] = [];
   const wrapped = new Set<t.Node>();
@@ -71,10 +75,13 @@ function rewriteOnce(program: Program, module: Module, options: ModuleOptions): 
   writeAsync(program, edits, module);
   for (const [id, declaration] of options.declarations) {
     const store = program.stores.get(id);
-    if (store) writeDeclaration(edits, store, declaration, options.variables.get(id) ?? '');
+    if (store && !writeJsonDeclaration(program, edits, store, declaration, options.variables.get(id) ?? '')) writeDeclaration(edits, store, declaration, options.variables.get(id) ?? '');
   }
   writeNames(program, edits);
+  const descriptors = placeDescriptors(program, edits, options.variables);
+  if (program.json && edits.changed) dropUnused(edits);
   if (edits.helpers.size > 0 || edits.types.size > 0) addImports(edits, specifierOf(module, options.client), [...edits.helpers], [...edits.types]);
+  if (descriptors.length > 0) addAfterImports(edits, descriptors);
   return { text: edits.changed ? wrapBodies(module.path, edits.magic.toString(), edits.retriedBodies, edits.style) : module.text, helpers: edits.helpers, findings: edits.findings, units: reports };
 }
 
@@ -119,13 +126,14 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
     if (unit.stores.size === 0) checkCanAwait(program, edits, unit);
   }
   const retried = program.retrying.has(unit.id) && placement.repeatable && retry(program, edits, unit, wrapped);
-  if (unit.fn) forward(program, edits, unit.fn, module(unit), wrapped);
-  const conflicts = mayConflict(unit, placement);
+  if (unit.fn) forward(program, edits, unit.fn, unit.module, wrapped);
+  const json = jsonActions(program, edits, unit.id);
+  if (json.actions.length > 0) rung = 'list';
+  actions.push(...json.actions);
+  const conflicts = json.writes || mayConflict(unit, placement);
   if (actions.length === 0) return undefined;
   return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), retried, conflicts, saves: placement.saves };
 }
-
-const module = (unit: Unit): Module => unit.module;
 
 const ACTIONS_OF_CHANGE: Record<Change, string[]> = { add: ['PutItem'], remove: ['DeleteItem'], update: ['UpdateItem'], any: ['PutItem', 'UpdateItem', 'DeleteItem'] };
 const ACTIONS_OF_ACCESS: Record<string, string[]> = { get: ['GetItem'], has: ['GetItem'], put: ['PutItem'], set: ['PutItem', 'GetItem'], remove: ['DeleteItem'], clear: ['Scan', 'DeleteItem'], count: ['Scan'], values: ['Scan'], read: ['Scan'], next: ['UpdateItem'] };

@@ -43,9 +43,9 @@ export function analyze(root: string): Analysis {
   const startUp = findStartUp(context).filter((one) => !isInfrastructure(context.modules.get(one.file)!));
   const declared = [...candidates.filter(({ medium }) => medium === 'memory'), ...startUp];
   const names = resolveNames(modules, declared, resolver);
-  const files = findJsonStores(context, declared, names);
-  problems.push(...files.problems);
-  return { root, modules, candidates: files.candidates, names, resolver, files, problems };
+  const json = findJsonStores(context, declared, names);
+  problems.push(...json.problems);
+  return { root, modules, candidates: json.candidates, names, resolver, files: json, problems };
 }
 
 /** Beside Lambda handlers, the application that they were made from is left as it is. */

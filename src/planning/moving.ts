@@ -8,8 +8,11 @@ import { isTestFile } from '../analysis/files';
 import type { Module } from '../analysis/modules';
 import type { Candidate } from '../analysis/stores';
 import { closeOverCallers, signaturesOf } from '../async/closure';
-import { designStore, type Designed } from '../design/design-store';
+import { designJsonFile } from '../design/design-json-file';
+import { designStore, type DesignContext, type Designed } from '../design/design-store';
 import type { Finding } from '../dynamodb/findings';
+import { jsonFindings } from '../dynamodb/json-findings';
+import { awaitingFiles, fileEffects, isGone, jsonProgram } from '../dynamodb/json-program';
 import type { Program } from '../dynamodb/program';
 import { rewriteModule, type Rewritten } from '../dynamodb/rewrite-module';
 import { isDeclarationSite } from '../dynamodb/unit';
@@ -61,17 +64,20 @@ interface Attempt {
 function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingOptions): Attempt {
   const { modules, names } = analysis;
   const ids = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const json = jsonProgram(analysis.files, new Set(ids.keys()));
   const flow = new Flow(modules, {
     entity: (file, key) => names.entities.get(file)?.get(key),
     collection: (store) => {
       const collection = ids.get(store)?.collection;
       return collection === 'sequence' ? undefined : collection;
     },
+    isDropped: (node) => json.dropped.has(node),
+    fileAccess: fileEffects(json),
   });
   flow.run();
-  const references = names.references.filter(({ store }) => store === undefined || ids.has(store));
+  const references = names.references.filter(({ store, path }) => (store === undefined || ids.has(store)) && !isGone(json, path));
   const calls = callSites(analysis);
-  const designs = new Map(candidates.map((candidate) => [candidate.id, withTypes(designStore(candidate, { flow, references, calls, readJson: (one) => readJsonOf(analysis.root, one) }), candidate, analysis)]));
+  const designs = new Map(candidates.map((candidate) => [candidate.id, withTypes(designAny(analysis, candidate, { flow, references, calls, readJson: (one) => readJsonOf(analysis.root, one) }), candidate, analysis)]));
   uniqueNames([...designs.values()]);
   const summaries = summarize(flow, references);
   const byFile = new Map(modules.map((module) => [module.path, references.filter((reference) => reference.module === module)]));
@@ -91,12 +97,13 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     topLevelAwait: options.topLevelAwait ?? false,
     onList: new Set(),
     client: options.client,
+    json,
   };
   const findings: Finding[] = [...designs].flatMap(([id, { problem, store }]) => {
     const owner = modules.find((module) => module.path === store.declaration.file)!;
     return problem ? [{ ...problem, stores: [id], module: owner }] : [];
   });
-  findings.push(...severalInstances(analysis, candidates));
+  findings.push(...severalInstances(analysis, candidates), ...jsonFindings(program));
   const rewritten = settle(analysis, program, candidates, designs, options);
   findings.push(...unknownCalls(analysis, program));
   return { program, designs, rewritten, findings };
@@ -111,6 +118,7 @@ function settle(analysis: Analysis, program: Program, candidates: Candidate[], d
       if (unit) awaiting.add(module.functionIds.get(unit.node)!);
     }
   }
+  if (program.json) for (const id of awaitingFiles(program.json)) awaiting.add(id);
   for (;;) {
     program.asyncFunctions = closeOverCallers(program, awaiting);
     program.awaiting = awaiting;
@@ -174,10 +182,21 @@ function rewriteAll(program: Program, candidates: Candidate[], designs: Map<stri
   const variables = new Map([...designs].map(([id, { store }]) => [id, variableOf(store.table)]));
   return new Map(
     program.modules.map((module) => {
-      const declarations = new Map(candidates.filter(({ file }) => file === module.path).map(({ id, declaration }) => [id, declaration]));
+      const declarations = new Map(candidates.flatMap((candidate) => declarationsIn(candidate, module.path).map((declaration) => [candidate.id, declaration] as const)));
       return [module.path, rewriteModule(program, module, { client: options.client, declarations, variables })];
     }),
   );
+}
+
+/** Where a module declares a store; what is only read from a file is declared nowhere. */
+function declarationsIn({ medium, file, declaration, also = [] }: Candidate, path: string): NodePath[] {
+  if (medium === 'json-file') return [];
+  return [...(file === path ? [declaration] : []), ...also.flatMap((one) => (one.file === path ? [one.declaration] : []))];
+}
+
+function designAny(analysis: Analysis, candidate: Candidate, context: DesignContext): Designed {
+  const store = candidate.medium === 'json-file' ? analysis.files.stores.find((one) => one.candidate === candidate) : undefined;
+  return store ? designJsonFile(store, context, analysis) : designStore(candidate, context);
 }
 
 /** `OrderItems` → `ORDER_ITEMS_TABLE_NAME`. */

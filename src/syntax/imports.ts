@@ -11,7 +11,7 @@ export function isCommonJs(program: t.Program): boolean {
 /** Adds names to the file's import of a module, or such an import below the last one. */
 export function addImports(edits: Edits, specifier: string, names: string[], types: string[]): void {
   const program = edits.module.ast.program;
-  const { quote, eol } = edits.style;
+  const { quote } = edits.style;
   const commonJs = isCommonJs(program);
   const present = findImport(program, specifier);
   const have = new Set(present?.names ?? []);
@@ -21,7 +21,20 @@ export function addImports(edits: Edits, specifier: string, names: string[], typ
   if (present) return insertNames(edits, present.list, wanted, written);
   const list = wanted.map(written).join(', ');
   const line = commonJs ? `const { ${list} } = require(${quote}${specifier}${quote})${edits.end}` : `import { ${list} } from ${quote}${specifier}${quote}${edits.end}`;
-  const last = lastImport(program, commonJs);
+  insertAfterImports(edits, line);
+}
+
+/** Adds lines behind the imports, with an empty line before them. */
+export function addAfterImports(edits: Edits, lines: string[]): void {
+  const { eol } = edits.style;
+  insertAfterImports(edits, `${eol}${lines.join(eol)}`);
+}
+
+function insertAfterImports(edits: Edits, line: string): void {
+  const program = edits.module.ast.program;
+  const { eol } = edits.style;
+  const commonJs = isCommonJs(program);
+  const last = lastImport(program, commonJs, edits);
   if (last) {
     const start = last.end!;
     const lineEnd = edits.module.text.indexOf('\n', start);
@@ -68,9 +81,10 @@ function findImport(program: t.Program, specifier: string): { names: string[]; l
 
 const importOf = (list: { name: string; node: t.Node }[]): { names: string[]; list: typeof list } => ({ names: list.map(({ name }) => name), list });
 
-function lastImport(program: t.Program, commonJs: boolean): t.Node | undefined {
+function lastImport(program: t.Program, commonJs: boolean, edits: Edits): t.Node | undefined {
   let last: t.Node | undefined;
   for (const node of program.body) {
+    if (edits.isGone(node.start!)) continue;
     if (commonJs ? isRequireLine(node) : t.isImportDeclaration(node)) last = node;
     else if (commonJs && last && !t.isExpressionStatement(node)) break;
   }

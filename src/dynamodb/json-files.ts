@@ -1,0 +1,181 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { JsonAccess } from '../analysis/json-accesses';
+import type { JsonStore } from '../analysis/json-files';
+import { classifyAwait, writeCallSite } from '../async/calls';
+import type { Store } from '../plan/schema';
+import { isTypeScript } from '../syntax/parse';
+import { renderDescriptor } from './declarations';
+import type { Edits } from './edits';
+import { accessesOf, droppedNode } from './json-program';
+import { unwrapReads } from './json-tries';
+import type { Program } from './program';
+import { READ_ALL } from './reads';
+import { dropMember, dropStatement, unwrap } from './unwrap';
+
+/** Puts commands in place of what a module does with the files of stores that move. */
+export function writeJsonFiles(program: Program, edits: Edits): void {
+  if (!program.json) return;
+  const done = new Set<t.Node>();
+  for (const json of program.json.stores) {
+    const store = program.stores.get(json.candidate.id);
+    if (!store) continue;
+    const accesses = json.accesses.filter(({ module }) => module === edits.module);
+    for (const access of accesses) writeAccess(program, edits, json, store, access, done);
+    unwrapReads(edits, store, accesses);
+    for (const { branch, kept, module } of json.conditions) {
+      if (module !== edits.module || edits.isGone(branch.node.start!)) continue;
+      if (branch.isIfStatement()) unwrap(edits, branch, !kept ? [] : kept.isBlockStatement() ? (kept.get('body') as NodePath[]) : [kept]);
+      else if (kept) {
+        edits.drop(branch.node.start!, kept.node.start!);
+        edits.drop(kept.node.end!, branch.node.end!);
+      }
+    }
+  }
+  dropHelpers(program, edits);
+}
+
+function writeAccess(program: Program, edits: Edits, { isInMemory }: JsonStore, store: Store, access: JsonAccess, done: Set<t.Node>): void {
+  const { callback, text, whole } = access;
+  if (text) dropStatement(edits, statementAround(text));
+  if (isInMemory) {
+    if (callback) return unwrap(edits, callback.statement, callback.kept);
+    const gone = droppedNode(access);
+    const statement = t.isStatement(gone) ? (whole.findParent(({ node }) => node === gone) as NodePath) : undefined;
+    if (statement) dropStatement(edits, statement);
+    else edits.finding('unsupported-use', [store.id], whole, 'the result of writing the file is used');
+    return;
+  }
+  if (access.kind === 'read') writeRead(edits, store, access, done);
+  else writeWrite(edits, store, access);
+  void program;
+}
+
+const statementAround = (declarator: NodePath): NodePath => ((declarator.parent as t.VariableDeclaration).declarations.length === 1 ? declarator.parentPath! : declarator);
+
+function writeRead(edits: Edits, store: Store, access: JsonAccess, done: Set<t.Node>): void {
+  const { callback, parses } = access;
+  place(edits, access, readCall(edits, store), done);
+  for (const parse of parses) {
+    const [argument] = (parse.node as t.CallExpression).arguments;
+    const [text] = namesIn(argument);
+    edits.replace(parse.node.start!, parse.node.end!, text ?? 'data');
+  }
+  if (callback) unwrap(edits, callback.statement, callback.kept);
+}
+
+/** The variable in `data`, `data.toString()`, `data || '[]'`. */
+function namesIn(node: t.Node): string[] {
+  if (t.isIdentifier(node)) return [node.name];
+  if (t.isCallExpression(node)) return [...(t.isMemberExpression(node.callee) ? namesIn(node.callee.object) : []), ...node.arguments.flatMap(namesIn)];
+  if (t.isLogicalExpression(node)) return namesIn(node.left);
+  return 'expression' in node && node.expression && typeof node.expression === 'object' ? namesIn(node.expression as t.Node) : [];
+}
+
+function readCall(edits: Edits, store: Store): string {
+  if (store.collection === 'value') {
+    const type = isTypeScript(edits.module.path) ? `<${store.elementType ?? 'any'}>` : '';
+    return `${edits.helper('getValue')}${type}(${quoted(edits, store.name)}, {}${type && store.elementType ? ` as ${store.elementType}` : ''})`;
+  }
+  return `${edits.helper(READ_ALL[store.collection])}(${store.descriptor})`;
+}
+
+const quoted = (edits: Edits, text: string): string => edits.style.quote + text + edits.style.quote;
+
+/** Puts a call in place of an expression, and waits for it where the expression did not give a promise. */
+function place(edits: Edits, { whole, promise, module }: JsonAccess, call: string, done: Set<t.Node>): void {
+  const { start, end } = whole.node;
+  if (promise || whole.isAwaitExpression()) return edits.replace(start!, end!, promise ? call : `await ${call}`);
+  edits.replace(start!, end!, call);
+  const site = classifyAwait(whole);
+  if (site.kind === 'refuse') edits.finding(site.code, [], whole, site.because);
+  else writeCallSite(edits, site, false, done);
+  void module;
+}
+
+function writeWrite(edits: Edits, store: Store, { whole, value, text, callback, promise }: JsonAccess): void {
+  const isValue = store.collection === 'value';
+  const head = isValue ? `${edits.helper('setValue')}(${quoted(edits, store.name)}, ` : `${edits.helper('replaceItems')}(${store.descriptor}, `;
+  const { start, end } = whole.node;
+  const source = edits.module.text;
+  const wait = promise ? '' : 'await ';
+  const waits = whole.isAwaitExpression() || Boolean(callback) || classifyAwait(whole).kind === 'await';
+  const lead = (waits ? wait : '') + head;
+  const inPlace = value && !text && !value.isStringLiteral() && value.node.start! >= start! && value.node.end! <= end!;
+  if (callback && inPlace) {
+    edits.before(value.node.start!, lead);
+    edits.after(value.node.end!, ')');
+    unwrap(edits, callback.statement, [value, ...callback.kept]);
+  } else if (inPlace) {
+    edits.replace(start!, value.node.start!, lead);
+    edits.replace(value.node.end!, end!, ')');
+  } else {
+    const written = value!.isStringLiteral() ? value!.node.value.trim() : source.slice(value!.node.start!, value!.node.end!);
+    if (callback && callback.kept.length > 0) return edits.finding('unsupported-use', [store.id], whole, 'its callback goes on after the file is written');
+    edits.replace(start!, end!, `${lead}${written})`);
+  }
+}
+
+function dropHelpers(program: Program, edits: Edits): void {
+  for (const { id, fn } of program.json?.helpers ?? []) {
+    for (const { path, functions } of program.references.get(edits.module.path) ?? []) {
+      if (!functions?.includes(id) || edits.isGone(path.node.start!, true)) continue;
+      dropName(edits, path);
+    }
+    if (edits.module.functionIds.get(fn.node) !== id) continue;
+    const statement = fn.isFunctionDeclaration() ? (fn as NodePath) : fn.parentPath?.isVariableDeclarator() ? statementAround(fn.parentPath) : undefined;
+    const whole = statement?.parentPath?.isExportNamedDeclaration() ? statement.parentPath : statement;
+    if (whole) dropStatement(edits, whole);
+  }
+}
+
+/** Where a helper is imported or exported by its name. */
+function dropName(edits: Edits, path: NodePath): void {
+  const member = path.parentPath;
+  if (!member) return;
+  if (member.isImportSpecifier() || member.isExportSpecifier() || (member.isObjectProperty() && (member.parentPath.isObjectPattern() || member.parentPath.isObjectExpression()))) {
+    const list = member.container as t.Node[];
+    if (list.length > 1) return dropMember(edits, member);
+    const statement = member.findParent((parent) => parent.isStatement());
+    if (statement) dropStatement(edits, statement);
+  }
+}
+
+/** Declares the tables that a module reads from no variable of its own. */
+export function placeDescriptors(program: Program, edits: Edits, variables: Map<string, string>): string[] {
+  const lines = edits.descriptors;
+  for (const json of program.json?.stores ?? []) {
+    const store = program.stores.get(json.candidate.id);
+    const names = json.accesses.filter(({ module }) => module === edits.module).map(({ name }) => name);
+    if (!store || json.isInMemory || store.collection === 'value' || names.length === 0) continue;
+    const typed = isTypeScript(edits.module.path);
+    const annotation = typed ? `: ${edits.types.add('Table') && 'Table'}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>` : '';
+    const declaration = `${store.descriptor}${annotation} = ${renderDescriptor(store, variables.get(store.id) ?? '', edits.style.quote)}`;
+    const declarator = names.map(constantOf).find((one) => one && isReplaceable(one, edits));
+    if (declarator) edits.replace(declarator.node.id.start!, declarator.node.init!.end!, declaration);
+    else lines.push(`const ${declaration}${edits.end}`);
+  }
+  return lines;
+}
+
+function constantOf(name: NodePath): NodePath<t.VariableDeclarator> | undefined {
+  const binding = name.isIdentifier() ? name.scope.getBinding(name.node.name) : undefined;
+  const declarator = binding?.path;
+  if (!declarator?.isVariableDeclarator() || !declarator.parentPath.parentPath?.isProgram()) return undefined;
+  return declarator;
+}
+
+/** Whether nothing names the file any more. */
+const isReplaceable = (declarator: NodePath<t.VariableDeclarator>, edits: Edits): boolean =>
+  Boolean(t.isIdentifier(declarator.node.id) && declarator.scope.getBinding(declarator.node.id.name)?.referencePaths.every(({ node }) => edits.isGone(node.start!, true)));
+
+/** What a function does to tables where it did it to files. */
+export function jsonActions(program: Program, edits: Edits, functionId: string): { actions: { store: string; action: string }[]; writes: boolean } {
+  const own = accessesOf(program.json, edits.module, functionId).filter(({ store }) => program.stores.has(store));
+  const actions = own.flatMap(({ store, access }) => {
+    const isValue = program.stores.get(store)!.collection === 'value';
+    const names = access.kind === 'read' ? [isValue ? 'GetItem' : 'Scan'] : isValue ? ['UpdateItem'] : ['Scan', 'PutItem', 'UpdateItem', 'DeleteItem'];
+    return names.map((action) => ({ store, action }));
+  });
+  return { actions, writes: own.some(({ access, store }) => access.kind === 'write' && program.stores.get(store)!.collection !== 'value') };
+}

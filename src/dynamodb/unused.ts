@@ -1,0 +1,62 @@
+import type { Binding, NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { Edits } from './edits';
+import { dropLines, dropMember } from './unwrap';
+
+/** Drops imports and constants that only code used which is gone. */
+export function dropUnused(edits: Edits): void {
+  const { scope } = edits.module.program;
+  const done = new Set<Binding>();
+  for (let count = -1; count !== done.size; ) {
+    count = done.size;
+    for (const binding of Object.values(scope.bindings)) {
+      if (done.has(binding) || !isUnused(binding, edits)) continue;
+      if (dropDeclaration(edits, binding)) done.add(binding);
+    }
+  }
+}
+
+function isUnused({ referencePaths, constantViolations, path }: Binding, edits: Edits): boolean {
+  if (referencePaths.length === 0 || constantViolations.length > 0 || edits.isGone(path.node.start!)) return false;
+  return referencePaths.every(({ node }) => edits.isGone(node.start!, true));
+}
+
+function dropDeclaration(edits: Edits, { path, identifier }: Binding): boolean {
+  if (path.isImportSpecifier() || path.isImportDefaultSpecifier() || path.isImportNamespaceSpecifier()) {
+    const declaration = path.parentPath as NodePath<t.ImportDeclaration>;
+    const others = declaration.node.specifiers.filter((one) => one !== path.node && !edits.isGone(one.start!));
+    if (others.length === 0) dropLines(edits, declaration.node.start!, declaration.node.end!);
+    else if (others.every((one) => t.isImportSpecifier(one)) && path.isImportSpecifier()) dropMember(edits, path);
+    else return false;
+    return true;
+  }
+  if (!path.isVariableDeclarator()) return false;
+  const { id, init } = path.node;
+  const declaration = path.parentPath as NodePath<t.VariableDeclaration>;
+  if (!init || !isHarmless(init) || declaration.parentPath.isExportNamedDeclaration()) return false;
+  if (t.isObjectPattern(id)) {
+    const properties = (path.get('id') as NodePath<t.ObjectPattern>).get('properties');
+    const own = properties.find(({ node }) => t.isObjectProperty(node) && node.value === identifier);
+    const others = properties.filter((one) => one !== own && !edits.isGone(one.node.start!));
+    if (!own) return false;
+    if (others.length > 0) {
+      dropMember(edits, own);
+      return true;
+    }
+  }
+  const others = declaration.node.declarations.filter((one) => one !== path.node && !edits.isGone(one.start!));
+  if (others.length === 0) dropLines(edits, declaration.node.start!, declaration.node.end!);
+  else dropMember(edits, path);
+  return true;
+}
+
+/** Whether nothing but the variable would be missed: modules without effects, and names of files. */
+function isHarmless(init: t.Node): boolean {
+  if (t.isLiteral(init) || t.isIdentifier(init) || t.isMemberExpression(init) || t.isMetaProperty(init)) return true;
+  if (t.isNewExpression(init)) return t.isIdentifier(init.callee, { name: 'URL' });
+  if (t.isBinaryExpression(init)) return isHarmless(init.left) && isHarmless(init.right);
+  if (!t.isCallExpression(init)) return false;
+  const { callee } = init;
+  if (t.isIdentifier(callee)) return /^(require|join|resolve|fileURLToPath|dirname|promisify)$/.test(callee.name);
+  return t.isMemberExpression(callee) && t.isIdentifier(callee.property) && /^(join|resolve|dirname|fileURLToPath|promisify|normalize|cwd)$/.test(callee.property.name);
+}

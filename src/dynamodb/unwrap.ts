@@ -1,0 +1,102 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { indentAt } from '../syntax/style';
+import type { Edits } from './edits';
+
+/** Leaves of a statement only some statements in it, in its own place. An arrow function's body becomes a block. */
+export function unwrap(edits: Edits, outer: NodePath, kept: NodePath[]): void {
+  if (kept.length === 0 && outer.isStatement()) return dropStatement(edits, outer);
+  const { text } = edits.module;
+  const { eol, indent } = edits.style;
+  const isBody = !outer.isStatement();
+  const needsBlock = isBody || !isInList(outer);
+  const base = indentAt(text, outer.node.start!);
+  const target = needsBlock ? base + indent : base;
+  if (needsBlock) edits.magic.appendLeft(outer.node.start!, `{${kept.length > 0 ? eol + target : ''}`);
+  let position = outer.node.start!;
+  kept.forEach((one, i) => {
+    const start = startOf(one, position);
+    const gap = text.slice(position, start);
+    if (i > 0 && gap.trim() === '') dedent(edits, position, start, indentAt(text, start), target);
+    else {
+      edits.drop(position, start);
+      if (i > 0) edits.before(start, eol + target);
+    }
+    dedent(edits, start, one.node.end!, indentAt(text, start), target, one);
+    if (!one.isStatement()) edits.after(one.node.end!, edits.end);
+    position = one.node.end!;
+  });
+  edits.drop(position, outer.node.end!);
+  if (needsBlock) edits.magic.appendRight(outer.node.end!, kept.length > 0 ? `${eol}${base}}` : '}');
+}
+
+/** Comments in front of a statement belong to it. */
+function startOf(path: NodePath, after: number): number {
+  const comments = path.node.leadingComments?.filter((comment) => comment.start! >= after) ?? [];
+  return comments[0]?.start ?? path.node.start!;
+}
+
+/** Moves the lines that begin in a range from one indentation to another. */
+function dedent(edits: Edits, start: number, end: number, from: string, to: string, within?: NodePath): void {
+  if (!from.startsWith(to) || from === to) return;
+  const { text } = edits.module;
+  const literals: [number, number][] = [];
+  within?.traverse({ TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
+  const extra = from.length - to.length;
+  for (let at = text.indexOf('\n', start); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) {
+    const line = at + 1;
+    if (literals.some(([first, last]) => line > first && line < last) || !text.startsWith(from, line)) continue;
+    edits.magic.remove(line, line + extra);
+  }
+}
+
+const isInList = (statement: NodePath): boolean => Array.isArray(statement.container);
+
+/** Removes a statement, and what is empty without it: the `if` or `try` that it was all of. */
+export function dropStatement(edits: Edits, statement: NodePath): void {
+  const { parentPath: parent } = statement;
+  if (parent?.isBlockStatement() && parent.node.body.every((one) => one === statement.node || edits.isGone(one.start!))) {
+    const holder = parent.parentPath;
+    const isOnlyBranch = holder.isIfStatement() && !holder.node.alternate && isPure(holder.node.test);
+    if (isOnlyBranch || (holder.isTryStatement() && parent.key === 'block' && !holder.node.finalizer)) return dropStatement(edits, holder);
+  }
+  if (parent?.isIfStatement() && statement.key === 'consequent' && !parent.node.alternate && isPure(parent.node.test)) return dropStatement(edits, parent);
+  if (parent?.isIfStatement() && statement.key === 'alternate') return edits.drop(parent.node.consequent.end!, statement.node.end!);
+  if (!isInList(statement)) return edits.replace(statement.node.start!, statement.node.end!, '{}');
+  dropLines(edits, statement.node.start!, statement.node.end!);
+}
+
+const isPure = (test: t.Node): boolean => !JSON.stringify(test, (key, value) => (key === 'loc' || key.endsWith('omments') ? undefined : value)).match(/"type":"(CallExpression|AssignmentExpression|UpdateExpression|AwaitExpression|NewExpression)"/);
+
+/** Drops a range, and its lines where nothing else stands on them. */
+export function dropLines(edits: Edits, start: number, end: number): void {
+  const { text } = edits.module;
+  let from = start;
+  while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
+  let to = end;
+  while (text[to] === ';' || text[to] === ' ' || text[to] === '\t') to++;
+  const rest = /^(\/\/[^\n]*)?(?=\r?\n|$)/.exec(text.slice(to));
+  const ownLine = (from === 0 || text[from - 1] === '\n') && rest;
+  if (!ownLine) return edits.drop(start, end);
+  to += rest[0].length;
+  if (text[to] === '\r') to++;
+  if (text[to] === '\n') to++;
+  // One blank line is enough where two met around what goes.
+  const blankBefore = from === 0 || /\n[ \t]*\r?\n$/.test(text.slice(0, from)) || /\{[ \t]*\r?\n$/.test(text.slice(0, from));
+  if (blankBefore) {
+    const blank = /^[ \t]*\r?\n/.exec(text.slice(to));
+    if (blank) to += blank[0].length;
+  }
+  edits.drop(from, to);
+}
+
+/** Removes one member of a list in braces, with its comma. */
+export function dropMember(edits: Edits, member: NodePath): void {
+  const siblings = member.container as t.Node[];
+  const index = member.key as number;
+  const next = siblings[index + 1];
+  const previous = siblings[index - 1];
+  if (next && !edits.isGone(next.start!)) edits.drop(member.node.start!, next.start!);
+  else if (previous) edits.drop(previous.end!, member.node.end!);
+  else edits.drop(member.node.start!, member.node.end!);
+}
