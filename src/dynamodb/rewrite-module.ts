@@ -11,6 +11,7 @@ import { makeAsync, whyNotAsync, wrapType } from '../async/functions';
 import { addAfterImports, addImports, isCommonJs } from '../syntax/imports';
 import { isTypeScript } from '../syntax/parse';
 import { indentAt } from '../syntax/style';
+import { writeIdentity } from './identity';
 import { wrapBodies } from './retried-bodies';
 import { writeDeclaration, writeNames } from './declarations';
 import { Edits } from './edits';
@@ -109,6 +110,7 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
     }
     actions.push(...actionsOf(inUnit));
   }
+  for (const id of program.stores.keys()) writeIdentity(program, edits, unit, id);
   checkStale(program, edits, unit);
   const narrow = new Set([...unit.stores.values()].filter(({ mode }) => mode === 'direct').flatMap(({ uses }) => uses.map(({ access }) => access.whole.node)));
   const changed = new Map<string, Set<Change>>();

@@ -5,6 +5,7 @@ import type { Change } from '../accesses/effects';
 import { inlineCallbackAround, unitOf } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import type { Store } from '../plan/schema';
+import { identityUses } from './identity';
 import type { Program } from './program';
 
 /** A reference to a store within a function, with what it does there. */
@@ -135,6 +136,8 @@ function decideMode(program: Program, unit: Unit, inUnit: StoreInUnit): void {
   const direct =
     store.collection === 'sequence' ||
     (!program.onList.has(`${unit.id} ${store.id}`) &&
+      !(store.key.name === '_position' && uses.length > 1 && uses.some(({ access }) => access.kind === 'put')) &&
+      !identityUses(program, unit, store.id).length &&
       !inCallback &&
       !throughContainer &&
       !uses.some(({ access }) => access.kind === 'change') &&

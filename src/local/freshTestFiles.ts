@@ -23,6 +23,26 @@ const startTestFile = () => {
 const isTestFile = env.NODE_TEST_CONTEXT || env.VITEST || env.MOCHA_WORKER_ID;
 if (isTestFile && env.AWS_ENDPOINT_URL_DYNAMODB === env.ADD_DATABASE_ENDPOINT) startTestFile();
 
+// What a test loads anew after jest.resetModules() starts afresh as well.
+const Module = require('node:module');
+const load = Module._load;
+Module._load = function (request, ...rest) {
+  const loaded = load.call(this, request, ...rest);
+  const Runtime = /jest-runtime/.test(request) && (loaded.default || loaded);
+  const { prototype } = Runtime || {};
+  if (prototype && prototype.resetModules && !prototype.resetModules.isFresh) {
+    const { resetModules } = prototype;
+    prototype.resetModules = function (...args) {
+      startTestFile();
+      const { process: inside } = (this._environment && this._environment.global) || {};
+      if (inside) inside.env.AWS_ENDPOINT_URL_DYNAMODB = env.AWS_ENDPOINT_URL_DYNAMODB;
+      return resetModules.apply(this, args);
+    };
+    prototype.resetModules.isFresh = true;
+  }
+  return loaded;
+};
+
 const { createContext } = vm;
 vm.createContext = function (...args) {
   const { stackTraceLimit } = Error;

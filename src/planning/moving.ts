@@ -266,8 +266,8 @@ function unknownCalls(analysis: Analysis, program: Program): Finding[] {
   for (const module of program.modules) {
     for (const [id, fn] of module.functions) {
       if (!program.asyncFunctions.has(id)) continue;
-      const isMember = fn.isClassMethod() || fn.isObjectMethod() || fn.parentPath?.isObjectProperty() || fn.parentPath?.isClassProperty();
-      const name = id.slice(id.lastIndexOf('.') + 1);
+      const isMember = Boolean(fn.node) || fn.isClassMethod() || fn.isObjectMethod() || fn.parentPath?.isObjectProperty() || fn.parentPath?.isClassProperty();
+      const name = id.slice(Math.max(id.lastIndexOf('.'), id.lastIndexOf('#'), id.lastIndexOf('>')) + 1);
       if (isMember) methods.set(name, [...(methods.get(name) ?? []), id]);
     }
   }

@@ -249,7 +249,7 @@ export function replaceList<C extends object>(was: object | undefined, now: C): 
   return now;
 }
 
-/** Makes a table hold exactly a collection, on condition that it still is as it was when that was read. */
+/** Makes a table hold exactly a collection, as JSON has it, on condition that it still is as it was when that was read. */
 export async function replaceItems<T, K>(
   table: Table<T, K>,
   now: T[] | Map<K, T> | Set<T> | Record<string, T>,
@@ -258,7 +258,18 @@ export async function replaceItems<T, K>(
   const known = [collections.get(now), ...values.map((value) => elements.get(value as object)?.collection)];
   const collection = known.find((one) => one?.table.variable === table.variable);
   collections.set(now, collection ?? inRun(await readAll(table)));
-  await save(now);
+  await save(now instanceof Map || now instanceof Set ? now : asJson(now));
+}
+
+/** A copy of a collection as it would come back from JSON, which counts as what was read where the original did. */
+function asJson(seen: object): object {
+  const copy = JSON.parse(JSON.stringify(seen)) as Item;
+  collections.set(copy, collections.get(seen) as Collection);
+  for (const [name, element] of Object.entries(seen)) {
+    const stored = elements.get(element);
+    if (stored) remember(copy[name], stored);
+  }
+  return copy;
 }
 
 const valuesTable: Table<unknown> = { variable: 'VALUES_TABLE_NAME', key: 'name', order: 'name', wrapped: true };
@@ -516,7 +527,7 @@ function toItem(table: AnyTable, key: unknown, element: unknown, place?: number)
   const whole = wrapped ? { _value: element } : element;
   if (!isPlainObject(whole) && Object.getPrototypeOf(Object(whole)) !== prototype) throw unstorable(whole, variable);
   const attributes: Item = { ...(whole as object) };
-  for (const name of dates) if (types.isDate(attributes[name])) attributes[name] = attributes[name].toJSON();
+  for (const name of dates) if (types.isDate(attributes[name])) attributes[name] = (attributes[name] as Date).toJSON();
   const taken = OURS.find((name) => !wrapped && attributes[name] !== undefined);
   if (taken) throw new Error(\`Cannot store \${taken} in the table \${variable}: the table uses this name itself\`);
   if (table.key in attributes && attributes[table.key] !== key) {
@@ -592,6 +603,7 @@ function changedCollection({ table, stored }: Collection, seen: object): Change[
     ? placesFor(
         stored,
         found.filter((_, i) => isPlaced(i)),
+        isPositional,
       )
     : [];
 
@@ -621,7 +633,7 @@ function matched(stored: Stored[], entries: [unknown, unknown][]): (Stored | und
 }
 
 /** Ascending places for elements that were found in \`stored\`, or are new: those that they have, as far as that can be. */
-function placesFor(stored: Stored[], found: (Stored | undefined)[]): number[] {
+function placesFor(stored: Stored[], found: (Stored | undefined)[], isPositional: boolean): number[] {
   const ranks = new Map(stored.map((one, rank) => [one, rank]));
   const places: number[] = [];
   let rank = -1;
@@ -635,7 +647,7 @@ function placesFor(stored: Stored[], found: (Stored | undefined)[]): number[] {
       .slice(rank + 1, nextRank)
       .map(placeOf)
       .slice(0, count);
-    const given = [left, spread(low, high, count)].find((some) => some.length === count && isBetween(low, some, high));
+    const given = [left, spread(low, high, count, isPositional)].find((some) => some.length === count && isBetween(low, some, high));
     // Where there is no room, the next element moves as well.
     if (!given) continue;
     places.push(...given);
@@ -645,8 +657,9 @@ function placesFor(stored: Stored[], found: (Stored | undefined)[]): number[] {
   return places;
 }
 
-/** Places behind \`low\` and before \`high\`. */
-function spread(low: number | undefined, high: number | undefined, count: number): number[] {
+/** Places behind \`low\` and before \`high\`. Where the place is the key, two who add at once get the same, so one is told. */
+function spread(low: number | undefined, high: number | undefined, count: number, isPositional: boolean): number[] {
+  if (high === undefined && isPositional) return Array.from({ length: count }, (_, i) => Math.floor(low ?? 0) + 1 + i);
   if (high === undefined) return Array.from({ length: count }, () => nextPlace(low));
   const step = low === undefined ? 1 : (high - low) / (count + 1);
   return Array.from({ length: count }, (_, i) => high - step * (count - i));
@@ -942,13 +955,24 @@ export function replaceList(was, now) {
   return now;
 }
 
-/** Makes a table hold exactly a collection, on condition that it still is as it was when that was read. */
+/** Makes a table hold exactly a collection, as JSON has it, on condition that it still is as it was when that was read. */
 export async function replaceItems(table, now) {
   const values = isGroup(now) ? [...now.values()] : Object.values(now);
   const known = [collections.get(now), ...values.map((value) => elements.get(value)?.collection)];
   const collection = known.find((one) => one?.table.variable === table.variable);
   collections.set(now, collection ?? inRun(await readAll(table)));
-  await save(now);
+  await save(now instanceof Map || now instanceof Set ? now : asJson(now));
+}
+
+/** A copy of a collection as it would come back from JSON, which counts as what was read where the original did. */
+function asJson(seen) {
+  const copy = JSON.parse(JSON.stringify(seen));
+  collections.set(copy, collections.get(seen));
+  for (const [name, element] of Object.entries(seen)) {
+    const stored = elements.get(element);
+    if (stored) remember(copy[name], stored);
+  }
+  return copy;
 }
 
 const valuesTable = { variable: 'VALUES_TABLE_NAME', key: 'name', order: 'name', wrapped: true };
@@ -1278,6 +1302,7 @@ function changedCollection({ table, stored }, seen) {
     ? placesFor(
         stored,
         found.filter((_, i) => isPlaced(i)),
+        isPositional,
       )
     : [];
 
@@ -1307,7 +1332,7 @@ function matched(stored, entries) {
 }
 
 /** Ascending places for elements that were found in \`stored\`, or are new: those that they have, as far as that can be. */
-function placesFor(stored, found) {
+function placesFor(stored, found, isPositional) {
   const ranks = new Map(stored.map((one, rank) => [one, rank]));
   const places = [];
   let rank = -1;
@@ -1321,7 +1346,9 @@ function placesFor(stored, found) {
       .slice(rank + 1, nextRank)
       .map(placeOf)
       .slice(0, count);
-    const given = [left, spread(low, high, count)].find((some) => some.length === count && isBetween(low, some, high));
+    const given = [left, spread(low, high, count, isPositional)].find(
+      (some) => some.length === count && isBetween(low, some, high),
+    );
     // Where there is no room, the next element moves as well.
     if (!given) continue;
     places.push(...given);
@@ -1331,8 +1358,9 @@ function placesFor(stored, found) {
   return places;
 }
 
-/** Places behind \`low\` and before \`high\`. */
-function spread(low, high, count) {
+/** Places behind \`low\` and before \`high\`. Where the place is the key, two who add at once get the same, so one is told. */
+function spread(low, high, count, isPositional) {
+  if (high === undefined && isPositional) return Array.from({ length: count }, (_, i) => Math.floor(low ?? 0) + 1 + i);
   if (high === undefined) return Array.from({ length: count }, () => nextPlace(low));
   const step = low === undefined ? 1 : (high - low) / (count + 1);
   return Array.from({ length: count }, (_, i) => high - step * (count - i));

@@ -247,7 +247,7 @@ export function replaceList<C extends object>(was: object | undefined, now: C): 
   return now;
 }
 
-/** Makes a table hold exactly a collection, on condition that it still is as it was when that was read. */
+/** Makes a table hold exactly a collection, as JSON has it, on condition that it still is as it was when that was read. */
 export async function replaceItems<T, K>(
   table: Table<T, K>,
   now: T[] | Map<K, T> | Set<T> | Record<string, T>,
@@ -256,7 +256,18 @@ export async function replaceItems<T, K>(
   const known = [collections.get(now), ...values.map((value) => elements.get(value as object)?.collection)];
   const collection = known.find((one) => one?.table.variable === table.variable);
   collections.set(now, collection ?? inRun(await readAll(table)));
-  await save(now);
+  await save(now instanceof Map || now instanceof Set ? now : asJson(now));
+}
+
+/** A copy of a collection as it would come back from JSON, which counts as what was read where the original did. */
+function asJson(seen: object): object {
+  const copy = JSON.parse(JSON.stringify(seen)) as Item;
+  collections.set(copy, collections.get(seen) as Collection);
+  for (const [name, element] of Object.entries(seen)) {
+    const stored = elements.get(element);
+    if (stored) remember(copy[name], stored);
+  }
+  return copy;
 }
 
 const valuesTable: Table<unknown> = { variable: 'VALUES_TABLE_NAME', key: 'name', order: 'name', wrapped: true };
@@ -514,7 +525,7 @@ function toItem(table: AnyTable, key: unknown, element: unknown, place?: number)
   const whole = wrapped ? { _value: element } : element;
   if (!isPlainObject(whole) && Object.getPrototypeOf(Object(whole)) !== prototype) throw unstorable(whole, variable);
   const attributes: Item = { ...(whole as object) };
-  for (const name of dates) if (types.isDate(attributes[name])) attributes[name] = attributes[name].toJSON();
+  for (const name of dates) if (types.isDate(attributes[name])) attributes[name] = (attributes[name] as Date).toJSON();
   const taken = OURS.find((name) => !wrapped && attributes[name] !== undefined);
   if (taken) throw new Error(`Cannot store ${taken} in the table ${variable}: the table uses this name itself`);
   if (table.key in attributes && attributes[table.key] !== key) {
@@ -590,6 +601,7 @@ function changedCollection({ table, stored }: Collection, seen: object): Change[
     ? placesFor(
         stored,
         found.filter((_, i) => isPlaced(i)),
+        isPositional,
       )
     : [];
 
@@ -619,7 +631,7 @@ function matched(stored: Stored[], entries: [unknown, unknown][]): (Stored | und
 }
 
 /** Ascending places for elements that were found in `stored`, or are new: those that they have, as far as that can be. */
-function placesFor(stored: Stored[], found: (Stored | undefined)[]): number[] {
+function placesFor(stored: Stored[], found: (Stored | undefined)[], isPositional: boolean): number[] {
   const ranks = new Map(stored.map((one, rank) => [one, rank]));
   const places: number[] = [];
   let rank = -1;
@@ -633,7 +645,7 @@ function placesFor(stored: Stored[], found: (Stored | undefined)[]): number[] {
       .slice(rank + 1, nextRank)
       .map(placeOf)
       .slice(0, count);
-    const given = [left, spread(low, high, count)].find((some) => some.length === count && isBetween(low, some, high));
+    const given = [left, spread(low, high, count, isPositional)].find((some) => some.length === count && isBetween(low, some, high));
     // Where there is no room, the next element moves as well.
     if (!given) continue;
     places.push(...given);
@@ -643,8 +655,9 @@ function placesFor(stored: Stored[], found: (Stored | undefined)[]): number[] {
   return places;
 }
 
-/** Places behind `low` and before `high`. */
-function spread(low: number | undefined, high: number | undefined, count: number): number[] {
+/** Places behind `low` and before `high`. Where the place is the key, two who add at once get the same, so one is told. */
+function spread(low: number | undefined, high: number | undefined, count: number, isPositional: boolean): number[] {
+  if (high === undefined && isPositional) return Array.from({ length: count }, (_, i) => Math.floor(low ?? 0) + 1 + i);
   if (high === undefined) return Array.from({ length: count }, () => nextPlace(low));
   const step = low === undefined ? 1 : (high - low) / (count + 1);
   return Array.from({ length: count }, (_, i) => high - step * (count - i));

@@ -1,0 +1,58 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { Edits } from './edits';
+import type { Program } from './program';
+import type { Unit } from './unit';
+
+/** A place where a program asks whether two objects are the same element. */
+export interface IdentityUse {
+  at: NodePath;
+  /** The element that is looked for, and the collection, where it is a search. */
+  search?: { collection: NodePath; element: NodePath; method: string };
+  /** Whether an element of another read is involved, which is never the same object. */
+  isForeign: boolean;
+}
+
+/** Every `books.indexOf(book)` and `a === b` of a function in which elements of a store are compared. */
+export function identityUses(program: Program, unit: Unit, store: string): IdentityUse[] {
+  const found: IdentityUse[] = [];
+  const origins = (path: NodePath, kinds: string[]): string[] => [...program.flow.evaluate(path, unit.module)].filter((one) => one.store === store && kinds.includes(one.kind)).map(({ origin }) => origin);
+  const root = unit.fn ?? unit.module.program;
+  const isForeign = (all: string[]): boolean => all.some((origin) => origin !== unit.id) || unit.id === '';
+  root.traverse({
+    BinaryExpression: (path) => {
+      if (!['===', '!==', '==', '!='].includes(path.node.operator)) return;
+      const left = origins(path.get('left') as NodePath, ['element']);
+      const right = origins(path.get('right'), ['element']);
+      if (left.length > 0 && right.length > 0) found.push({ at: path, isForeign: isForeign([...left, ...right]) });
+    },
+    CallExpression: (path) => {
+      const { callee } = path.node;
+      if (!t.isMemberExpression(callee) || callee.computed || !t.isIdentifier(callee.property) || !['indexOf', 'includes', 'lastIndexOf'].includes(callee.property.name)) return;
+      const [element] = path.get('arguments') as NodePath[];
+      const collection = path.get('callee.object') as NodePath;
+      const sought = element ? origins(element, ['element']) : [];
+      const held = origins(collection, ['container', 'elements']);
+      if (sought.length > 0 && held.length > 0) found.push({ at: path, search: { collection, element, method: callee.property.name }, isForeign: isForeign([...sought, ...held]) });
+    },
+  });
+  return found;
+}
+
+/** Lets a search by identity find an element that came from another read, by its key. */
+export function writeIdentity(program: Program, edits: Edits, unit: Unit, storeId: string): void {
+  const store = program.stores.get(storeId);
+  if (!store) return;
+  for (const { at, search, isForeign } of identityUses(program, unit, storeId)) {
+    if (!isForeign) continue;
+    const isNatural = store.collection === 'array' && !store.key.name.startsWith('_');
+    if (!search || !isNatural || !search.element.isIdentifier() || search.method === 'lastIndexOf') {
+      edits.finding('identity-lost', [storeId], at, 'two elements are compared that were read apart, and so are never the same object');
+      continue;
+    }
+    const method = search.method === 'indexOf' ? 'findIndex' : 'some';
+    const { name } = search.element.node;
+    const parameter = name === 'one' ? 'other' : 'one';
+    edits.overwrite(search.collection.node.end!, at.node.end!, `.${method}((${parameter}) => ${parameter}.${store.key.name} === ${name}?.${store.key.name})`);
+  }
+}
