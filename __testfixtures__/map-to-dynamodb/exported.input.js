@@ -1,0 +1,5 @@
+export const rooms = new Map();
+
+export function open(name) {
+  rooms.set(name, { name, people: [] });
+}

@@ -1,0 +1,5 @@
+export const rates = {};
+
+export function setRate(currency, value) {
+  rates[currency] = { currency, value };
+}
