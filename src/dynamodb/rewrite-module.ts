@@ -83,7 +83,9 @@ function rewriteOnce(program: Program, module: Module, options: ModuleOptions): 
   if (program.json && edits.changed) dropUnused(edits);
   if (edits.helpers.size > 0 || edits.types.size > 0) addImports(edits, specifierOf(module, options.client), [...edits.helpers], [...edits.types]);
   if (descriptors.length > 0) addAfterImports(edits, descriptors);
-  return { text: edits.changed ? wrapBodies(module.path, edits.magic.toString(), edits.retriedBodies, edits.style) : module.text, helpers: edits.helpers, findings: edits.findings, units: reports };
+  // What a finding stands in the way of is thrown away, and need not parse.
+  const retriedBodies = edits.findings.length > 0 ? [] : edits.retriedBodies;
+  return { text: edits.changed ? wrapBodies(module.path, edits.magic.toString(), retriedBodies, edits.style) : module.text, helpers: edits.helpers, findings: edits.findings, units: reports };
 }
 
 function specifierOf(module: Module, client: string): string {
