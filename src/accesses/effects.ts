@@ -76,6 +76,7 @@ export class EffectReader {
     else if (path.isCallExpression() || path.isOptionalCallExpression() || path.isNewExpression()) this.called(path as NodePath<t.CallExpression>, module, effects);
     else if (path.isAwaitExpression() && this.isOwnAwait(path, module)) return;
     else if (path.isAwaitExpression() || path.isYieldExpression()) effects.push({ kind: 'observe', at: path, repeatable: this.isRepeatableAwait(path, module) });
+    else if (path.isForOfStatement({ await: true })) effects.push({ kind: 'observe', at: path, repeatable: false });
     else if (path.isTaggedTemplateExpression()) effects.push({ kind: 'observe', at: path, repeatable: true });
     else if ((path.isReturnStatement() || path.isThrowStatement()) && !this.insideInline(path)) effects.push({ kind: 'exit', at: path });
   }
@@ -163,6 +164,7 @@ export class EffectReader {
     const method = !callee.node.computed && t.isIdentifier(property) ? property.name : '';
     const receiver = callee.get('object') as NodePath;
     const live = [...this.flow.evaluate(receiver, module)];
+    if (/^(expect|assert|should|chai)$/.test(rootName(object) ?? '')) return;
     if (live.length > 0) {
       if (CHANGES.has(method) || isSetter(method)) return this.change(receiver, path, module, effects, (token) => changeOf(token, method, args));
       if (READ_ONLY.has(method)) return;

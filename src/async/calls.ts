@@ -4,6 +4,7 @@ import { inlineCallbackAround, unitOf } from '../accesses/units';
 import { awaitNeedsParentheses, type Edits } from '../dynamodb/edits';
 import { indentAt } from '../syntax/style';
 import { boundaryOf } from './boundaries';
+import { defaultParameterOf, writeDefaultParameter, type DefaultParameter } from './default-parameters';
 
 /** How a reference to a function that becomes async must change. */
 export type CallSite =
@@ -12,6 +13,7 @@ export type CallSite =
   | { kind: 'promise-all'; call: NodePath; callback: NodePath<t.Function>; outer: NodePath }
   | { kind: 'for-of'; call: NodePath; callback: NodePath<t.Function>; loop: NodePath }
   | { kind: 'wrap'; reference: NodePath }
+  | { kind: 'default-parameter'; call: NodePath; parameter: DefaultParameter }
   | { kind: 'refuse'; code: 'callback-cannot-be-async' | 'escapes' | 'await-impossible-here'; because: string };
 
 /** Classifies one reference to a function that becomes async. */
@@ -32,6 +34,8 @@ export function classifyAwait(call: NodePath): CallSite {
   const callback = inlineCallbackAround(call);
   if (callback) return classifyInCallback(call, callback);
   const unit = unitOf(call);
+  const parameter = unit && defaultParameterOf(call, unit);
+  if (parameter) return { kind: 'default-parameter', call, parameter };
   if (unit && isDefaultParameter(call, unit)) return { kind: 'refuse', code: 'await-impossible-here', because: 'a default parameter cannot await' };
   if (unit && isReturned(call, unit)) return { kind: 'nothing' };
   return { kind: 'await', call };
@@ -110,7 +114,8 @@ export function writeCallSite(edits: Edits, site: CallSite, express4: boolean, d
     const needed = awaitNeedsParentheses(site.call);
     edits.before(site.call.node.start!, `${needed ? '(' : ''}await `);
     if (needed) edits.after(site.call.node.end!, ')');
-  } else if (site.kind === 'wrap' && express4) {
+  } else if (site.kind === 'default-parameter') writeDefaultParameter(edits, site.call, site.parameter, done);
+  else if (site.kind === 'wrap' && express4) {
     edits.before(site.reference.node.start!, `${edits.helper('forwardErrors')}(`);
     edits.after(site.reference.node.end!, ')');
   } else if (site.kind === 'promise-all') writePromiseAll(edits, site, done);

@@ -62,6 +62,14 @@ export class Edits {
   }
 
 
+  private readonly moved: [start: number, end: number][] = [];
+
+  /** Removes a range whose text has been put elsewhere: later edits within it do nothing. */
+  takeAway(start: number, end: number): void {
+    this.remove(start, end);
+    this.moved.push([start, end]);
+  }
+
   /** Ranges that others overwrite: what they name is needed no more. */
   readonly dependencies: [start: number, end: number][] = [];
 
@@ -71,7 +79,7 @@ export class Edits {
   private readonly replaced: [start: number, end: number][] = [];
 
   private isReplaced(offset: number): boolean {
-    return this.replaced.some(([start, end]) => offset > start && offset < end);
+    return this.replaced.some(([start, end]) => offset > start && offset < end) || this.moved.some(([start, end]) => offset >= start && offset < end);
   }
 
   /** Whether the code at an offset is dropped or replaced. */
@@ -124,7 +132,7 @@ export function awaitNeedsParentheses(path: NodePath): boolean {
   if (parent.isMemberExpression() || parent.isOptionalMemberExpression()) return path.key === 'object';
   if (parent.isCallExpression() || parent.isNewExpression() || parent.isOptionalCallExpression()) return path.key === 'callee';
   if (parent.isUnaryExpression()) return true;
-  if (parent.isTSNonNullExpression() || parent.isTaggedTemplateExpression()) return true;
+  if (parent.isTSNonNullExpression() || parent.isTaggedTemplateExpression() || parent.isSpreadElement()) return true;
   return parent.isBinaryExpression();
 }
 

@@ -290,7 +290,8 @@ class SavePlacer {
       const { eol } = this.edits.style;
       const stop = this.edits.end;
       if (path.isReturnStatement() && expression.key === 'argument') {
-        this.edits.overwrite(path.node.start!, start!, `const ${name} = `);
+        this.edits.magic.update(path.node.start!, start!, `const ${name} = `);
+        this.edits.changed = true;
         this.edits.overwrite(end!, path.node.end!, `${stop}${eol}${indent}${saved}${stop}${eol}${indent}return ${name}${stop}`);
       } else {
         this.edits.magic.move(start!, end!, path.node.start!);

@@ -17,7 +17,7 @@ export function dropUnused(edits: Edits): void {
 }
 
 function isUnused({ referencePaths, constantViolations, path }: Binding, edits: Edits): boolean {
-  if (referencePaths.length === 0 || constantViolations.length > 0 || edits.isGone(path.node.start!)) return false;
+  if (referencePaths.length === 0 || constantViolations.length > 0 || edits.isGone(path.node.start!, true)) return false;
   return referencePaths.every(({ node }) => edits.isGone(node.start!, true));
 }
 

@@ -12,12 +12,13 @@ import { designJsonFile } from '../design/design-json-file';
 import { designStore, type DesignContext, type Designed } from '../design/design-store';
 import type { Finding } from '../dynamodb/findings';
 import { jsonFindings } from '../dynamodb/json-findings';
-import { awaitingFiles, fileEffects, isGone, jsonProgram } from '../dynamodb/json-program';
+import { accessesOf, awaitingFiles, fileEffects, isGone, jsonProgram } from '../dynamodb/json-program';
 import type { Program } from '../dynamodb/program';
 import { rewriteModule, type Rewritten } from '../dynamodb/rewrite-module';
 import { isDeclarationSite } from '../dynamodb/unit';
 import { isTypeScript } from '../syntax/parse';
 import type { Analysis } from './analyze';
+import { isRepeatableUpTo, writesGiven } from './repeatable-calls';
 import { readJsonOf } from './read-json';
 
 export interface Moving {
@@ -138,7 +139,7 @@ function delegates(program: Program): Set<string> {
     for (const [id, fn] of module.functions) {
       const effects = program.effects.read(fn.get('body') as NodePath, module);
       const calls = effects.filter(({ kind }) => kind === 'call');
-      const ownUses = (program.references.get(module.path) ?? []).some(({ path, store }) => store !== undefined && unitOf(path)?.node === fn.node);
+      const ownUses = (program.references.get(module.path) ?? []).some(({ path, store }) => store !== undefined && unitOf(path)?.node === fn.node) || accessesOf(program.json, module, id).length > 0;
       const receives = program.flow.parametersOf(id).some((value) => value && value.size > 0);
       if (calls.length === 1 && !ownUses && !receives && !effects.some(({ kind }) => kind === 'change')) found.add(id);
     }
@@ -158,7 +159,9 @@ function findRetrying(program: Program, rewritten: Map<string, Rewritten>): bool
     for (const { path, module, functions } of references) {
       const unit = path.key === 'callee' && !isTestFile(module.path) ? unitOf(path) : undefined;
       const caller = unit && module.functionIds.get(unit.node);
-      for (const id of functions ?? []) if (caller && program.asyncFunctions.has(id)) callers.set(id, (callers.get(id) ?? new Set()).add(caller));
+      const call = path.parentPath!;
+      const isPart = (id: string): boolean => writesGiven(program, id) || (program.asyncFunctions.has(id) && isRepeatableUpTo(program, call, module));
+      for (const id of functions ?? []) if (caller && isPart(id)) callers.set(id, (callers.get(id) ?? new Set()).add(caller));
     }
   }
   for (let size = -1; size !== conflicting.size; ) {

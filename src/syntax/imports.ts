@@ -27,7 +27,8 @@ export function addImports(edits: Edits, specifier: string, names: string[], typ
 /** Adds lines behind the imports, with an empty line before them. */
 export function addAfterImports(edits: Edits, lines: string[]): void {
   const { eol } = edits.style;
-  insertAfterImports(edits, `${eol}${lines.join(eol)}`);
+  const isFirst = !lastImport(edits.module.ast.program, isCommonJs(edits.module.ast.program), edits);
+  insertAfterImports(edits, `${isFirst ? '' : eol}${lines.join(eol)}`);
 }
 
 function insertAfterImports(edits: Edits, line: string): void {
@@ -44,9 +45,17 @@ function insertAfterImports(edits: Edits, line: string): void {
   } else {
     const first = program.directives.at(-1)?.end ?? program.interpreter?.end;
     if (first !== undefined && first !== null) edits.magic.appendLeft(first, `${eol}${line}`);
-    else edits.magic.prepend(`${line}${eol}${eol}`);
+    else edits.magic.appendLeft(0, `${line}${eol}${startsWithBlank(edits) ? '' : eol}`);
   }
   edits.changed = true;
+}
+
+/** Whether what is left of a file begins with an empty line. */
+function startsWithBlank(edits: Edits): boolean {
+  const { text } = edits.module;
+  let at = 0;
+  while (at < text.length && edits.isGone(at)) at++;
+  return at > 0 && /^[ \t]*\r?\n/.test(text.slice(at));
 }
 
 const inOrder = (a: string, b: string): number => a.toLowerCase().localeCompare(b.toLowerCase());
