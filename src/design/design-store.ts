@@ -106,7 +106,7 @@ function designArrayKey(candidate: Candidate, context: DesignContext, designed: 
   const objects = rows.filter((row): row is Record<string, unknown> => typeof row === 'object' && row !== null && !Array.isArray(row));
   const position = (why: string): void => {
     store.key = { name: '_position', type: 'N' };
-    store.wrapped = rows.length > objects.length || inserts.some(({ value }) => isPrimitive(value, candidate));
+    store.wrapped = rows.length > objects.length || inserts.some(({ value }) => isPrimitive(value, candidate) || isWholeBody(value));
     reasons.push(`Key \`_position\` (the place in the list): ${why}.`);
   };
   const lookups = lookedUpBy(context.references, candidate.id);
@@ -177,6 +177,13 @@ const removesElements = (context: DesignContext, store: string): boolean =>
     if (member?.isAssignmentExpression() && path.key === 'left') return true;
     return Boolean(member?.isMemberExpression() && t.isIdentifier(member.node.property) && ['splice', 'pop', 'shift'].includes(member.node.property.name));
   });
+
+/** `req.body` as it came: an array as well as an object. */
+function isWholeBody(value: NodePath, depth = 0): boolean {
+  if (value.isMemberExpression()) return !value.node.computed && t.isIdentifier(value.node.property, { name: 'body' }) && t.isIdentifier(value.node.object);
+  const declaration = value.isIdentifier() && depth < 3 ? value.scope.getBinding(value.node.name)?.path : undefined;
+  return Boolean(declaration?.isVariableDeclarator() && t.isIdentifier(declaration.node.id) && declaration.node.init && isWholeBody(declaration.get('init') as NodePath, depth + 1));
+}
 
 function isPrimitive(value: NodePath, candidate: Candidate): boolean {
   if (value.isStringLiteral() || value.isNumericLiteral() || value.isTemplateLiteral() || value.isArrayExpression()) return true;

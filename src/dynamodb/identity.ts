@@ -31,6 +31,8 @@ export function identityUses(program: Program, unit: Unit, store: string): Ident
       if (!t.isMemberExpression(callee) || callee.computed || !t.isIdentifier(callee.property) || !['indexOf', 'includes', 'lastIndexOf'].includes(callee.property.name)) return;
       const [element] = path.get('arguments') as NodePath[];
       const collection = path.get('callee.object') as NodePath;
+      // `book.tags.includes(tag)`: what an element holds are no elements.
+      if (collection.isMemberExpression() && origins(collection.get('object'), ['element']).length > 0) return;
       const sought = element ? origins(element, ['element']) : [];
       const held = origins(collection, ['container', 'elements']);
       if (sought.length > 0 && held.length > 0) found.push({ at: path, search: { collection, element, method: callee.property.name }, isForeign: isForeign([...sought, ...held]) });
