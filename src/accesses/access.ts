@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Store } from '../plan/schema';
 import { readEquality } from './predicates';
+import { child, children } from '../syntax/child';
 
 /**
  * What a reference to a store does, in words that know neither arrays nor DynamoDB:
@@ -40,7 +41,7 @@ function methodCall(path: NodePath): { call: NodePath<t.CallExpression>; method:
   if (!member?.isMemberExpression() || path.key !== 'object' || member.node.computed || !t.isIdentifier(member.node.property)) return undefined;
   const call = member.parentPath;
   if (!call?.isCallExpression() || member.key !== 'callee') return undefined;
-  return { call, method: member.node.property.name, args: call.get('arguments') as NodePath[] };
+  return { call, method: member.node.property.name, args: children(call, 'arguments') };
 }
 
 const isStatement = (path: NodePath): boolean => Boolean(path.parentPath?.isExpressionStatement());
@@ -81,7 +82,7 @@ function methodCallText(expression: NodePath, method: string, store: NodePath): 
   if (!expression.isCallExpression()) return undefined;
   const callee = expression.get('callee');
   if (!callee.isMemberExpression() || callee.node.computed || !t.isIdentifier(callee.node.property, { name: method })) return undefined;
-  return t.isNodesEquivalent(callee.node.object, store.node) ? (expression.get('arguments') as NodePath[]) : undefined;
+  return t.isNodesEquivalent(callee.node.object, store.node) ? (children(expression, 'arguments')) : undefined;
 }
 
 /**
@@ -133,7 +134,7 @@ function listOf(path: NodePath): NodePath | undefined {
 function readObject(path: NodePath, store: Store): Access {
   const member = path.parentPath;
   if ((member?.isMemberExpression() || member?.isOptionalMemberExpression()) && path.key === 'object' && member.node.computed) {
-    const key = member.get('property') as NodePath;
+    const key = child(member, 'property');
     const coerce = isString(key.node) ? undefined : ('string' as const);
     const outer = member.parentPath!;
     if (outer.isAssignmentExpression({ operator: '=' }) && member.key === 'left') {
@@ -144,7 +145,7 @@ function readObject(path: NodePath, store: Store): Access {
     return { kind: 'get', whole: member, key, coerce };
   }
   if (member?.isBinaryExpression({ operator: 'in' }) && path.key === 'right') {
-    const key = member.get('left') as NodePath;
+    const key = child(member, 'left');
     return { kind: 'has', whole: member, key, coerce: isString(key.node) ? undefined : 'string' };
   }
   if (member?.isCallExpression() && path.listKey === 'arguments' && member.node.arguments.length === 1) {

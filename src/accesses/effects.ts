@@ -5,6 +5,7 @@ import type { Flow } from './flow';
 import { CHANGES, CHANGES_ARGUMENT, GENERATES_ID, isSetter, PURE_FUNCTIONS, PURE_GLOBALS, READ_ONLY } from './methods';
 import { isInlineCallback } from './units';
 import type { Token } from './values';
+import { child, children } from '../syntax/child';
 
 /** What a change does to a store: which commands can follow from it. */
 export type Change = 'add' | 'remove' | 'update' | 'any';
@@ -63,16 +64,16 @@ export class EffectReader {
     if (this.flow.oracle.isDropped?.(path.node)) return;
     const keys = t.VISITOR_KEYS[path.node.type] ?? [];
     for (const key of keys) {
-      const child = path.get(key) as NodePath | NodePath[];
-      for (const one of Array.isArray(child) ? child : [child]) this.visit(one, module, effects);
+      const below = (path as unknown as { get(key: string): NodePath | NodePath[] }).get(key);
+      for (const one of Array.isArray(below) ? below : [below]) this.visit(one, module, effects);
     }
     this.own(path, module, effects);
   }
 
   private own(path: NodePath, module: Module, effects: Effect[]): void {
-    if (path.isAssignmentExpression()) this.assigned(path.get('left') as NodePath, path, module, effects, path.get('right'));
-    else if (path.isUpdateExpression()) this.assigned(path.get('argument') as NodePath, path, module, effects);
-    else if (path.isUnaryExpression({ operator: 'delete' })) this.assigned(path.get('argument') as NodePath, path, module, effects);
+    if (path.isAssignmentExpression()) this.assigned(child(path, 'left'), path, module, effects, path.get('right'));
+    else if (path.isUpdateExpression()) this.assigned(child(path, 'argument'), path, module, effects);
+    else if (path.isUnaryExpression({ operator: 'delete' })) this.assigned(child(path, 'argument'), path, module, effects);
     else if (path.isCallExpression() || path.isOptionalCallExpression() || path.isNewExpression()) this.called(path as NodePath<t.CallExpression>, module, effects);
     else if (path.isAwaitExpression() && this.isOwnAwait(path, module)) return;
     else if (path.isAwaitExpression() || path.isYieldExpression()) effects.push({ kind: 'observe', at: path, repeatable: this.isRepeatableAwait(path, module) });
@@ -88,12 +89,12 @@ export class EffectReader {
 
   private isOwnAwait(path: NodePath<t.AwaitExpression>, module: Module): boolean {
     const call = path.get('argument');
-    const functions = call.isCallExpression() || call.isOptionalCallExpression() ? this.flow.entityOf(call.get('callee') as NodePath, module)?.functions : undefined;
+    const functions = call.isCallExpression() || call.isOptionalCallExpression() ? this.flow.entityOf(child(call, 'callee'), module)?.functions : undefined;
     return Boolean(functions && functions.length > 0 && functions.every(this.becomesAsync));
   }
 
   private isRepeatableAwait(path: NodePath, module: Module): boolean {
-    const argument = path.get('argument') as NodePath;
+    const argument = child(path, 'argument');
     if (!argument.isCallExpression()) return false;
     const { callee } = argument.node;
     const functions = this.flow.entityOf(argument.get('callee'), module)?.functions;
@@ -109,7 +110,7 @@ export class EffectReader {
       return;
     }
     if (left.isMemberExpression() || left.isOptionalMemberExpression()) {
-      const object = left.get('object') as NodePath;
+      const object = child(left, 'object');
       const isRemoval = at.isUnaryExpression();
       this.change(object, at, module, effects, (token) => (token.kind !== 'container' ? 'update' : isRemoval ? 'remove' : 'any'));
     } else if (left.isObjectPattern() || left.isArrayPattern()) {
@@ -127,8 +128,8 @@ export class EffectReader {
   }
 
   private called(path: NodePath<t.CallExpression>, module: Module, effects: Effect[]): void {
-    const callee = path.get('callee') as NodePath;
-    const args = path.get('arguments') as NodePath[];
+    const callee = child(path, 'callee');
+    const args = children(path, 'arguments');
     const functions = this.flow.entityOf(callee, module)?.functions;
     if (functions) {
       this.calledKnown(path, callee, functions, args, module, effects);
@@ -155,14 +156,14 @@ export class EffectReader {
       if (summaries.some((summary) => summary.changes.has(i))) this.change(argument, path, module, effects, () => 'any');
     });
     if (summaries.some((summary) => summary.changesThis) && (callee.isMemberExpression() || callee.isOptionalMemberExpression())) {
-      this.change(callee.get('object') as NodePath, path, module, effects, () => 'update');
+      this.change(child(callee, 'object'), path, module, effects, () => 'update');
     }
   }
 
   private calledMethod(path: NodePath, callee: NodePath<t.MemberExpression | t.OptionalMemberExpression>, args: NodePath[], module: Module, effects: Effect[]): void {
     const { property, object } = callee.node;
     const method = !callee.node.computed && t.isIdentifier(property) ? property.name : '';
-    const receiver = callee.get('object') as NodePath;
+    const receiver = child(callee, 'object');
     const live = [...this.flow.evaluate(receiver, module)];
     if (/^(expect|assert|should|chai)$/.test(rootName(object) ?? '')) return;
     if (live.length > 0) {

@@ -6,6 +6,7 @@ import type { Collection, Entity } from '../plan/schema';
 import { GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF, PURE_FUNCTIONS } from './methods';
 import { unitOf } from './units';
 import { foreign, mapKinds, NOTHING, token, union, type Value } from './values';
+import { child, children } from '../syntax/child';
 
 /** What is known of a program beyond the text of one file. */
 export interface Oracle {
@@ -70,8 +71,8 @@ export class Flow {
   private visitModule(module: Module): void {
     module.program.traverse({
       VariableDeclarator: (path) => {
-        const init = path.get('init') as NodePath;
-        if (init.node && !isClientData(init)) this.bind(path.get('id') as NodePath, this.evaluate(init, module), module);
+        const init = child(path, 'init');
+        if (init.node && !isClientData(init)) this.bind(child(path, 'id'), this.evaluate(init, module), module);
       },
       AssignmentExpression: (path) => this.assign(path, module),
       ForOfStatement: (path) => {
@@ -81,10 +82,10 @@ export class Flow {
       },
       ReturnStatement: (path) => {
         const fn = path.getFunctionParent();
-        if (fn && path.node.argument) this.addReturn(module.functionIds.get(fn.node), this.evaluate(path.get('argument') as NodePath, module));
+        if (fn && path.node.argument) this.addReturn(module.functionIds.get(fn.node), this.evaluate(child(path, 'argument'), module));
       },
       ArrowFunctionExpression: (path) => {
-        const body = path.get('body') as NodePath;
+        const body = child(path, 'body');
         if (!body.isBlockStatement()) this.addReturn(module.functionIds.get(path.node), this.evaluate(body, module));
       },
       CallExpression: (path) => void this.evaluate(path, module),
@@ -92,7 +93,7 @@ export class Flow {
       NewExpression: (path) => void this.evaluate(path, module),
       Function: (path) => {
         const values = this.parameters.get(module.functionIds.get(path.node) ?? '') ?? [];
-        const params = path.get('params') as NodePath[];
+        const params = children(path, 'params');
         values.forEach((value, i) => params[i] && this.bind(params[i], value, module));
       },
     });
@@ -131,17 +132,17 @@ export class Flow {
       if (binding) this.add(this.bindings, binding, value);
     } else if (target.isObjectPattern()) {
       for (const property of target.get('properties')) {
-        if (property.isRestElement()) this.bind(property.get('argument') as NodePath, mapKinds(value, { element: 'copy', part: 'copy', copy: 'copy', holder: 'holder', container: 'elements', elements: 'elements' }), module);
-        else this.bind(property.get('value') as NodePath, memberOf(value), module);
+        if (property.isRestElement()) this.bind(child(property, 'argument'), mapKinds(value, { element: 'copy', part: 'copy', copy: 'copy', holder: 'holder', container: 'elements', elements: 'elements' }), module);
+        else this.bind(child(property, 'value'), memberOf(value), module);
       }
     } else if (target.isArrayPattern()) {
-      for (const element of target.get('elements') as NodePath[]) {
-        if (element.isRestElement()) this.bind(element.get('argument') as NodePath, mapKinds(value, { container: 'elements', elements: 'elements', part: 'copy' }), module);
+      for (const element of children(target, 'elements')) {
+        if (element.isRestElement()) this.bind(child(element, 'argument'), mapKinds(value, { container: 'elements', elements: 'elements', part: 'copy' }), module);
         else if (element.node) this.bind(element, itemsOf(value), module);
       }
-    } else if (target.isAssignmentPattern()) this.bind(target.get('left') as NodePath, value, module);
-    else if (target.isTSParameterProperty()) this.bind(target.get('parameter') as NodePath, value, module);
-    else if (target.isRestElement()) this.bind(target.get('argument') as NodePath, mapKinds(value, { element: 'elements', elements: 'elements', container: 'holder' }), module);
+    } else if (target.isAssignmentPattern()) this.bind(child(target, 'left'), value, module);
+    else if (target.isTSParameterProperty()) this.bind(child(target, 'parameter'), value, module);
+    else if (target.isRestElement()) this.bind(child(target, 'argument'), mapKinds(value, { element: 'elements', elements: 'elements', container: 'holder' }), module);
   }
 
   /** `const { book } = res.locals`: what another function has put there. */
@@ -149,14 +150,14 @@ export class Flow {
     for (const property of target.get('properties')) {
       if (!property.isObjectProperty() || property.node.computed || !t.isIdentifier(property.node.key)) continue;
       const value = this.slots.get(property.node.key.name);
-      if (value) this.bind(property.get('value') as NodePath, value, module);
+      if (value) this.bind(child(property, 'value'), value, module);
     }
   }
 
   private assign(path: NodePath<t.AssignmentExpression>, module: Module): void {
     const value = this.evaluate(path.get('right'), module);
     if (value.size === 0) return;
-    const left = path.get('left') as NodePath;
+    const left = child(path, 'left');
     if (left.isMemberExpression()) {
       if (this.storeOf(left, module)) return;
       const { property, computed } = left.node;
@@ -194,46 +195,46 @@ export class Flow {
           const binding = path.scope.getBinding(node.name);
           return (binding && this.bindings.get(binding)) ?? NOTHING;
         }
-        const object = this.evaluate(path.get('object') as NodePath, module);
+        const object = this.evaluate(child(path, 'object'), module);
         const property = !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
         const own = property === 'length' || property === 'size' ? NOTHING : memberOf(object);
-        return own.size > 0 || property === undefined || isClientData(path.get('object') as NodePath) ? own : (this.slots.get(property) ?? NOTHING);
+        return own.size > 0 || property === undefined || isClientData(child(path, 'object')) ? own : (this.slots.get(property) ?? NOTHING);
       }
       case 'CallExpression':
       case 'OptionalCallExpression':
       case 'NewExpression':
         return this.call(path as NodePath<t.CallExpression>, module);
       case 'ConditionalExpression':
-        return union(this.evaluate(path.get('consequent') as NodePath, module), this.evaluate(path.get('alternate') as NodePath, module));
+        return union(this.evaluate(child(path, 'consequent'), module), this.evaluate(child(path, 'alternate'), module));
       case 'LogicalExpression':
-        return union(this.evaluate(path.get('left') as NodePath, module), this.evaluate(path.get('right') as NodePath, module));
+        return union(this.evaluate(child(path, 'left'), module), this.evaluate(child(path, 'right'), module));
       case 'AssignmentExpression':
-        return this.evaluate(path.get('right') as NodePath, module);
+        return this.evaluate(child(path, 'right'), module);
       case 'SequenceExpression':
-        return this.evaluate((path.get('expressions') as NodePath[]).at(-1)!, module);
+        return this.evaluate((children(path, 'expressions')).at(-1)!, module);
       case 'AwaitExpression':
-        return this.evaluate(path.get('argument') as NodePath, module);
+        return this.evaluate(child(path, 'argument'), module);
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
       case 'TSNonNullExpression':
       case 'TSTypeAssertion':
       case 'ParenthesizedExpression':
-        return this.evaluate(path.get('expression') as NodePath, module);
+        return this.evaluate(child(path, 'expression'), module);
       case 'ArrayExpression':
         return union(
-          ...(path.get('elements') as NodePath[]).map((element) =>
+          ...(children(path, 'elements')).map((element) =>
             element.isSpreadElement()
-              ? mapKinds(this.evaluate(element.get('argument') as NodePath, module), { container: 'elements', elements: 'elements', part: 'copy', copy: 'copy' })
+              ? mapKinds(this.evaluate(child(element, 'argument'), module), { container: 'elements', elements: 'elements', part: 'copy', copy: 'copy' })
               : heldBy(this.evaluate(element, module)),
           ),
         );
       case 'ObjectExpression':
         return union(
-          ...(path.get('properties') as NodePath[]).map((property) => {
+          ...(children(path, 'properties')).map((property) => {
             if (property.isSpreadElement()) {
-              return mapKinds(this.evaluate(property.get('argument') as NodePath, module), { element: 'copy', part: 'copy', copy: 'copy', container: 'elements', elements: 'elements', holder: 'holder' });
+              return mapKinds(this.evaluate(child(property, 'argument'), module), { element: 'copy', part: 'copy', copy: 'copy', container: 'elements', elements: 'elements', holder: 'holder' });
             }
-            return property.isObjectProperty() ? heldBy(this.evaluate(property.get('value') as NodePath, module)) : NOTHING;
+            return property.isObjectProperty() ? heldBy(this.evaluate(child(property, 'value'), module)) : NOTHING;
           }),
         );
       default:
@@ -247,8 +248,8 @@ export class Flow {
   }
 
   private call(path: NodePath<t.CallExpression>, module: Module): Value {
-    const callee = path.get('callee') as NodePath;
-    const args = path.get('arguments') as NodePath[];
+    const callee = child(path, 'callee');
+    const args = children(path, 'arguments');
     const functions = this.entityOf(callee, module)?.functions;
     if (functions) {
       args.forEach((argument, i) => {
@@ -281,7 +282,7 @@ export class Flow {
   private methodCall(callee: NodePath<t.MemberExpression | t.OptionalMemberExpression>, args: NodePath[], module: Module): Value {
     const { property } = callee.node;
     const method = !callee.node.computed && t.isIdentifier(property) ? property.name : '';
-    const receiver = callee.get('object') as NodePath;
+    const receiver = child(callee, 'object');
     if (receiver.isIdentifier() && !receiver.scope.getBinding(receiver.node.name)) {
       const known = this.globalCall(receiver.node.name, method, args, module);
       if (known) return known;
@@ -335,7 +336,7 @@ export class Flow {
     if (object.size === 0 || !callback) return;
     const item = method === 'then' ? object : itemsOf(object);
     if (callback.isFunction()) {
-      const params = callback.get('params') as NodePath[];
+      const params = children(callback, 'params');
       const positions = method === 'sort' || method === 'toSorted' ? [0, 1] : method.startsWith('reduce') ? [1] : [0];
       for (const position of positions) if (params[position]) this.bind(params[position], item, module);
       const whole = params[method.startsWith('reduce') ? 3 : 2];

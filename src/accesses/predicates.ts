@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { child, children } from '../syntax/child';
 
 /** `(b) => b.id === wanted`, taken apart. */
 export interface Equality {
@@ -23,7 +24,7 @@ export function readEquality(callback: NodePath | undefined): Equality | undefin
   if (!test?.isBinaryExpression()) return undefined;
   const { operator } = test.node;
   if (!['===', '==', '!==', '!='].includes(operator)) return undefined;
-  const sides = [test.get('left') as NodePath, test.get('right')] as NodePath[];
+  const sides = [child(test, 'left'), test.get('right')] as NodePath[];
   for (const [element, value] of [sides, [...sides].reverse()]) {
     const attribute = attributeOf(element, fn);
     if (attribute === undefined || dependsOn(value, fn) || !isRepeatable(value)) continue;
@@ -33,7 +34,7 @@ export function readEquality(callback: NodePath | undefined): Equality | undefin
 }
 
 function returnedExpression(fn: NodePath<t.ArrowFunctionExpression>): NodePath | undefined {
-  const body = fn.get('body') as NodePath;
+  const body = child(fn, 'body');
   if (!body.isBlockStatement()) return body;
   const statements = body.get('body');
   if (statements.length !== 1 || !statements[0].isReturnStatement()) return undefined;
@@ -67,17 +68,17 @@ function dependsOn(value: NodePath, fn: NodePath): boolean {
 
 /** Whether it makes no difference how often an expression is evaluated. */
 function isRepeatable(path: NodePath): boolean {
-  if (path.isIdentifier() || path.isLiteral() || path.isThisExpression()) return !path.isTemplateLiteral() || (path.get('expressions') as NodePath[]).every(isRepeatable);
+  if (path.isIdentifier() || path.isLiteral() || path.isThisExpression()) return !path.isTemplateLiteral() || (children(path, 'expressions')).every(isRepeatable);
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
-    return isRepeatable(path.get('object') as NodePath) && (!path.node.computed || isRepeatable(path.get('property') as NodePath));
+    return isRepeatable(child(path, 'object')) && (!path.node.computed || isRepeatable(child(path, 'property')));
   }
   if (path.isUnaryExpression({ operator: '+' })) return isRepeatable(path.get('argument'));
-  if (path.isTSAsExpression() || path.isTSNonNullExpression()) return isRepeatable(path.get('expression') as NodePath);
+  if (path.isTSAsExpression() || path.isTSNonNullExpression()) return isRepeatable(child(path, 'expression'));
   if (path.isCallExpression()) {
     const { callee } = path.node;
     const convert = t.isIdentifier(callee) && ['Number', 'parseInt', 'String', 'parseFloat'].includes(callee.name);
     const method = t.isMemberExpression(callee) && t.isIdentifier(callee.property) && ['toString', 'trim', 'toLowerCase'].includes(callee.property.name);
-    return (convert || method) && (path.get('arguments') as NodePath[]).every(isRepeatable) && (!method || isRepeatable(path.get('callee.object') as NodePath));
+    return (convert || method) && (children(path, 'arguments')).every(isRepeatable) && (!method || isRepeatable(child(path, 'callee.object')));
   }
   return false;
 }

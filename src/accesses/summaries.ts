@@ -4,6 +4,7 @@ import { EffectReader, emptySummary, type Effect, type Summary } from './effects
 import type { Flow } from './flow';
 import { unitOf } from './units';
 import type { Reference } from '../analysis/names';
+import { child } from '../syntax/child';
 
 /**
  * What each function of the program does to stores, over all that it calls.
@@ -21,7 +22,7 @@ export function summarize(flow: Flow, references: Reference[]): Map<string, Summ
   for (let next = sizeOf(summaries); next !== size; next = sizeOf(summaries)) {
     size = next;
     for (const module of flow.modules) {
-      for (const [id, fn] of module.functions) addEffects(summaries, summaries.get(id)!, fn, reader.read(fn.get('body') as NodePath, module));
+      for (const [id, fn] of module.functions) addEffects(summaries, summaries.get(id)!, fn, reader.read(child(fn, 'body'), module));
     }
   }
   return summaries;
@@ -61,10 +62,10 @@ function addEffects(summaries: Map<string, Summary>, summary: Summary, fn: NodeP
     const parameter = left.isMemberExpression() ? parameterAtRoot(left, fn) : undefined;
     if (parameter !== undefined) summary.changes.add(parameter);
   };
-  (fn.get('body') as NodePath).traverse({
+  child(fn, 'body').traverse({
     Function: (path) => path.skip(),
-    AssignmentExpression: (path) => assigned(path.get('left') as NodePath),
-    UpdateExpression: (path) => assigned(path.get('argument') as NodePath),
+    AssignmentExpression: (path) => assigned(child(path, 'left')),
+    UpdateExpression: (path) => assigned(child(path, 'argument')),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from './modules';
+import { child } from '../syntax/child';
 
 /** Whether a declaration can be reached from other files: by its export, or as part of something exported. */
 export function reachesOtherFiles(module: Module): (path: NodePath) => boolean {
@@ -34,13 +35,13 @@ function exportedBindings(module: Module): Set<string> {
     const binding = isKey ? undefined : path.scope.getBinding(name);
     if (!binding?.scope.path.isProgram() || found.has(name)) return;
     found.add(name);
-    if (binding.path.isVariableDeclarator()) mention(binding.path.get('init') as NodePath);
+    if (binding.path.isVariableDeclarator()) mention(child(binding.path, 'init'));
   };
   for (const statement of (module.program as NodePath<t.Program>).get('body')) {
     if (statement.isExportNamedDeclaration() || statement.isExportDefaultDeclaration()) mention(statement);
     if (!statement.isExpressionStatement()) continue;
-    const expression = statement.get('expression') as NodePath;
-    if (isExportAssignment(expression)) mention(expression.get('right') as NodePath);
+    const expression = child(statement, 'expression');
+    if (isExportAssignment(expression)) mention(child(expression, 'right'));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { child, children } from '../syntax/child';
 
 /** A call of Node's `fs` module or of one of its relatives. */
 export interface FileCall {
@@ -25,7 +26,7 @@ export interface FileFunction {
 export function fileFunctions(program: NodePath<t.Program>): Map<number, FileFunction> {
   const found = new Map<number, FileFunction>();
   for (const { path, identifier } of Object.values(program.scope.bindings)) {
-    const init = path.isVariableDeclarator() && t.isIdentifier(path.node.id) ? (path.get('init') as NodePath) : undefined;
+    const init = path.isVariableDeclarator() && t.isIdentifier(path.node.id) ? (child(path, 'init')) : undefined;
     const own = init?.isCallExpression() || init?.isMemberExpression() ? keptFunction(init) : undefined;
     if (own) found.set(identifier.start!, own);
   }
@@ -37,10 +38,10 @@ export function fileFunctions(program: NodePath<t.Program>): Map<number, FileFun
  * @param elsewhere finds functions of `fs` that another module exports
  */
 export function readFileCall(call: NodePath<t.CallExpression>, elsewhere: (callee: NodePath) => FileFunction | undefined = () => undefined): FileCall | undefined {
-  const callee = call.get('callee') as NodePath;
+  const callee = child(call, 'callee');
   const found = calleeOf(callee) ?? elsewhere(callee);
   if (!found) return undefined;
-  const args = call.get('arguments') as NodePath[];
+  const args = children(call, 'arguments');
   const isSync = found.name.endsWith('Sync');
   const method = isSync ? found.name.slice(0, -4) : found.name;
   const last = args.at(-1);
@@ -63,7 +64,7 @@ function calleeOf(callee: NodePath): FileFunction | undefined {
     return from && { name: t.isIdentifier(imported) ? imported.name : imported.value, from };
   }
   if (!declaration?.isVariableDeclarator()) return undefined;
-  const init = declaration.get('init') as NodePath;
+  const init = child(declaration, 'init');
   if (t.isObjectPattern(declaration.node.id)) {
     const property = declaration.node.id.properties.find((one) => t.isObjectProperty(one) && t.isIdentifier(one.value, { name: callee.node.name }));
     const from = init.node ? moduleOf(init) : undefined;
@@ -87,7 +88,7 @@ function promisified(init: NodePath): NodePath | undefined {
   if (!init.isCallExpression()) return undefined;
   const { callee } = init.node;
   const name = t.isIdentifier(callee) ? callee.name : t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : '';
-  return name === 'promisify' ? (init.get('arguments') as NodePath[])[0] : undefined;
+  return name === 'promisify' ? (children(init, 'arguments'))[0] : undefined;
 }
 
 /** Which of the modules an expression is: `fs`, `fs.promises`, `require('fs')`. */
@@ -106,7 +107,7 @@ function moduleOf(expression: NodePath, depth = 0): 'fs' | 'promises' | 'extra' 
   if (declaration?.isTSImportEqualsDeclaration() && t.isTSExternalModuleReference(declaration.node.moduleReference)) return MODULES[bare(declaration.node.moduleReference.expression.value)];
   if (!declaration?.isVariableDeclarator()) return undefined;
   const { id } = declaration.node;
-  const init = declaration.get('init') as NodePath;
+  const init = child(declaration, 'init');
   if (t.isIdentifier(id)) return init.node ? moduleOf(init, depth + 1) : undefined;
   const isPromises = t.isObjectPattern(id) && id.properties.some((one) => t.isObjectProperty(one) && t.isIdentifier(one.key, { name: 'promises' }) && t.isIdentifier(one.value, { name }));
   return isPromises && init.node && moduleOf(init, depth + 1) ? 'promises' : undefined;

@@ -5,6 +5,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Resolver } from './checker';
 import type { Module } from './modules';
+import { child, children } from '../syntax/child';
 
 /** What is needed to work out which file an expression names. */
 export interface PathContext {
@@ -60,17 +61,17 @@ function textsOf(expression: NodePath, module: Module, context: PathContext, dep
   const inner = (path: NodePath, owner = module): Texts => textsOf(path, owner, context, depth + 1);
   if (t.isStringLiteral(node)) return new Set([node.value]);
   if (t.isTemplateLiteral(node)) {
-    const parts = (expression.get('expressions') as NodePath[]).map((part) => inner(part));
+    const parts = (children(expression, 'expressions')).map((part) => inner(part));
     return joined(node.quasis.flatMap((quasi, i) => [new Set([quasi.value.cooked ?? '']), ...(i < parts.length ? [parts[i]] : [])]), (texts) => texts.join(''));
   }
-  if (t.isBinaryExpression(node, { operator: '+' })) return joined([inner(expression.get('left') as NodePath), inner(expression.get('right') as NodePath)], (texts) => texts.join(''));
+  if (t.isBinaryExpression(node, { operator: '+' })) return joined([inner(child(expression, 'left')), inner(child(expression, 'right'))], (texts) => texts.join(''));
   // An environment variable only moves the file; its data is that of the default.
-  if (t.isLogicalExpression(node) && (node.operator === '||' || node.operator === '??') && isEnvironment(node.left)) return inner(expression.get('right') as NodePath);
-  if (expression.isTSAsExpression() || expression.isTSNonNullExpression() || expression.isParenthesizedExpression() || expression.isTSSatisfiesExpression()) return inner(expression.get('expression') as NodePath);
+  if (t.isLogicalExpression(node) && (node.operator === '||' || node.operator === '??') && isEnvironment(node.left)) return inner(child(expression, 'right'));
+  if (expression.isTSAsExpression() || expression.isTSNonNullExpression() || expression.isParenthesizedExpression() || expression.isTSSatisfiesExpression()) return inner(child(expression, 'expression'));
   if (t.isIdentifier(node)) return ofName(expression as NodePath<t.Identifier>, module, context, depth);
   if (t.isMemberExpression(node)) return ofMember(expression as NodePath<t.MemberExpression>, module, context, depth);
   if (t.isNewExpression(node) && t.isIdentifier(node.callee, { name: 'URL' })) {
-    const [file, base] = expression.get('arguments') as NodePath[];
+    const [file, base] = children(expression, 'arguments');
     if (!base || !isImportMeta(base.node, 'url')) return undefined;
     return joined([inner(file)], ([text]) => posix.resolve(ROOT, posix.dirname(module.path), text));
   }
@@ -103,7 +104,7 @@ function ofName(name: NodePath<t.Identifier>, module: Module, context: PathConte
   const declarator = binding.path;
   if (binding.kind === 'param') return ofParameter(declarator, binding.identifier, module, context, depth);
   if (declarator.isVariableDeclarator() && t.isIdentifier(declarator.node.id)) {
-    return binding.constant ? textsOf(declarator.get('init') as NodePath, module, context, depth + 1) : undefined;
+    return binding.constant ? textsOf(child(declarator, 'init'), module, context, depth + 1) : undefined;
   }
   return declared(name.node.start!, module, context, depth);
 }
@@ -116,8 +117,8 @@ function declared(offset: number, module: Module, context: PathContext, depth: n
     const name = owner?.names.get(Number(location.slice(colon + 1)));
     const holder = name?.parentPath;
     if (!owner || !holder) continue;
-    if (holder.isVariableDeclarator() && name.key === 'id' && (holder.parent as t.VariableDeclaration).kind === 'const') return textsOf(holder.get('init') as NodePath, owner, context, depth + 1);
-    if (holder.isObjectProperty() && name.key === 'key' && !holder.node.shorthand && !holder.parentPath.isObjectPattern()) return textsOf(holder.get('value') as NodePath, owner, context, depth + 1);
+    if (holder.isVariableDeclarator() && name.key === 'id' && (holder.parent as t.VariableDeclaration).kind === 'const') return textsOf(child(holder, 'init'), owner, context, depth + 1);
+    if (holder.isObjectProperty() && name.key === 'key' && !holder.node.shorthand && !holder.parentPath.isObjectPattern()) return textsOf(child(holder, 'value'), owner, context, depth + 1);
   }
   return undefined;
 }
@@ -156,7 +157,7 @@ function ofField(member: NodePath<t.MemberExpression>, module: Module, context: 
     'ClassProperty|ClassPrivateProperty': (path: NodePath) => {
       const { key, value } = path.node as t.ClassProperty | t.ClassPrivateProperty;
       const own = t.isPrivateName(key) ? `#${key.id.name}` : t.isIdentifier(key) ? key.name : undefined;
-      if (own === name && value) values.push(path.get('value') as NodePath);
+      if (own === name && value) values.push(child(path, 'value'));
     },
   });
   if (values.length === 0) return undefined;
@@ -170,13 +171,13 @@ const fieldName = ({ property, computed }: t.MemberExpression): string | undefin
 function ofParameter(fn: NodePath, identifier: t.Node, module: Module, context: PathContext, depth: number): Texts {
   const owner = fn.isFunction() ? fn : fn.getFunctionParent();
   if (!owner || !context.calls) return undefined;
-  const parameters = owner.get('params') as NodePath[];
+  const parameters = children(owner, 'params');
   const index = parameters.findIndex(({ node }) => node === identifier || (t.isAssignmentPattern(node) && node.left === identifier) || (t.isTSParameterProperty(node) && (node.parameter === identifier || (t.isAssignmentPattern(node.parameter) && node.parameter.left === identifier))));
   if (index === -1) return undefined;
   const sites = context.calls.get(module.functionIds.get(owner.node) ?? '') ?? [];
   if (sites.length === 0) return undefined;
   const texts = sites.map(({ path: site, module: caller }) => {
-    const argument = (site.get('arguments') as NodePath[])[index];
+    const argument = (children(site, 'arguments'))[index];
     if (argument) return textsOf(argument, caller, context, depth + 1);
     const pattern = parameters[index].isTSParameterProperty() ? (parameters[index].get('parameter') as NodePath) : parameters[index];
     return pattern.isAssignmentPattern() ? textsOf(pattern.get('right'), module, context, depth + 1) : undefined;
@@ -187,7 +188,7 @@ function ofParameter(fn: NodePath, identifier: t.Node, module: Module, context: 
 function ofCall(call: NodePath<t.CallExpression>, module: Module, context: PathContext, depth: number): Texts {
   const { callee } = call.node;
   const name = t.isIdentifier(callee) ? callee.name : t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : '';
-  const parts = (call.get('arguments') as NodePath[]).map((argument) => textsOf(argument, module, context, depth + 1));
+  const parts = (children(call, 'arguments')).map((argument) => textsOf(argument, module, context, depth + 1));
   const isMember = t.isMemberExpression(callee);
   if (name === 'join' && isMember) return joined(parts, (texts) => posix.join(...texts));
   if (name === 'resolve' && isMember && t.isIdentifier(callee.object, { name: 'require' })) return joined(parts, ([text]) => posix.resolve(ROOT, posix.dirname(module.path), text));
@@ -195,7 +196,7 @@ function ofCall(call: NodePath<t.CallExpression>, module: Module, context: PathC
     return joined(parts, (texts) => (name === 'join' ? posix.join(...texts) : posix.resolve(workingDirectory(module, context), ...texts)));
   }
   if (name === 'dirname') return joined(parts, ([text]) => posix.dirname(text.replace(/^file:\/\//, '')));
-  if (name === 'normalize' || name === 'toString') return isMember && name === 'toString' ? textsOf(call.get('callee.object') as NodePath, module, context, depth + 1) : joined(parts, ([text]) => posix.normalize(text));
+  if (name === 'normalize' || name === 'toString') return isMember && name === 'toString' ? textsOf(child(call, 'callee.object'), module, context, depth + 1) : joined(parts, ([text]) => posix.normalize(text));
   if (name === 'fileURLToPath') return joined(parts, ([text]) => text.replace(/^file:\/\//, ''));
   if (name === 'cwd' && isMember && t.isIdentifier(callee.object, { name: 'process' })) return new Set([workingDirectory(module, context)]);
   return undefined;

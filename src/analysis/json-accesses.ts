@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import { readFileCall, type FileCall, type FileFunction } from './file-calls';
 import { successPart } from './node-callbacks';
 import type { Module } from './modules';
+import { child, children } from '../syntax/child';
 
 /** A place where a program reads a JSON file as data, or writes data to it. */
 export interface JsonAccess {
@@ -191,7 +192,7 @@ function parameterOfThen(call: NodePath): { scope: NodePath['scope']; name: stri
   const member = call.parentPath;
   const then = member?.parentPath;
   if (!member?.isMemberExpression() || call.key !== 'object' || !t.isIdentifier(member.node.property, { name: 'then' }) || !then?.isCallExpression()) return undefined;
-  const [callback] = then.get('arguments') as NodePath[];
+  const [callback] = children(then, 'arguments');
   if (!callback?.isFunction()) return undefined;
   const [parameter] = callback.node.params;
   return t.isIdentifier(parameter) ? { scope: callback.scope, name: parameter.name } : undefined;
@@ -253,14 +254,14 @@ function isReport(path: NodePath): boolean {
 
 /** What is stringified: at once, or into a variable that is used for nothing else; or a literal text. */
 function jsonOf(text: NodePath): { value: NodePath; declarator?: NodePath } | undefined {
-  if (text.isCallExpression() && isJson(text.node.callee, 'stringify')) return { value: (text.get('arguments') as NodePath[])[0] };
-  if (text.isBinaryExpression({ operator: '+' }) && t.isStringLiteral(text.node.right) && text.node.right.value.trim() === '') return jsonOf(text.get('left') as NodePath);
-  if (text.isTemplateLiteral() && text.node.expressions.length === 1 && text.node.quasis.every(({ value }) => value.raw.replace(/\\n/g, '').trim() === '')) return jsonOf((text.get('expressions') as NodePath[])[0]);
+  if (text.isCallExpression() && isJson(text.node.callee, 'stringify')) return { value: (children(text, 'arguments'))[0] };
+  if (text.isBinaryExpression({ operator: '+' }) && t.isStringLiteral(text.node.right) && text.node.right.value.trim() === '') return jsonOf(child(text, 'left'));
+  if (text.isTemplateLiteral() && text.node.expressions.length === 1 && text.node.quasis.every(({ value }) => value.raw.replace(/\\n/g, '').trim() === '')) return jsonOf((children(text, 'expressions'))[0]);
   if (text.isStringLiteral() && ['[]', '{}'].includes(text.node.value.trim())) return { value: text };
   if (!text.isIdentifier()) return undefined;
   const binding = text.scope.getBinding(text.node.name);
   if (!binding?.constant || binding.referencePaths.length !== 1 || !binding.path.isVariableDeclarator()) return undefined;
-  const init = binding.path.get('init') as NodePath;
+  const init = child(binding.path, 'init');
   const inner = init.node ? jsonOf(init) : undefined;
   return inner && !inner.declarator && (inner.value.isIdentifier() || inner.value.isMemberExpression()) && binding.path.getFunctionParent() === text.getFunctionParent() ? { value: inner.value, declarator: binding.path } : undefined;
 }

@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { JsonAccess } from './json-accesses';
 import type { Module } from './modules';
+import { child, children } from '../syntax/child';
 
 /** A function that does nothing but read or write the file that its caller names. */
 export interface JsonHelper {
@@ -41,9 +42,9 @@ function parameterIndex(path: NodePath, fn: NodePath<t.Function>): number {
 
 /** The statements of a function, without the `try` around them that only reports. */
 function statementsOf(fn: NodePath<t.Function>): NodePath[] {
-  const body = fn.get('body') as NodePath;
+  const body = child(fn, 'body');
   if (!body.isBlockStatement()) return [body];
-  const statements = body.get('body') as NodePath[];
+  const statements = children(body, 'body');
   return statements.length === 1 && statements[0].isTryStatement() && !statements[0].node.finalizer ? statements[0].get('block').get('body') : statements;
 }
 
@@ -75,7 +76,7 @@ function isOnlyRead(fn: NodePath<t.Function>, access: JsonAccess): boolean {
 export function accessesThrough(helper: JsonHelper, sites: { path: NodePath; module: Module }[]): JsonAccess[] {
   return sites.flatMap(({ path, module }) => {
     if (!path.isCallExpression()) return [];
-    const args = path.get('arguments') as NodePath[];
+    const args = children(path, 'arguments');
     const awaited = path.parentPath.isAwaitExpression();
     const access: JsonAccess = { kind: helper.kind, module, name: args[helper.fileIndex], whole: awaited ? path.parentPath : path, promise: helper.isAsync && !awaited, parses: [] };
     return [helper.kind === 'write' ? { ...access, value: args[helper.valueIndex] } : access];

@@ -9,6 +9,7 @@ import { fileOf, type PathContext } from './file-paths';
 import { findAccesses } from './json-accesses';
 import { lineOf, type Module } from './modules';
 import { withoutCast, type Candidate } from './stores';
+import { child } from '../syntax/child';
 
 /** Files of tools, whose lists are no data of the application. */
 const TOOL_FILE = /(^|\/)(package(-lock)?|tsconfig[^/]*|jsconfig|nodemon|cdk|swagger[^/]*|openapi[^/]*|config[^/]*|[^/]*\.config|manifest|firebase|vercel|now)\.json$|(^|\/)(locales?|i18n|lang|translations)\//i;
@@ -103,10 +104,10 @@ function loadedIn(module: Module, context: PathContext): Loaded[] {
   const reads = new Map(findAccesses(module).accesses.flatMap((access) => (access.kind === 'read' && !access.promise && !access.callback ? [[access.whole.node, access]] : [])));
   for (const statement of (module.program as NodePath<t.Program>).get('body')) {
     if (statement.isImportDeclaration()) found.push(...imported(statement, module, context));
-    const declaration = statement.isExportNamedDeclaration() ? (statement.get('declaration') as NodePath) : statement;
+    const declaration = statement.isExportNamedDeclaration() ? (child(statement, 'declaration')) : statement;
     if (!declaration.isVariableDeclaration()) continue;
     for (const declarator of declaration.get('declarations')) {
-      const init = declarator.get('init') as NodePath;
+      const init = child(declarator, 'init');
       if (!init.node) continue;
       const source = sourceOf(withoutCast(init), module, context, (node) => {
         const access = reads.get(node);

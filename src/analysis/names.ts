@@ -6,6 +6,7 @@ import type { Resolver } from './checker';
 import type { Module } from './modules';
 import { pathKey, referenceEndingAt } from './paths';
 import type { Candidate } from './stores';
+import { child } from '../syntax/child';
 
 /** A place where a program's code names a store or a function. */
 export interface Reference {
@@ -125,7 +126,7 @@ function isComputedRequire(name: NodePath): boolean {
 function initializerOf(name: NodePath): NodePath | undefined {
   const binding = name.isIdentifier() ? name.scope.getBinding(name.node.name) : undefined;
   if (!binding?.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id)) return undefined;
-  return binding.path.get('init') as NodePath;
+  return child(binding.path, 'init');
 }
 
 function resolvedLiteral(init: NodePath): string | undefined {

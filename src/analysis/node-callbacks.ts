@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { child } from '../syntax/child';
 
 /**
  * What is left of a callback `(err, data) => { … }` when there never is an error, in order: statements, or one expression.
@@ -15,7 +16,7 @@ export function successPart(callback: NodePath<t.Function>): NodePath[] | undefi
 }
 
 function bodyOf(callback: NodePath<t.Function>): NodePath[] {
-  const body = callback.get('body') as NodePath;
+  const body = child(callback, 'body');
   return body.isBlockStatement() ? body.get('body') : [body];
 }
 
@@ -30,7 +31,7 @@ function withoutError(part: NodePath, error: string): NodePath[] | undefined {
     return parts.flatMap((one) => withoutError(one, error) ?? []);
   }
   if (part.isExpressionStatement()) {
-    const expression = part.get('expression') as NodePath;
+    const expression = child(part, 'expression');
     if (expression.isConditionalExpression()) return withoutError(expression, error);
     if (isReportOf(expression, error)) return [];
     return [part];

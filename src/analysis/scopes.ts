@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import type { Resolver } from './checker';
 import type { Module } from './modules';
 import { withoutCast } from './stores';
+import { child } from '../syntax/child';
 
 /** Answers what names mean from the scopes of one file, without types: what comes from elsewhere stays unknown. */
 export function scopeResolver(module: Module): Resolver {
@@ -23,7 +24,7 @@ function declarationsOf(name: NodePath): t.Node[] {
   const parent = name.parentPath!;
   if (parent.isPrivateName()) return declarationsOf(parent);
   const isMember = (parent.isMemberExpression() || parent.isOptionalMemberExpression()) && name.key === 'property';
-  if (isMember) return membersNamed(parent.get('object') as NodePath, nameOf(name.node), 0);
+  if (isMember) return membersNamed(child(parent, 'object'), nameOf(name.node), 0);
   if (parent.isObjectProperty() && parent.parentPath.isObjectPattern()) {
     const destructured = destructuredFrom(parent.parentPath);
     if (destructured) return membersNamed(destructured, nameOf(parent.node.key), 0);
@@ -35,7 +36,7 @@ const nameOf = (node: t.Node): string | undefined =>
   t.isIdentifier(node) ? node.name : t.isPrivateName(node) ? `#${node.id.name}` : t.isStringLiteral(node) ? node.value : undefined;
 
 const destructuredFrom = (pattern: NodePath): NodePath | undefined =>
-  pattern.parentPath?.isVariableDeclarator() && pattern.key === 'id' ? (pattern.parentPath.get('init') as NodePath) : undefined;
+  pattern.parentPath?.isVariableDeclarator() && pattern.key === 'id' ? (child(pattern.parentPath, 'init')) : undefined;
 
 /** Where an identifier is declared, and what a constant that is only another name stands for. */
 function bindingOf(path: NodePath<t.Identifier>, depth: number): t.Node[] {
@@ -43,7 +44,7 @@ function bindingOf(path: NodePath<t.Identifier>, depth: number): t.Node[] {
   if (!binding || depth > 8) return [];
   const found: t.Node[] = [binding.identifier, binding.path.node];
   if (!binding.path.isVariableDeclarator() || binding.kind !== 'const' || !binding.scope.path.isProgram()) return found;
-  const init = binding.path.get('init') as NodePath;
+  const init = child(binding.path, 'init');
   if (!init.node) return found;
   const { id } = binding.path.node;
   if (t.isObjectPattern(id)) {
@@ -75,7 +76,7 @@ function membersNamed(object: NodePath, name: string | undefined, depth: number)
   const binding = value.scope.getBinding(value.node.name);
   if (binding?.path.isClass()) return classMembers(binding.path, name);
   if (!binding?.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id)) return [];
-  const init = binding.path.get('init') as NodePath;
+  const init = child(binding.path, 'init');
   return init.node && binding.constant ? membersNamed(init, name, depth + 1) : [];
 }
 
@@ -84,10 +85,10 @@ function valueMembers(from: NodePath, key: t.Node, name: string, depth: number):
   let found: t.Node[] = [];
   from.scope.getProgramParent().path.traverse({
     ObjectProperty: (path) => {
-      if (path.node.key === key && path.get('value').isExpression()) found = membersNamed(path.get('value') as NodePath, name, depth);
+      if (path.node.key === key && path.get('value').isExpression()) found = membersNamed(child(path, 'value'), name, depth);
     },
     ClassProperty: (path) => {
-      if (path.node.key === key && path.node.value) found = membersNamed(path.get('value') as NodePath, name, depth);
+      if (path.node.key === key && path.node.value) found = membersNamed(child(path, 'value'), name, depth);
     },
   });
   return found;
@@ -114,7 +115,7 @@ function objectMembers(object: NodePath<t.ObjectExpression>, name: string, depth
   for (const property of object.get('properties')) {
     if (property.isSpreadElement() || nameOf((property.node as t.ObjectProperty).key) !== name) continue;
     const found: t.Node[] = [(property.node as t.ObjectProperty).key];
-    const value = property.isObjectProperty() ? (property.get('value') as NodePath) : undefined;
+    const value = property.isObjectProperty() ? (child(property, 'value')) : undefined;
     return value?.isIdentifier() ? [...found, ...bindingOf(value, depth + 1)] : found;
   }
   return [];

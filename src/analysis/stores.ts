@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Collection } from '../plan/schema';
 import { lineOf, type Module } from './modules';
+import { child } from '../syntax/child';
 
 /** A declaration that may hold an application's data. */
 export interface Candidate {
@@ -57,7 +58,7 @@ export function isDescriptor(candidate: Candidate): boolean {
 }
 
 function topLevelDeclarators(statement: NodePath): NodePath<t.VariableDeclarator>[] {
-  const declaration = statement.isExportNamedDeclaration() ? (statement.get('declaration') as NodePath) : statement;
+  const declaration = statement.isExportNamedDeclaration() ? (child(statement, 'declaration')) : statement;
   return declaration.isVariableDeclaration() ? declaration.get('declarations') : [];
 }
 
@@ -76,12 +77,12 @@ function addVariable(module: Module, path: NodePath<t.VariableDeclarator>, found
   const { id } = path.node;
   if (!t.isIdentifier(id)) return;
   const annotation = annotationOf(id.typeAnnotation);
-  const init = path.get('init') as NodePath;
+  const init = child(path, 'init');
   addValue(module, path, init.node ? init : undefined, { name: id.name, prefix: '', offset: id.start!, annotation }, found);
 }
 
 function addExport(module: Module, path: NodePath, found: Candidate[]): void {
-  const value = path.isExportDefaultDeclaration() ? (path.get('declaration') as NodePath) : (path as NodePath<t.AssignmentExpression>).get('right');
+  const value = path.isExportDefaultDeclaration() ? (child(path, 'declaration')) : (path as NodePath<t.AssignmentExpression>).get('right');
   const base = module.path.split('/').pop()!.replace(/\.[^.]+$/, '');
   const name = base === 'index' ? (module.path.split('/').slice(-2)[0] ?? base) : base;
   const before = found.length;
@@ -100,7 +101,7 @@ function addClass(module: Module, path: NodePath<t.Class>, found: Candidate[]): 
     const name = t.isPrivateName(key) ? key.id.name : t.isIdentifier(key) ? key.name : undefined;
     if (!name) continue;
     const annotation = annotationOf((member.node as t.ClassProperty).typeAnnotation);
-    const own = member.get('value') as NodePath;
+    const own = child(member, 'value');
     const later = assigned.get(t.isPrivateName(key) ? `#${name}` : name);
     const init = own.node ? own : later?.get('right');
     assigned.delete(t.isPrivateName(key) ? `#${name}` : name);
@@ -190,7 +191,7 @@ function addHeld(module: Module, object: NodePath<t.ObjectExpression>, named: Na
     const name = t.isIdentifier(key) ? key.name : t.isStringLiteral(key) ? key.value : undefined;
     if (!name) continue;
     const nested = { ...named, name, prefix: `${named.prefix}${named.name}.`, offset: key.start!, annotation: memberType(named.annotation, name) };
-    addValue(module, property, property.get('value') as NodePath, nested, found);
+    addValue(module, property, child(property, 'value'), nested, found);
   }
 }
 
@@ -199,7 +200,7 @@ function holdsCollections(object: NodePath<t.ObjectExpression>): boolean {
   if (properties.length === 0) return false;
   const collections = properties.filter((property) => {
     if (!property.isObjectProperty() || property.node.computed) return false;
-    const value = withoutCast(property.get('value') as NodePath);
+    const value = withoutCast(child(property, 'value'));
     return value.isArrayExpression() || (value.isNewExpression() && t.isIdentifier(value.node.callee) && ['Map', 'Set'].includes(value.node.callee.name)) || (value.isObjectExpression() && holdsCollections(value));
   });
   return collections.length === properties.length || (collections.length > 0 && properties.every((property) => property.isObjectProperty() && !t.isFunction(property.node.value)));
@@ -215,7 +216,7 @@ function jsonSource(value: NodePath): string | undefined {
 
 export function withoutCast(path: NodePath): NodePath {
   if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression() || path.isTSTypeAssertion() || path.isParenthesizedExpression()) {
-    return withoutCast(path.get('expression') as NodePath);
+    return withoutCast(child(path, 'expression'));
   }
   return path;
 }

@@ -5,6 +5,7 @@ import { awaitNeedsParentheses, type Edits } from '../dynamodb/edits';
 import { indentAt } from '../syntax/style';
 import { boundaryOf } from './boundaries';
 import { defaultParameterOf, writeDefaultParameter, type DefaultParameter } from './default-parameters';
+import { child } from '../syntax/child';
 
 /** How a reference to a function that becomes async must change. */
 export type CallSite =
@@ -149,7 +150,7 @@ function writeForOf(edits: Edits, { call, callback, loop }: Extract<CallSite, { 
   if (t.isBlockStatement(body)) {
     edits.overwrite(receiver.end!, body.start!, ') ');
     edits.remove(body.end!, loop.node.end!);
-    (callback.get('body') as NodePath).traverse({
+    (child(callback, 'body')).traverse({
       Function: (path) => path.skip(),
       ReturnStatement: (path) => edits.overwrite(path.node.start!, path.node.start! + 'return'.length, 'continue'),
     });

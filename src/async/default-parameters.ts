@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { awaitNeedsParentheses, type Edits } from '../dynamodb/edits';
 import { isTypeScript } from '../syntax/parse';
+import { child } from '../syntax/child';
 
 /** A parameter, or a property of one, with a default value that can be given in the function's body as well. */
 export interface DefaultParameter {
@@ -11,7 +12,7 @@ export interface DefaultParameter {
 
 /** The parameter whose default value a call is part of; undefined where it is none, or more than a name. */
 export function defaultParameterOf(call: NodePath, fn: NodePath<t.Function>): DefaultParameter | undefined {
-  const body = fn.get('body') as NodePath;
+  const body = child(fn, 'body');
   const pattern = call.findParent((parent) => parent === fn || (parent.isAssignmentPattern() && isWithin(call, parent.get('right'))));
   if (!pattern?.isAssignmentPattern() || !t.isIdentifier(pattern.node.left) || !body.isBlockStatement() || body.node.body.length === 0) return undefined;
   const { parentPath: holder } = pattern;

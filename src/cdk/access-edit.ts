@@ -12,7 +12,7 @@ import { camelCase, inPlanOrder, tableById, tableProperty } from './table-names'
 import type { TableReferences } from './table-references';
 import { tableNamed } from './resource';
 import { conditionsOf, conditionText, isUniform, type Condition } from './variants';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 interface Context {
   model: CdkModel;

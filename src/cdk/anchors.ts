@@ -3,8 +3,8 @@ import type { FunctionInstance } from './functions';
 import type { Step } from './expansions';
 import { textOf } from './source-module';
 import { nameOf, unwrap } from './targets';
-import {} from './child';
-import { child, children } from './child';
+import {} from '../syntax/child';
+import { child, children } from '../syntax/child';
 
 /** Where a function can be given its access: an expression that is it, or that holds it in a member. */
 export interface Anchor {

@@ -4,7 +4,7 @@ import { kindOfLibraryClass, type ClassKind } from './cdk-names';
 import type { CdkProgram } from './program';
 import { sourceOf, type SourceModule } from './source-module';
 import { canonicalName, classTarget } from './targets';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 /** A class of the app that is part of the construct tree. */
 export interface CdkClass {

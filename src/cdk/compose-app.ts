@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import type { NewExpression } from '@babel/types';
 import type { Plan } from '../plan/schema';
 import { compositionScope, constructionsOf, receives, type TableFlow } from './accesses';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 import type { CdkClass } from './classes';
 import { databaseClass, databaseConstructions, importPath, type DatabaseClass } from './database-class';
 import { Editor } from './editor';

@@ -1,5 +1,5 @@
 import type { NodePath } from '@babel/traverse';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 import type { CdkClass } from './classes';
 import { Evaluator } from './evaluate';
 import type { FunctionInstance } from './functions';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { NodePath } from '@babel/traverse';
 import type { Plan } from '../plan/schema';
-import { child } from './child';
+import { child } from '../syntax/child';
 import type { CdkModel } from './model';
 import { sourceOf, type SourceModule } from './source-module';
 import { canonicalName, classTarget, exportOf } from './targets';

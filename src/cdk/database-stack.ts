@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import type { Plan, Table } from '../plan/schema';
 import type { Style } from '../syntax/style';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 import { stackClassIn } from './database-class';
 import { indented, Editor } from './editor';
 import type { Files } from './files';

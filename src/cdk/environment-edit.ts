@@ -7,7 +7,7 @@ import { addProperties, breakIfTooLong, findProperty, literal, removeProperty, v
 import type { CdkProgram } from './program';
 import { tableNamed } from './resource';
 import { ObjectValue, type Environment } from './value';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 /** A variable that carries a table's name. */
 export interface TableVariable {

@@ -5,7 +5,7 @@ import { sourceOf } from './source-module';
 import { canonicalName, nameOf, targetOf } from './targets';
 import { isText, ObjectValue, PackageValue, Unknown, type Environment, type Value } from './value';
 import { toVirtual } from './virtual-path';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 /** What `object.property` gives. */
 export function evaluateMember(evaluator: Evaluator, member: NodePath, environment: Environment): Value {

@@ -6,7 +6,7 @@ import { sourceOf } from './source-module';
 import { canonicalName, keyInPattern, nameOf, targetOf, targetOfBinding, unwrap } from './targets';
 import { isText, ObjectValue, PackageValue, Unknown, type Environment, type Value } from './value';
 import { toVirtual } from './virtual-path';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 const DEEPEST = 40;
 

@@ -3,7 +3,7 @@ import type { CdkClasses } from './classes';
 import { destructured, isParameterOrLoopVariable, type Evaluator } from './evaluate';
 import { nameOf, targetOf } from './targets';
 import { Unknown, type Environment, type Value } from './value';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 /** One way in which a parameter or loop variable gets its value. */
 export interface Step {

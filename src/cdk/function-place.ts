@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import type { Editor } from './editor';
 import { CdkError, problemAt } from './problem';
 import { nameOf, unwrap } from './targets';
-import { child } from './child';
+import { child } from '../syntax/child';
 
 /** How the code around an expression reaches what it gives, and where statements about it go. */
 export type FunctionPlace =

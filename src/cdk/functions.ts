@@ -10,7 +10,7 @@ import type { CdkProgram } from './program';
 import { textOf } from './source-module';
 import { canonicalName, classTarget } from './targets';
 import { isText, Unknown, type Environment } from './value';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 /** An expression that constructs a Lambda function: `new NodejsFunction(…)`, or `super(…)` in a class of the app. */
 export interface FunctionSite {

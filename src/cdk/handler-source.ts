@@ -8,7 +8,7 @@ import { findSource } from './source-file';
 import { sourceOf } from './source-module';
 import { isText, ObjectValue, PackageValue, Unknown, type Environment, type Value } from './value';
 import { fromVirtual, toVirtual } from './virtual-path';
-import { children } from './child';
+import { children } from '../syntax/child';
 
 export interface Handler {
   source: string;

@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import type { ObjectExpression, ObjectProperty } from '@babel/types';
 import { WIDTH, type Editor } from './editor';
 import { nameOf } from './targets';
-import { children } from './child';
+import { children } from '../syntax/child';
 
 export function findProperty(object: NodePath<ObjectExpression>, name: string): NodePath | undefined {
   return object.get('properties').find((property) => {

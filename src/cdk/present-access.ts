@@ -5,7 +5,7 @@ import { findProperty, valueOf } from './object-edit';
 import { resourceOf, tableNamed, type Resource } from './resource';
 import { textOf } from './source-module';
 import { nameOf } from './targets';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 /** A statement in the file that lets a function use tables of the plan. */
 export interface PresentStatement {

@@ -3,7 +3,7 @@ import type { Identifier, ObjectPattern, TSType } from '@babel/types';
 import type { CdkClass } from './classes';
 import { CdkError, problemAt } from './problem';
 import { sourceOf } from './source-module';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 /** The parameter through which a class receives its props. */
 export interface PropsParameter {

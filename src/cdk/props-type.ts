@@ -7,7 +7,7 @@ import type { CdkModel } from './model';
 import { propsParameter } from './props-parameter';
 import { sourceOf } from './source-module';
 import { canonicalName, nameOf, targetOf, type Target } from './targets';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 /** What has to happen to the type of a class's props, so that it has the tables. */
 export type PropsType =

@@ -10,7 +10,7 @@ import { libraryProps, propsTypeOf, type PropsType } from './props-type';
 import { sourceOf } from './source-module';
 import type { ClassTables } from './table-references';
 import { nameOf } from './targets';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 const TABLE_CLASS = { module: 'aws-cdk-lib/aws-dynamodb', name: 'TableV2', type: true };
 

@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import type { Plan } from '../plan/schema';
 import { tableProperty } from './table-names';
 import { nameOf, unwrap } from './targets';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 /** A table, or one of its indexes. */
 export interface Resource {

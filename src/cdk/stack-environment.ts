@@ -1,6 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import type { NewExpression } from '@babel/types';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 import type { CdkClass } from './classes';
 import type { Editor } from './editor';
 import { findProperty } from './object-edit';

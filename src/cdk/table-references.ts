@@ -6,7 +6,7 @@ import type { CdkModel } from './model';
 import { CdkError, problemAt } from './problem';
 import { propsParameter } from './props-parameter';
 import { keyInPattern, nameOf } from './targets';
-import { children } from './child';
+import { children } from '../syntax/child';
 
 /** How the tables of one class are called inside it, and what that asks of its constructor. */
 export interface ClassTables {

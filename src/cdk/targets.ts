@@ -2,7 +2,7 @@ import type { Binding, NodePath } from '@babel/traverse';
 import type { Node } from '@babel/types';
 import type { CdkProgram } from './program';
 import { sourceOf, type SourceModule } from './source-module';
-import { child, children } from './child';
+import { child, children } from '../syntax/child';
 
 /** What a name refers to. */
 export type Target =

@@ -8,6 +8,7 @@ import type { Reference } from '../analysis/names';
 import type { Candidate } from '../analysis/stores';
 import type { Store } from '../plan/schema';
 import { findInserts, keySource, lookedUpBy, worst, type Insert, type KeySource } from './inserts';
+import { child, children } from '../syntax/child';
 
 export interface DesignContext {
   flow: Flow;
@@ -182,7 +183,7 @@ const removesElements = (context: DesignContext, store: string): boolean =>
 function isWholeBody(value: NodePath, depth = 0): boolean {
   if (value.isMemberExpression()) return !value.node.computed && t.isIdentifier(value.node.property, { name: 'body' }) && t.isIdentifier(value.node.object);
   const declaration = value.isIdentifier() && depth < 3 ? value.scope.getBinding(value.node.name)?.path : undefined;
-  return Boolean(declaration?.isVariableDeclarator() && t.isIdentifier(declaration.node.id) && declaration.node.init && isWholeBody(declaration.get('init') as NodePath, depth + 1));
+  return Boolean(declaration?.isVariableDeclarator() && t.isIdentifier(declaration.node.id) && declaration.node.init && isWholeBody(child(declaration, 'init'), depth + 1));
 }
 
 function isPrimitive(value: NodePath, candidate: Candidate): boolean {
@@ -242,17 +243,17 @@ function keyType(candidate: Candidate, keys: unknown[], context: DesignContext):
 function isNumberish(key: NodePath, context: DesignContext): boolean {
   if (key.isNumericLiteral() || key.isUpdateExpression()) return true;
   if (key.isMemberExpression() && t.isIdentifier(key.node.object)) {
-    const init = key.scope.getBinding(key.node.object.name)?.path.get('init') as NodePath | undefined;
+    const init = key.scope.getBinding(key.node.object.name)?.child(path, 'init') | undefined;
     const property = key.node.property;
     if (init?.isObjectExpression?.() && t.isIdentifier(property)) {
       const found = init.get('properties').find((one) => one.isObjectProperty() && t.isIdentifier(one.node.key, { name: property.name }));
-      return found ? isNumberish(found.get('value') as NodePath, context) : false;
+      return found ? isNumberish(child(found, 'value'), context) : false;
     }
   }
   if (key.isIdentifier()) {
     const binding = key.scope.getBinding(key.node.name);
     if (binding?.path.isVariableDeclarator()) {
-      const init = binding.path.get('init') as NodePath;
+      const init = child(binding.path, 'init');
       return Boolean(init.node && isNumberish(init, context));
     }
   }
@@ -267,10 +268,10 @@ function setCalls(candidate: Candidate, context: DesignContext): { key: NodePath
     const outer = member?.parentPath;
     if (!member?.isMemberExpression() || path.key !== 'object' || !outer) continue;
     if (outer.isCallExpression() && t.isIdentifier(member.node.property) && ['set', 'add'].includes(member.node.property.name)) {
-      const [key, value] = outer.get('arguments') as NodePath[];
+      const [key, value] = children(outer, 'arguments');
       if (key) found.push({ key, value: value ?? key, module });
     } else if (member.node.computed && outer.isAssignmentExpression({ operator: '=' }) && member.key === 'left') {
-      found.push({ key: member.get('property') as NodePath, value: outer.get('right'), module });
+      found.push({ key: child(member, 'property'), value: outer.get('right'), module });
     }
   }
   return found;
@@ -288,7 +289,7 @@ function findDates(candidate: Candidate, context: DesignContext, designed: Desig
       AssignmentExpression: (path) => {
         const { left, right } = path.node;
         if (!t.isMemberExpression(left) || !t.isIdentifier(left.property) || left.computed || !isNewDate(right)) return;
-        const live = [...context.flow.evaluate(path.get('left.object') as NodePath, module)];
+        const live = [...context.flow.evaluate(child(path, 'left.object'), module)];
         if (live.some(({ kind, store }) => store === candidate.id && kind === 'element')) dates.add(left.property.name);
       },
     });
@@ -299,10 +300,10 @@ function findDates(candidate: Candidate, context: DesignContext, designed: Desig
 function objectsOf(value: NodePath, depth = 0): NodePath<t.ObjectExpression>[] {
   if (depth > 3 || !value?.node) return [];
   if (value.isObjectExpression()) return [value];
-  if (value.isTSAsExpression()) return objectsOf(value.get('expression') as NodePath, depth + 1);
+  if (value.isTSAsExpression()) return objectsOf(child(value, 'expression'), depth + 1);
   if (value.isIdentifier()) {
     const declaration = value.scope.getBinding(value.node.name)?.path;
-    return declaration?.isVariableDeclarator() ? objectsOf(declaration.get('init') as NodePath, depth + 1) : [];
+    return declaration?.isVariableDeclarator() ? objectsOf(child(declaration, 'init'), depth + 1) : [];
   }
   return [];
 }

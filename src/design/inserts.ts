@@ -5,6 +5,7 @@ import { GENERATES_ID } from '../accesses/methods';
 import { readEquality } from '../accesses/predicates';
 import type { Module } from '../analysis/modules';
 import type { Reference } from '../analysis/names';
+import { child, children } from '../syntax/child';
 
 /** An expression that becomes an element of a store, or replaces one. */
 export interface Insert {
@@ -35,7 +36,7 @@ export function findInserts(references: Reference[], store: string): Insert[] {
       }
       const method = (member.node.property as t.Identifier).name;
       if (!outer.isCallExpression() || member.key !== 'callee') continue;
-      const args = outer.get('arguments') as NodePath[];
+      const args = children(outer, 'arguments');
       if (method === 'push' || method === 'unshift') args.forEach((argument) => add(argument, false));
       if (method === 'splice') args.slice(2).forEach((argument) => add(argument, !(t.isNumericLiteral(args[1].node, { value: 0 }))));
       if (method === 'concat') args.forEach((argument) => add(argument, false));
@@ -49,7 +50,7 @@ export function findInserts(references: Reference[], store: string): Insert[] {
 
 function addAssigned(right: NodePath, store: NodePath, add: (value: NodePath, replaces: boolean) => void): void {
   if (right.isArrayExpression()) {
-    for (const element of right.get('elements') as NodePath[]) if (!element.isSpreadElement()) add(element, false);
+    for (const element of children(right, 'elements')) if (!element.isSpreadElement()) add(element, false);
     return;
   }
   if (!right.isCallExpression()) return add(right, true);
@@ -57,8 +58,8 @@ function addAssigned(right: NodePath, store: NodePath, add: (value: NodePath, re
   const method = callee.isMemberExpression() && t.isIdentifier(callee.node.property) ? callee.node.property.name : '';
   if (['filter', 'slice', 'sort', 'reverse', 'concat', 'toSorted'].includes(method)) return;
   if (method === 'map') {
-    const [callback] = right.get('arguments') as NodePath[];
-    if (callback?.isArrowFunctionExpression() && !t.isBlockStatement(callback.node.body)) return add(callback.get('body') as NodePath, true);
+    const [callback] = children(right, 'arguments');
+    if (callback?.isArrowFunctionExpression() && !t.isBlockStatement(callback.node.body)) return add(child(callback, 'body'), true);
   }
   void store;
   add(right, true);
@@ -81,11 +82,11 @@ export function keySource(value: NodePath, attribute: string, context: { flow: F
   if (value.isCallExpression()) {
     const callee = value.node.callee;
     if (t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'Object' }) && t.isIdentifier(callee.property, { name: 'assign' })) {
-      const args = value.get('arguments') as NodePath[];
+      const args = children(value, 'arguments');
       const last = [...args].reverse().find((argument) => argument.isObjectExpression() && hasAttribute(argument, attribute)) ?? args[0];
       return keySource(last, attribute, context, module, depth + 1);
     }
-    const functions = context.flow.entityOf(value.get('callee') as NodePath, module)?.functions ?? [];
+    const functions = context.flow.entityOf(child(value, 'callee'), module)?.functions ?? [];
     const results = functions.flatMap((id) => returnedFrom(id, context.flow).map(([path, owner]) => keySource(path, attribute, context, owner, depth + 1)));
     return results.length > 0 ? worst(results) : 'unknown';
   }
@@ -106,10 +107,10 @@ function ofObject(object: NodePath<t.ObjectExpression>, attribute: string, conte
   let source: KeySource = 'absent';
   for (const property of object.get('properties')) {
     if (property.isSpreadElement()) {
-      const spread = keySource(property.get('argument') as NodePath, attribute, context, module, depth + 1);
+      const spread = keySource(child(property, 'argument'), attribute, context, module, depth + 1);
       if (source === 'absent' || spread === 'same') source = spread === 'absent' ? source : spread === 'unknown' ? (source === 'absent' ? 'client' : source) : spread;
     } else if (property.isObjectProperty() && (t.isIdentifier(property.node.key, { name: attribute }) || t.isStringLiteral(property.node.key, { value: attribute }))) {
-      source = valueSource(property.get('value') as NodePath, context, module, depth + 1);
+      source = valueSource(child(property, 'value'), context, module, depth + 1);
     }
   }
   return source;
@@ -126,7 +127,7 @@ function ofVariable(path: NodePath<t.Identifier>, attribute: string, context: Pa
     }
   }
   if (binding.path.isVariableDeclarator() && t.isIdentifier(binding.path.node.id)) {
-    const init = binding.path.get('init') as NodePath;
+    const init = child(binding.path, 'init');
     return init.node ? keySource(init, attribute, context, module, depth + 1) : 'unknown';
   }
   if (binding.kind === 'param') return ofParameter(binding.scope.path, binding.identifier, (argument, owner) => keySource(argument, attribute, context, owner, depth + 1), context, module);
@@ -140,7 +141,7 @@ function ofParameter(fn: NodePath, identifier: t.Node, follow: (argument: NodePa
   if (index === -1 || sites.length === 0) return 'client';
   return worst(
     sites.map(({ path, module: owner }) => {
-      const argument = (path.get('arguments') as NodePath[])[index];
+      const argument = (children(path, 'arguments'))[index];
       return argument ? follow(argument, owner) : 'absent';
     }),
   );
@@ -152,7 +153,7 @@ export function valueSource(value: NodePath, context: Parameters<typeof keySourc
   if (value.isTSAsExpression() || value.isTSNonNullExpression() || value.isParenthesizedExpression() || value.isAwaitExpression()) {
     return valueSource(value.get(value.isAwaitExpression() ? 'argument' : 'expression') as NodePath, context, module, depth + 1);
   }
-  const entity = context.flow.entityOf(value.isUpdateExpression() ? (value.get('argument') as NodePath) : value, module);
+  const entity = context.flow.entityOf(value.isUpdateExpression() ? (child(value, 'argument')) : value, module);
   if (value.isUpdateExpression() && entity?.store) return 'number';
   if (value.isTemplateLiteral() || value.isBinaryExpression()) return ofComputed(value, context, module, depth);
   if (value.isCallExpression()) {
@@ -161,7 +162,7 @@ export function valueSource(value: NodePath, context: Parameters<typeof keySourc
     if (GENERATES_ID.test(name)) return 'generated';
     if (name === 'now' || name === 'getTime' || name === 'valueOf') return 'number';
     if (name === 'toString' && t.isMemberExpression(callee)) {
-      const inner = valueSource(value.get('callee.object') as NodePath, context, module, depth + 1);
+      const inner = valueSource(child(value, 'callee.object'), context, module, depth + 1);
       return inner === 'number' ? 'generated' : inner;
     }
     if (name === 'String' || name === 'slice' || name === 'substr' || name === 'substring' || name === 'replace') {
@@ -169,7 +170,7 @@ export function valueSource(value: NodePath, context: Parameters<typeof keySourc
       return inner === 'number' ? 'generated' : inner;
     }
     if (name === 'random' || name === 'floor' || name === 'max') return 'number';
-    const functions = context.flow.entityOf(value.get('callee') as NodePath, module)?.functions ?? [];
+    const functions = context.flow.entityOf(child(value, 'callee'), module)?.functions ?? [];
     const results = functions.flatMap((id) => returnedFrom(id, context.flow).map(([path, owner]) => valueSource(path, context, owner, depth + 1)));
     return results.length > 0 ? worst(results) : 'unknown';
   }
@@ -177,7 +178,7 @@ export function valueSource(value: NodePath, context: Parameters<typeof keySourc
     const binding = value.scope.getBinding(value.node.name);
     if (entity?.store) return 'number';
     if (binding?.path.isVariableDeclarator() && t.isIdentifier(binding.path.node.id)) {
-      const init = binding.path.get('init') as NodePath;
+      const init = child(binding.path, 'init');
       const assigned = binding.constantViolations[0];
       if (assigned?.isAssignmentExpression()) return worst([valueSource(assigned.get('right'), context, module, depth + 1), ...(init.node && !init.isNumericLiteral() ? [valueSource(init, context, module, depth + 1)] : [])]);
       return init.node ? valueSource(init, context, module, depth + 1) : 'unknown';
@@ -186,7 +187,7 @@ export function valueSource(value: NodePath, context: Parameters<typeof keySourc
   }
   if (value.isMemberExpression()) {
     if (entity?.store) return 'number';
-    const object = value.get('object') as NodePath;
+    const object = child(value, 'object');
     if (isElement(object, context, module)) return 'same';
   }
   return 'client';
@@ -194,7 +195,7 @@ export function valueSource(value: NodePath, context: Parameters<typeof keySourc
 
 /** `length + 1`, `last.id + 1`, and texts around something generated. */
 function ofComputed(value: NodePath, context: Parameters<typeof keySource>[2], module: Module, depth: number): KeySource {
-  const parts = value.isTemplateLiteral() ? (value.get('expressions') as NodePath[]) : ([(value as NodePath<t.BinaryExpression>).get('left'), (value as NodePath<t.BinaryExpression>).get('right')] as NodePath[]);
+  const parts = value.isTemplateLiteral() ? (children(value, 'expressions')) : ([(value as NodePath<t.BinaryExpression>).get('left'), (value as NodePath<t.BinaryExpression>).get('right')] as NodePath[]);
   const sources = parts.filter((part) => !part.isLiteral()).map((part) => {
     const touches = [...context.flow.evaluate(part, module)].length > 0 || mentionsStore(part, context, module);
     return touches ? 'derived' : valueSource(part, context, module, depth + 1);
@@ -219,13 +220,13 @@ function returnedFrom(id: string, flow: Flow): [NodePath, Module][] {
   for (const module of flow.modules) {
     const fn = module.functions.get(id);
     if (!fn) continue;
-    const body = fn.get('body') as NodePath;
+    const body = child(fn, 'body');
     if (!body.isBlockStatement()) return [[body, module]];
     const found: [NodePath, Module][] = [];
     body.traverse({
       Function: (path) => path.skip(),
       ReturnStatement: (path) => {
-        if (path.node.argument) found.push([path.get('argument') as NodePath, module]);
+        if (path.node.argument) found.push([child(path, 'argument'), module]);
       },
     });
     return found;
@@ -234,13 +235,13 @@ function returnedFrom(id: string, flow: Flow): [NodePath, Module][] {
 }
 
 function ofConstructor(value: NodePath<t.NewExpression>, attribute: string, context: Parameters<typeof keySource>[2], module: Module, depth: number): KeySource {
-  const functions = context.flow.entityOf(value.get('callee') as NodePath, module)?.functions ?? [];
+  const functions = context.flow.entityOf(child(value, 'callee'), module)?.functions ?? [];
   for (const owner of context.flow.modules) {
     for (const id of functions) {
       const fn = owner.functions.get(id);
       if (!fn) continue;
       let source: KeySource = 'unknown';
-      (fn.get('body') as NodePath).traverse({
+      child(fn, 'body').traverse({
         AssignmentExpression: (path) => {
           const { left } = path.node;
           if (t.isMemberExpression(left) && t.isThisExpression(left.object) && t.isIdentifier(left.property, { name: attribute })) source = valueSource(path.get('right'), context, owner, depth + 1);
@@ -260,7 +261,7 @@ export function lookedUpBy(references: Reference[], store: string): string[] {
     const member = path.parentPath;
     const call = member?.parentPath;
     if (!member?.isMemberExpression() || path.key !== 'object' || !call?.isCallExpression()) continue;
-    const equality = readEquality((call.get('arguments') as NodePath[])[0]);
+    const equality = readEquality((children(call, 'arguments'))[0]);
     if (equality) counts.set(equality.attribute, (counts.get(equality.attribute) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([name]) => name);

@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import type { Edits } from './edits';
 import type { Program } from './program';
 import type { Unit } from './unit';
+import { child, children } from '../syntax/child';
 
 /** A place where a program asks whether two objects are the same element. */
 export interface IdentityUse {
@@ -22,15 +23,15 @@ export function identityUses(program: Program, unit: Unit, store: string): Ident
   root.traverse({
     BinaryExpression: (path) => {
       if (!['===', '!==', '==', '!='].includes(path.node.operator)) return;
-      const left = origins(path.get('left') as NodePath, ['element']);
+      const left = origins(child(path, 'left'), ['element']);
       const right = origins(path.get('right'), ['element']);
       if (left.length > 0 && right.length > 0) found.push({ at: path, isForeign: isForeign([...left, ...right]) });
     },
     CallExpression: (path) => {
       const { callee } = path.node;
       if (!t.isMemberExpression(callee) || callee.computed || !t.isIdentifier(callee.property) || !['indexOf', 'includes', 'lastIndexOf'].includes(callee.property.name)) return;
-      const [element] = path.get('arguments') as NodePath[];
-      const collection = path.get('callee.object') as NodePath;
+      const [element] = children(path, 'arguments');
+      const collection = child(path, 'callee.object');
       // `book.tags.includes(tag)`: what an element holds are no elements.
       if (collection.isMemberExpression() && origins(collection.get('object'), ['element']).length > 0) return;
       const sought = element ? origins(element, ['element']) : [];

@@ -12,6 +12,7 @@ import { unwrapReads } from './json-tries';
 import type { Program } from './program';
 import { READ_ALL } from './reads';
 import { dropMember, dropStatement, unwrap } from './unwrap';
+import { children } from '../syntax/child';
 
 /** Puts commands in place of what a module does with the files of stores that move. */
 export function writeJsonFiles(program: Program, edits: Edits): void {
@@ -25,7 +26,7 @@ export function writeJsonFiles(program: Program, edits: Edits): void {
     unwrapReads(edits, store, accesses);
     for (const { branch, kept, module } of json.conditions) {
       if (module !== edits.module || edits.isGone(branch.node.start!)) continue;
-      if (branch.isIfStatement()) unwrap(edits, branch, !kept ? [] : kept.isBlockStatement() ? (kept.get('body') as NodePath[]) : [kept]);
+      if (branch.isIfStatement()) unwrap(edits, branch, !kept ? [] : kept.isBlockStatement() ? (children(kept, 'body')) : [kept]);
       else if (kept) {
         edits.drop(branch.node.start!, kept.node.start!);
         edits.drop(kept.node.end!, branch.node.end!);

@@ -6,6 +6,7 @@ import type { JsonAccess } from '../analysis/json-accesses';
 import type { JsonFiles, JsonStore } from '../analysis/json-files';
 import type { JsonHelper } from '../analysis/json-helpers';
 import type { Module } from '../analysis/modules';
+import { child } from '../syntax/child';
 
 /** What a program does with the JSON files whose stores move. */
 export interface JsonProgram {
@@ -35,7 +36,7 @@ export function jsonProgram(files: JsonFiles, moving: Set<string>): JsonProgram 
     }
     for (const { branch, kept } of conditions) {
       if (!kept) dropped.add(branch.node);
-      else for (const key of ['test', 'consequent', 'alternate']) if (branch.get(key) !== kept) addIfThere(dropped, branch.get(key) as NodePath);
+      else for (const key of ['test', 'consequent', 'alternate']) if (branch.get(key) !== kept) addIfThere(dropped, child(branch, key));
     }
   }
   for (const { accesses: all } of stores) for (const { callback } of all) if (callback) dropErrorParts(callback, dropped);
@@ -61,11 +62,11 @@ function dropErrorParts({ fn, kept }: NonNullable<JsonAccess['callback']>, dropp
       return;
     }
     for (const key of t.VISITOR_KEYS[path.node.type] ?? []) {
-      const child = path.get(key) as NodePath | NodePath[];
-      for (const one of Array.isArray(child) ? child : [child]) visit(one);
+      const below = (path as unknown as { get(key: string): NodePath | NodePath[] }).get(key);
+      for (const one of Array.isArray(below) ? below : [below]) visit(one);
     }
   };
-  visit(fn.get('body') as NodePath);
+  visit(child(fn, 'body'));
 }
 
 /** Every file that a helper was told has become a table. */

@@ -7,6 +7,7 @@ import type { Module } from '../analysis/modules';
 import type { Reference } from '../analysis/names';
 import type { Store } from '../plan/schema';
 import type { JsonProgram } from './json-program';
+import { child } from '../syntax/child';
 
 /** All that is known of a program while it is rewritten. */
 export interface Program {
@@ -49,7 +50,7 @@ export function isPromising(fn: NodePath<t.Function>): boolean {
   const returned: t.Node[] = [];
   if (fn.isArrowFunctionExpression() && !t.isBlockStatement(fn.node.body)) returned.push(fn.node.body);
   else {
-    (fn.get('body') as NodePath).traverse({
+    child(fn, 'body').traverse({
       Function: (path) => path.skip(),
       ReturnStatement: (path) => void returned.push(path.node.argument ?? t.nullLiteral()),
     });

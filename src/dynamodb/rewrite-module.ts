@@ -23,6 +23,7 @@ import { descriptorPath, loadPoint, READ_ALL, writeDirect, writeOnList } from '.
 import { outerOf, placeSaves, type Placement } from './saves';
 import { dropUnused } from './unused';
 import { findUnits, isDeclarationSite, type StoreInUnit, type Unit } from './unit';
+import { child } from '../syntax/child';
 
 /** What a function's code does to a table after the rewrite. */
 export interface UnitReport {
@@ -174,7 +175,7 @@ function checkCanAwait(program: Program, edits: Edits, unit: Unit): void {
 /** A loaded list, or an element from it, must not be used after a call that changed the store behind it. */
 function checkStale(program: Program, edits: Edits, unit: Unit): void {
   if (!unit.fn) return;
-  const effects = program.effects.read(unit.fn.get('body') as NodePath, unit.module);
+  const effects = program.effects.read(child(unit.fn, 'body'), unit.module);
   for (const effect of effects) {
     if (effect.kind !== 'call') continue;
     const summaries = effect.functions.map((id) => program.summaries.get(id)!).filter(Boolean);

@@ -7,6 +7,7 @@ import { statementOf, type Edits } from './edits';
 import { savedBy } from './present-saves';
 import type { Program } from './program';
 import { isDeclarationSite, type Unit } from './unit';
+import { child, children } from '../syntax/child';
 
 /** What has been changed and not yet written, and what can no longer be undone, where control stands. */
 interface State {
@@ -62,7 +63,7 @@ class SavePlacer {
       this.block((module.program as NodePath<t.Program>).get('body'), fresh());
       return { saves: this.saves, repeatable: false };
     }
-    const body = fn.get('body') as NodePath;
+    const body = child(fn, 'body');
     if (body.isBlockStatement()) {
       const statements = body.get('body');
       const state = this.block(statements, fresh());
@@ -98,7 +99,7 @@ class SavePlacer {
   private callAtRoot(path: NodePath): NodePath | undefined {
     let current: NodePath | undefined = path;
     for (let depth = 0; current && depth < 12; depth++) {
-      if ((current.isCallExpression() || current.isOptionalCallExpression()) && this.program.flow.entityOf(current.get('callee') as NodePath, this.unit.module)?.functions) return current;
+      if ((current.isCallExpression() || current.isOptionalCallExpression()) && this.program.flow.entityOf(child(current, 'callee'), this.unit.module)?.functions) return current;
       if (current.isIdentifier()) {
         const binding = current.scope.getBinding(current.node.name);
         current = binding && iterated(binding.path, current.node.name);
@@ -142,7 +143,7 @@ class SavePlacer {
     if (path.isIfStatement()) {
       const tested = this.head(path.get('test'), path, state);
       const yes = this.branch(path.get('consequent'), copy(tested));
-      const alternate = path.get('alternate') as NodePath;
+      const alternate = child(path, 'alternate');
       return merge(yes, alternate.node ? this.branch(alternate, copy(tested)) : tested);
     }
     if (path.isLoop()) return this.loop(path, state);
@@ -164,10 +165,10 @@ class SavePlacer {
   }
 
   private loop(path: NodePath<t.Loop>, entry: State): State {
-    const heads = ['init', 'test', 'update', 'right'].map((key) => path.get(key) as NodePath).filter((head) => head?.node);
+    const heads = ['init', 'test', 'update', 'right'].map((key) => child(path, key)).filter((head) => head?.node);
     let state = entry;
     for (const head of heads) state = this.head(head, path, state);
-    const body = path.get('body') as NodePath;
+    const body = child(path, 'body');
     const wasDry = this.dry;
     this.dry = true;
     const once = this.branch(body, copy(state));
@@ -306,11 +307,11 @@ class SavePlacer {
   }
 
   private hoistable(path: NodePath, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[]): NodePath | undefined {
-    if (path.isReturnStatement() && observers.every((effect) => effect.kind === 'exit')) return path.get('argument') as NodePath;
-    let call = path.isExpressionStatement() ? (path.get('expression') as NodePath) : path.isReturnStatement() ? (path.get('argument') as NodePath) : undefined;
-    if (call?.isAwaitExpression()) call = call.get('argument') as NodePath;
+    if (path.isReturnStatement() && observers.every((effect) => effect.kind === 'exit')) return child(path, 'argument');
+    let call = path.isExpressionStatement() ? (child(path, 'expression')) : path.isReturnStatement() ? (child(path, 'argument')) : undefined;
+    if (call?.isAwaitExpression()) call = child(call, 'argument');
     if (!call?.isCallExpression()) return undefined;
-    const args = call.get('arguments') as NodePath[];
+    const args = children(call, 'arguments');
     const holding = args.filter((argument) => changes.some((change) => contains(argument, change.at)));
     if (holding.length !== 1) return undefined;
     const inArgument = observers.some((effect) => effect.kind !== 'exit' && contains(holding[0], effect.at));
@@ -454,7 +455,7 @@ class SavePlacer {
       return { text: path.node.name, scope: binding.scope.path === this.unit.fn ? undefined : binding.scope.path };
     }
     if (binding.path.isVariableDeclarator()) {
-      const init = binding.path.get('init') as NodePath;
+      const init = child(binding.path, 'init');
       return init.node ? this.rootExpression(init, store, depth + 1) : undefined;
     }
     return undefined;
@@ -463,11 +464,11 @@ class SavePlacer {
 
 /** The callback of `list.forEach((x) => { … });`, where a loop can take its place. */
 function forEachCallback(path: NodePath): NodePath<t.ArrowFunctionExpression> | undefined {
-  const call = path.isExpressionStatement() ? (path.get('expression') as NodePath) : undefined;
+  const call = path.isExpressionStatement() ? (child(path, 'expression')) : undefined;
   if (!call?.isCallExpression() || call.node.arguments.length !== 1) return undefined;
   const { callee } = call.node;
   if (!t.isMemberExpression(callee) || !t.isIdentifier(callee.property, { name: 'forEach' })) return undefined;
-  const callback = call.get('arguments.0') as NodePath;
+  const callback = child(call, 'arguments.0');
   const isPlain = callback.isArrowFunctionExpression() || (callback.isFunctionExpression() && !mentionsThis(callback));
   if (!isPlain || !t.isBlockStatement((callback.node as t.ArrowFunctionExpression).body) || callback.node.async) return undefined;
   const { params } = callback.node as t.ArrowFunctionExpression;
@@ -490,7 +491,7 @@ function writeLoop(edits: Edits, statement: NodePath, callback: NodePath<t.Arrow
   edits.magic.appendRight(receiver.start!, index && !isMap ? `for (const [${index}, ${item}] of ` : `for (const ${item} of `);
   edits.overwrite(receiver.end!, callback.node.body.start!, index && !isMap ? '.entries()) ' : ') ');
   edits.remove(callback.node.body.end!, statement.node.end!);
-  (callback.get('body') as NodePath).traverse({
+  child(callback, 'body').traverse({
     Function: (path) => path.skip(),
     ReturnStatement: (path) => edits.overwrite(path.node.start!, path.node.end!, path.node.argument ? `{ ${text.slice(path.node.argument.start!, path.node.argument.end!)}; continue; }` : 'continue;'),
   });
@@ -503,24 +504,24 @@ function iterated(declaration: NodePath, name: string): NodePath | undefined {
   const fn = declaration.isFunction() ? declaration : declaration.getFunctionParent();
   if (!fn || !isInlineCallback(fn)) return undefined;
   const isParameter = fn.node.params.some((parameter) => Object.keys(t.getBindingIdentifiers(parameter)).includes(name));
-  const callee = fn.parentPath?.isCallExpression() ? (fn.parentPath.get('callee') as NodePath) : undefined;
-  return isParameter && callee?.isMemberExpression() ? (callee.get('object') as NodePath) : undefined;
+  const callee = fn.parentPath?.isCallExpression() ? (child(fn.parentPath, 'callee')) : undefined;
+  return isParameter && callee?.isMemberExpression() ? (child(callee, 'object')) : undefined;
 }
 
 /** The expression that a member, call or cast is made of. */
 function innerOf(path: NodePath): NodePath | undefined {
-  if (path.isMemberExpression() || path.isOptionalMemberExpression()) return path.get('object') as NodePath;
+  if (path.isMemberExpression() || path.isOptionalMemberExpression()) return child(path, 'object');
   if (path.isCallExpression() || path.isOptionalCallExpression()) {
-    const callee = path.get('callee') as NodePath;
-    return callee.isMemberExpression() || callee.isOptionalMemberExpression() ? (callee.get('object') as NodePath) : undefined;
+    const callee = child(path, 'callee');
+    return callee.isMemberExpression() || callee.isOptionalMemberExpression() ? (child(callee, 'object')) : undefined;
   }
-  if (path.isTSAsExpression() || path.isTSNonNullExpression() || path.isParenthesizedExpression() || path.isTSSatisfiesExpression()) return path.get('expression') as NodePath;
-  if (path.isAwaitExpression()) return path.get('argument') as NodePath;
+  if (path.isTSAsExpression() || path.isTSNonNullExpression() || path.isParenthesizedExpression() || path.isTSSatisfiesExpression()) return child(path, 'expression');
+  if (path.isAwaitExpression()) return child(path, 'argument');
   return undefined;
 }
 
 const isPlainPath = (path: NodePath): boolean =>
-  path.isIdentifier() || path.isThisExpression() || ((path.isMemberExpression() || path.isOptionalMemberExpression()) && !path.node.computed && isPlainPath(path.get('object') as NodePath));
+  path.isIdentifier() || path.isThisExpression() || ((path.isMemberExpression() || path.isOptionalMemberExpression()) && !path.node.computed && isPlainPath(child(path, 'object')));
 
 const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer || Boolean(inner.findParent((parent) => parent === outer));
 

@@ -7,6 +7,7 @@ import type { Module } from '../analysis/modules';
 import type { Store } from '../plan/schema';
 import { identityUses } from './identity';
 import type { Program } from './program';
+import { child } from '../syntax/child';
 
 /** A reference to a store within a function, with what it does there. */
 export interface Use {
@@ -159,7 +160,7 @@ function escapesAsContainer(path: NodePath): boolean {
 }
 
 function changesIn(program: Program, unit: Unit, storeId: string): { target: string; change: Change; narrow: boolean }[] {
-  const body = unit.fn ? (unit.fn.get('body') as NodePath) : unit.module.program;
+  const body = unit.fn ? (child(unit.fn, 'body')) : unit.module.program;
   const narrowWholes = new Set([...(unit.stores.get(storeId)?.uses ?? [])].filter(({ access }) => NARROW.has(access.kind)).map(({ access }) => access.whole.node));
   return program.effects
     .read(body, unit.module)

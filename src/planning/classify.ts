@@ -12,6 +12,7 @@ import { withoutCast } from '../analysis/stores';
 import { isDeclarationSite } from '../dynamodb/unit';
 import type { NotStore, Store } from '../plan/schema';
 import type { Analysis } from './analyze';
+import { child, children } from '../syntax/child';
 
 export interface Classified {
   stores: Candidate[];
@@ -73,8 +74,8 @@ function holdsLiveObjects(candidate: Candidate): boolean {
   const text = candidate.annotation ? JSON.stringify(candidate.annotation, (key, value) => (['loc', 'start', 'end'].includes(key) ? undefined : value)) : '';
   if (/"name":"(WebSocket|Socket|Response|Timeout|Timer|Worker|Promise|AbortController|ServerResponse|Function)"|TSFunctionType/.test(text)) return true;
   const value = candidate.initializer && withoutCast(candidate.initializer);
-  if (value?.isArrayExpression()) return (value.get('elements') as NodePath[]).some(isBehaviour);
-  if (value?.isObjectExpression()) return (value.get('properties') as NodePath[]).some((property) => property.isObjectMethod() || (property.isObjectProperty() && isBehaviour(property.get('value') as NodePath)));
+  if (value?.isArrayExpression()) return (children(value, 'elements')).some(isBehaviour);
+  if (value?.isObjectExpression()) return (children(value, 'properties')).some((property) => property.isObjectMethod() || (property.isObjectProperty() && isBehaviour(child(property, 'value'))));
   return false;
 }
 
@@ -86,7 +87,7 @@ function isBehaviour(path: NodePath): boolean {
     return Boolean(declaration && (declaration.isFunction() || declaration.isClass() || declaration.isImportSpecifier() || declaration.isImportDefaultSpecifier() || (declaration.isVariableDeclarator() && t.isFunction(declaration.node.init))));
   }
   if (path.isMemberExpression() && !path.node.computed) return t.isIdentifier(path.node.object) && path.scope.getBinding(path.node.object.name)?.kind === 'module' && !/^[A-Z]/.test(path.node.object.name);
-  if (path.isObjectExpression()) return (path.get('properties') as NodePath[]).some((property) => property.isObjectMethod() || (property.isObjectProperty() && t.isFunction(property.node.value)));
+  if (path.isObjectExpression()) return (children(path, 'properties')).some((property) => property.isObjectMethod() || (property.isObjectProperty() && t.isFunction(property.node.value)));
   return false;
 }
 

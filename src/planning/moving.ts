@@ -20,6 +20,7 @@ import { isTypeScript } from '../syntax/parse';
 import type { Analysis } from './analyze';
 import { isRepeatableUpTo, writesGiven } from './repeatable-calls';
 import { readJsonOf } from './read-json';
+import { child } from '../syntax/child';
 
 export interface Moving {
   program: Program;
@@ -137,7 +138,7 @@ function delegates(program: Program): Set<string> {
   const found = new Set<string>();
   for (const module of program.modules) {
     for (const [id, fn] of module.functions) {
-      const effects = program.effects.read(fn.get('body') as NodePath, module);
+      const effects = program.effects.read(child(fn, 'body'), module);
       const calls = effects.filter(({ kind }) => kind === 'call');
       const ownUses = (program.references.get(module.path) ?? []).some(({ path, store }) => store !== undefined && unitOf(path)?.node === fn.node) || accessesOf(program.json, module, id).length > 0;
       const receives = program.flow.parametersOf(id).some((value) => value && value.size > 0);
@@ -286,7 +287,7 @@ function unknownCalls(analysis: Analysis, program: Program): Finding[] {
 
 /** Whether the receiver of a call certainly comes from a library. */
 function isForeignReceiver(path: NodePath, program: Program, module: Module): boolean {
-  const receiver = path.get('object') as NodePath;
+  const receiver = child(path, 'object');
   if (program.flow.evaluate(receiver, module).size > 0) return true;
   let node = receiver.node as t.Node | null | undefined;
   for (;;) {

@@ -3,12 +3,13 @@ import type { Effect } from '../accesses/effects';
 import { unitOf } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import type { Program } from '../dynamodb/program';
+import { child } from '../syntax/child';
 
 /** Whether a function can begin again when a call in it fails: nothing has happened before that must not happen twice. */
 export function isRepeatableUpTo(program: Program, call: NodePath, module: Module): boolean {
   const unit = unitOf(call);
   if (!unit) return false;
-  const effects = program.effects.read(unit.get('body') as NodePath, module);
+  const effects = program.effects.read(child(unit, 'body'), module);
   return !effects.some((effect) => isObserved(effect, program) && effect.at.node.end! <= call.node.start! && leadsTo(effect.at, call));
 }
 

@@ -17,6 +17,7 @@ import { classify } from './classify';
 import { factsOf } from './facts';
 import { findMoving, variableOf, type Moving } from './moving';
 import { limitTo } from './rewrite-file';
+import { child, children } from '../syntax/child';
 
 export interface SingleFile {
   /** Absolute, or relative to the working directory. */
@@ -120,7 +121,7 @@ function unprovenStores(analysis: Analysis, moving: Moving, module: Module, isRe
   module.program.traverse({
     CallExpression: (call) => {
       if (!isOwnImport(call.get('callee'))) return;
-      for (const argument of call.get('arguments') as NodePath[]) add([...program.flow.evaluate(argument, module)].map(({ store }) => store), `line ${lineOf(call.node)}: it is handed to another file`);
+      for (const argument of children(call, 'arguments')) add([...program.flow.evaluate(argument, module)].map(({ store }) => store), `line ${lineOf(call.node)}: it is handed to another file`);
     },
   });
   return found;
@@ -128,7 +129,7 @@ function unprovenStores(analysis: Analysis, moving: Moving, module: Module, isRe
 
 /** Whether a callee comes from another file of the application. */
 function isOwnImport(callee: NodePath): boolean {
-  if (callee.isMemberExpression() || callee.isOptionalMemberExpression()) return isOwnImport(callee.get('object') as NodePath);
+  if (callee.isMemberExpression() || callee.isOptionalMemberExpression()) return isOwnImport(child(callee, 'object'));
   if (callee.isCallExpression()) {
     const [argument] = callee.node.arguments;
     const isRequire = callee.get('callee').isIdentifier({ name: 'require' });
@@ -137,6 +138,6 @@ function isOwnImport(callee: NodePath): boolean {
   if (!callee.isIdentifier()) return false;
   const declaration = callee.scope.getBinding(callee.node.name)?.path;
   if (declaration?.parentPath?.isImportDeclaration()) return declaration.parentPath.node.source.value.startsWith('.');
-  const init = declaration?.isVariableDeclarator() ? (declaration.get('init') as NodePath) : undefined;
-  return Boolean(init?.node && (init.isCallExpression() || init.isMemberExpression() || init.isNewExpression()) && isOwnImport(init.isNewExpression() ? (init.get('callee') as NodePath) : init));
+  const init = declaration?.isVariableDeclarator() ? (child(declaration, 'init')) : undefined;
+  return Boolean(init?.node && (init.isCallExpression() || init.isMemberExpression() || init.isNewExpression()) && isOwnImport(init.isNewExpression() ? (child(init, 'callee')) : init));
 }

@@ -3,7 +3,7 @@ import type { Import, Language } from './pieces';
 export type ModuleSystem = 'esm' | 'commonjs';
 
 /** Modules that the runtime imports, in the order of its statements. */
-export const MODULES = ['node:async_hooks', 'node:util', '@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb'];
+export const MODULES = ['async_hooks', 'util', '@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb'];
 const WIDTH = 120;
 
 /** The import statements of these specifiers, a line or more each, without duplicates, modules and names in order. */

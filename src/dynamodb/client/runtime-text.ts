@@ -1,7 +1,7 @@
 // Written from runtime.ts by `npx tsx scripts/embed-client.ts`.
 
-export const TYPESCRIPT = `import { AsyncLocalStorage } from 'node:async_hooks';
-import { isDeepStrictEqual, types } from 'node:util';
+export const TYPESCRIPT = `import { AsyncLocalStorage } from 'async_hooks';
+import { isDeepStrictEqual, types } from 'util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
@@ -776,8 +776,8 @@ const isNew = ({ key }: AnyTable): Condition => ({
 });
 `;
 
-export const JAVASCRIPT = `import { AsyncLocalStorage } from 'node:async_hooks';
-import { isDeepStrictEqual, types } from 'node:util';
+export const JAVASCRIPT = `import { AsyncLocalStorage } from 'async_hooks';
+import { isDeepStrictEqual, types } from 'util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,

@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { isDeepStrictEqual, types } from 'node:util';
+import { AsyncLocalStorage } from 'async_hooks';
+import { isDeepStrictEqual, types } from 'util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
