@@ -243,9 +243,10 @@ function keyType(candidate: Candidate, keys: unknown[], context: DesignContext):
 function isNumberish(key: NodePath, context: DesignContext): boolean {
   if (key.isNumericLiteral() || key.isUpdateExpression()) return true;
   if (key.isMemberExpression() && t.isIdentifier(key.node.object)) {
-    const init = key.scope.getBinding(key.node.object.name)?.child(path, 'init') | undefined;
+    const declaration = key.scope.getBinding(key.node.object.name)?.path;
+    const init = declaration?.isVariableDeclarator() ? child(declaration, 'init') : undefined;
     const property = key.node.property;
-    if (init?.isObjectExpression?.() && t.isIdentifier(property)) {
+    if (init?.isObjectExpression() && t.isIdentifier(property)) {
       const found = init.get('properties').find((one) => one.isObjectProperty() && t.isIdentifier(one.node.key, { name: property.name }));
       return found ? isNumberish(child(found, 'value'), context) : false;
     }
