@@ -73,7 +73,7 @@ function isOnlyRead(fn: NodePath<t.Function>, access: JsonAccess): boolean {
 }
 
 /** What each call of a helper does. */
-export function accessesThrough(helper: JsonHelper, sites: { path: NodePath; module: Module }[]): JsonAccess[] {
+export function accessesThrough(helper: Pick<JsonHelper, 'kind' | 'fileIndex' | 'valueIndex' | 'isAsync'>, sites: { path: NodePath; module: Module }[]): JsonAccess[] {
   return sites.flatMap(({ path, module }) => {
     if (!path.isCallExpression()) return [];
     const args = children(path, 'arguments');

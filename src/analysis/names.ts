@@ -52,6 +52,7 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
       if (!key) continue;
       let declarations = resolver.resolve(module.path, name.node.start!);
       if (declarations.length === 0 || isComputedRequire(name)) declarations = computedRequire(name, paths, candidates, declarations);
+      declarations = withoutOwnParameter(name, module, declarations);
       const store = first(declarations, stores);
       const reached = [...new Set(declarations.flatMap((declaration) => functions.get(declaration) ?? []))].sort();
       if (store) {
@@ -69,6 +70,13 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
     }
   }
   return names;
+}
+
+/** In `x => …`, the parameter begins where the function does. */
+function withoutOwnParameter(name: NodePath, module: Module, declarations: string[]): string[] {
+  const binding = name.isIdentifier() ? name.scope.getBinding(name.node.name) : undefined;
+  if (binding?.kind !== 'param' || !binding.scope.path.isArrowFunctionExpression()) return declarations;
+  return declarations.filter((declaration) => declaration !== `${module.path}:${binding.identifier.start}`);
 }
 
 const first = (keys: string[], map: Map<string, string>): string | undefined => {

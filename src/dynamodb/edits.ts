@@ -88,6 +88,18 @@ export class Edits {
     return this.gone.some(isIn) || (replacedToo && [...this.replaced, ...this.dependencies].some(isIn));
   }
 
+  private readonly pending: (() => void)[] = [];
+
+  /** Makes an edit after those within expressions: what stands around a statement goes around them. */
+  later(edit: () => void): void {
+    this.changed = true;
+    this.pending.push(edit);
+  }
+
+  finish(): void {
+    for (const edit of this.pending.splice(0)) edit();
+  }
+
   /** Calls a helper of the client module. */
   helper(name: string): string {
     this.helpers.add(name);
@@ -101,13 +113,13 @@ export class Edits {
   /** Puts a statement on a line of its own before another. */
   statementBefore(statement: NodePath, text: string): void {
     const start = lineStatement(statement).node.start!;
-    this.before(start, `${text}${this.end}${this.style.eol}${indentAt(this.module.text, start)}`);
+    this.later(() => this.before(start, `${text}${this.end}${this.style.eol}${indentAt(this.module.text, start)}`));
   }
 
   /** Puts a statement on a line of its own after another. */
   statementAfter(statement: NodePath, text: string): void {
     const target = lineStatement(statement).node;
-    this.after(target.end!, `${this.style.eol}${indentAt(this.module.text, target.start!)}${text}${this.end}`);
+    this.later(() => this.after(target.end!, `${this.style.eol}${indentAt(this.module.text, target.start!)}${text}${this.end}`));
   }
 
   finding(code: Finding['code'], stores: string[], at: NodePath, because: string): void {

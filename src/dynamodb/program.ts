@@ -5,6 +5,7 @@ import type { Flow } from '../accesses/flow';
 import { unitOf } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import type { Reference } from '../analysis/names';
+import type { Continuations } from '../async/continuations';
 import type { Store } from '../plan/schema';
 import type { JsonProgram } from './json-program';
 import { child } from '../syntax/child';
@@ -37,7 +38,12 @@ export interface Program {
   client?: string;
   /** What it does with JSON files. */
   json?: JsonProgram;
+  /** Callbacks that functions of the program take and only call. */
+  continuations: Continuations;
 }
+
+/** Whether a function gives promises in the end because of what moves. */
+export const isAsync = (program: Program, id: string): boolean => program.asyncFunctions.has(id) || program.awaiting.has(id);
 
 /** Whether a function gave promises before. */
 export function isPromising(fn: NodePath<t.Function>): boolean {

@@ -6,10 +6,11 @@ import { isInlineCallback } from '../accesses/units';
 import { isRetried } from '../analysis/anchors';
 import type { Module } from '../analysis/modules';
 import { boundaryOf, looksLikeHandler } from '../async/boundaries';
-import { classifyReference, writeCallSite } from '../async/calls';
+import { classifyAwait, classifyReference, writeCallSite } from '../async/calls';
+import { awaitedCalls } from '../async/continuations';
 import { makeAsync, whyNotAsync, wrapType } from '../async/functions';
 import { addAfterImports, addImports, isCommonJs } from '../syntax/imports';
-import { isTypeScript } from '../syntax/parse';
+import { isTypeScript, parseSource } from '../syntax/parse';
 import { indentAt } from '../syntax/style';
 import { writeIdentity } from './identity';
 import { wrapBodies } from './retried-bodies';
@@ -18,7 +19,7 @@ import { Edits } from './edits';
 import type { Finding } from './findings';
 import { jsonActions, placeDescriptors, writeJsonFiles } from './json-files';
 import { writeJsonDeclaration } from './json-declarations';
-import type { Program } from './program';
+import { isAsync, type Program } from './program';
 import { descriptorPath, loadPoint, READ_ALL, writeDirect, writeOnList } from './reads';
 import { outerOf, placeSaves, type Placement } from './saves';
 import { dropUnused } from './unused';
@@ -75,6 +76,7 @@ function rewriteOnce(program: Program, module: Module, options: ModuleOptions): 
     if (report) reports.push(report);
   }
   writeAsync(program, edits, module);
+  edits.finish();
   for (const [id, declaration] of options.declarations) {
     const store = program.stores.get(id);
     if (store && !writeJsonDeclaration(program, edits, store, declaration, options.variables.get(id) ?? '')) writeDeclaration(edits, store, declaration, options.variables.get(id) ?? '');
@@ -84,9 +86,27 @@ function rewriteOnce(program: Program, module: Module, options: ModuleOptions): 
   if (program.json && edits.changed) dropUnused(edits);
   if (edits.helpers.size > 0 || edits.types.size > 0) addImports(edits, specifierOf(module, options.client), [...edits.helpers], [...edits.types]);
   if (descriptors.length > 0) addAfterImports(edits, descriptors);
+  return { text: finalText(program, edits), helpers: edits.helpers, findings: edits.findings, units: reports };
+}
+
+/** The new text; where it would not parse, the stores concerned stay as they are. */
+function finalText(program: Program, edits: Edits): string {
+  const { module } = edits;
   // What a finding stands in the way of is thrown away, and need not parse.
-  const retriedBodies = edits.findings.length > 0 ? [] : edits.retriedBodies;
-  return { text: edits.changed ? wrapBodies(module.path, edits.magic.toString(), retriedBodies, edits.style) : module.text, helpers: edits.helpers, findings: edits.findings, units: reports };
+  if (!edits.changed || edits.findings.length > 0) return module.text;
+  const text = edits.magic.toString();
+  try {
+    const wrapped = wrapBodies(module.path, text, edits.retriedBodies, edits.style);
+    parseSource(module.path, wrapped);
+    return wrapped;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    if (process.env.DEBUG_CORE) console.error(module.path, error, text);
+    const stores = new Set((program.references.get(module.path) ?? []).flatMap(({ store }) => store ?? []));
+    for (const id of module.functions.keys()) for (const store of [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]) stores.add(store);
+    edits.finding('unsupported-use', [...stores].filter((store) => program.stores.has(store)), module.program, 'the changes that this file needs come too close to each other to be made');
+    return module.text;
+  }
 }
 
 function specifierOf(module: Module, client: string): string {
@@ -299,18 +319,25 @@ function writeAsync(program: Program, edits: Edits, inModule: Module): void {
     if (why) edits.finding('await-impossible-here', [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])], fn, why);
     else makeAsync(edits, fn);
     const boundary = (fn.isArrowFunctionExpression() || fn.isFunctionExpression()) && fn.parentPath?.isCallExpression() && fn.listKey === 'arguments' ? boundaryOf(fn) : 'awaited';
-    if (boundary === 'unknown' && !fn.node.async) edits.finding('callback-cannot-be-async', storesOf(program, [id]), fn, 'the function becomes async, and it is handed to code that may not wait for it');
+    if (boundary === 'unknown' && !fn.node.async && !program.continuations.callbacks.has(id)) edits.finding('callback-cannot-be-async', storesOf(program, [id]), fn, 'the function becomes async, and it is handed to code that may not wait for it');
   }
   const done = new Set<t.Node>();
   for (const { path, functions } of program.references.get(inModule.path) ?? []) {
     const reached = functions?.filter((id) => program.asyncFunctions.has(id)) ?? [];
     if (reached.length === 0 || isDeclarationSite(path) && path.parentPath?.isFunction()) continue;
+    if (path.listKey === 'arguments' && reached.every((id) => program.continuations.callbacks.has(id))) continue;
     const site = classifyReference(path);
     if (site.kind === 'refuse') edits.finding(site.code, storesOf(program, reached), path, site.because);
     else writeCallSite(edits, site, program.express === '4', done);
     if (site.kind === 'await' && !site.call.getFunctionParent() && !mayAwaitAtTop(program, inModule)) {
       edits.finding('await-impossible-here', storesOf(program, reached), path, 'the top level of a CommonJS module cannot await');
     }
+  }
+  for (const { call, module: owner } of awaitedCalls(program.continuations, (id) => isAsync(program, id))) {
+    if (owner !== inModule) continue;
+    const site = classifyAwait(call);
+    if (site.kind === 'refuse') edits.finding(site.code, [...program.stores.keys()], call, site.because);
+    else writeCallSite(edits, site, program.express === '4', done);
   }
   inModule.program.traverse({
     TSMethodSignature: (path) => signature(program, edits, inModule, path.node.key, path.node.typeAnnotation),

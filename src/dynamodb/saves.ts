@@ -88,10 +88,12 @@ class SavePlacer {
       this.placed.add(key);
       const { start, end } = call.node;
       this.edits.changed = true;
-      if (start !== statement.node.start) this.edits.magic.move(start!, end!, statement.node.start!);
-      this.edits.before(start!, `const ${name} = `);
-      this.edits.after(end!, `${this.edits.end}${this.edits.style.eol}${indentAt(this.edits.module.text, statement.node.start!)}`);
-      this.edits.magic.appendRight(end!, name);
+      this.edits.later(() => {
+        if (start !== statement.node.start) this.edits.magic.move(start!, end!, statement.node.start!);
+        this.edits.before(start!, `const ${name} = `);
+        this.edits.after(end!, `${this.edits.end}${this.edits.style.eol}${indentAt(this.edits.module.text, statement.node.start!)}`);
+        this.edits.magic.appendRight(end!, name);
+      });
     }
     return { text: name };
   }

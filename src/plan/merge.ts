@@ -27,15 +27,17 @@ function unionOfEntryPoints(fresh: EntryPoint[], previous: EntryPoint[], tables:
 }
 
 /** What the code of both plans needs: helpers of the client, and which stores belong together. */
-function unionOfLists(fresh: Plan, previous: Plan, keptIds: Set<string>): Pick<Plan, 'helpers' | 'together' | 'slots'> {
+function unionOfLists(fresh: Plan, previous: Plan, keptIds: Set<string>): Pick<Plan, 'helpers' | 'together' | 'slots' | 'fileHelpers'> {
   const helpers = [...new Set([...(fresh.helpers ?? []), ...(previous.helpers ?? [])])];
   const kept = (previous.together ?? []).map((ids) => ids.filter((id) => keptIds.has(id))).filter((ids) => ids.length > 1);
   const together = [...(fresh.together ?? []), ...kept];
+  const fileHelpers = { ...previous.fileHelpers, ...fresh.fileHelpers };
   const slots = { ...previous.slots, ...fresh.slots };
   return {
     ...(helpers.length > 0 && { helpers }),
     ...(together.length > 0 && { together }),
     ...(Object.keys(slots).length > 0 && { slots }),
+    ...(Object.keys(fileHelpers).length > 0 && { fileHelpers }),
   };
 }
 

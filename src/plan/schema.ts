@@ -140,6 +140,24 @@ const fileFacts = z
     names: z.record(z.string(), entity),
     /** Members of interfaces and base classes that begin to give promises: `IStorage.getUser`. */
     signatures: z.array(z.string()).optional(),
+    /** Expressions that name a JSON file, by function and text: the store that is kept in it. */
+    json: z.record(z.string(), z.string()).optional(),
+    /** Top-level variables that are loaded from a JSON file, with their stores. */
+    loads: z.record(z.string(), z.string()).optional(),
+    /** What it does with files can only be told from other files: nothing but `add-database apply` rewrites it. */
+    wholeProgram: z.boolean().optional(),
+  })
+  .strict();
+
+/** A function that only reads or writes the JSON file that it is told, with the places of its parameters. */
+const fileHelper = z
+  .object({
+    kind: z.enum(['read', 'write']),
+    file: z.number().int(),
+    value: z.number().int().optional(),
+    async: z.boolean().optional(),
+    /** Nothing needs it any more: it is removed. */
+    goes: z.boolean().optional(),
   })
   .strict();
 
@@ -170,6 +188,7 @@ export const planSchema = z
     slots: z.record(z.string(), z.array(z.string())).optional(),
     /** Stores that one function changes in one go, or numbers by a counter: they move together. */
     together: z.array(z.array(z.string())).optional(),
+    fileHelpers: z.record(z.string(), fileHelper).optional(),
     /** Helpers of the client module that the application's code calls. */
     helpers: z.array(identifier).optional(),
     entryPoints: z.array(entryPoint),
@@ -183,6 +202,7 @@ export type Refusal = z.infer<typeof refusalSchema>;
 export type NotStore = z.infer<typeof notStoreSchema>;
 export type Entity = z.infer<typeof entity>;
 export type FunctionFacts = z.infer<typeof functionFacts>;
+export type FileHelper = z.infer<typeof fileHelper>;
 export type FileFacts = z.infer<typeof fileFacts>;
 export type EntryPoint = z.infer<typeof entryPoint>;
 export type TableActions = z.infer<typeof action>;

@@ -38,6 +38,9 @@ export function normalisePlan(plan: Plan): Plan {
     files: sortedKeys(plan.files, (file) => ({
       names: sortedKeys(file.names),
       ...(file.signatures && { signatures: set(file.signatures) }),
+      ...(file.json && { json: sortedKeys(file.json) }),
+      ...(file.loads && { loads: sortedKeys(file.loads) }),
+      ...(file.wholeProgram && { wholeProgram: true }),
     })),
     functions: sortedKeys(plan.functions, (facts) => ({
       ...facts,
@@ -50,6 +53,7 @@ export function normalisePlan(plan: Plan): Plan {
     })),
     ...(plan.slots && { slots: sortedKeys(plan.slots, set) }),
     ...(plan.together && { together: sortedBy(plan.together.map(set), ([first]) => first) }),
+    ...(plan.fileHelpers && { fileHelpers: sortedKeys(plan.fileHelpers) }),
     ...(plan.helpers && { helpers: set(plan.helpers) }),
     entryPoints: sortedBy(
       plan.entryPoints.map((entry) => ({

@@ -72,7 +72,7 @@ function whyNoStore(candidate: Candidate, uses: Reference[], changed: boolean): 
 
 function holdsLiveObjects(candidate: Candidate): boolean {
   const text = candidate.annotation ? JSON.stringify(candidate.annotation, (key, value) => (['loc', 'start', 'end'].includes(key) ? undefined : value)) : '';
-  if (/"name":"(WebSocket|Socket|Response|Timeout|Timer|Worker|Promise|AbortController|ServerResponse|Function)"|TSFunctionType/.test(text)) return true;
+  if (/"name":"(WebSocket|Socket|Response|Timeout|Timer|Worker|Promise|AbortController|ServerResponse|Function|RegExp|\\w*Handler|\\w*Callback|\\w*Listener)"|TSFunctionType/.test(text)) return true;
   const value = candidate.initializer && withoutCast(candidate.initializer);
   if (value?.isArrayExpression()) return (children(value, 'elements')).some(isBehaviour);
   if (value?.isObjectExpression()) return (children(value, 'properties')).some((property) => property.isObjectMethod() || (property.isObjectProperty() && isBehaviour(child(property, 'value'))));

@@ -1,25 +1,30 @@
 import type { NodePath } from '@babel/traverse';
 import type { Value } from '../accesses/values';
 import { unitOf } from '../accesses/units';
+import type { JsonFiles } from '../analysis/json-files';
 import type { Names } from '../analysis/names';
 import { signatureNames } from '../analysis/signatures';
 import { isDeclarationSite } from '../dynamodb/unit';
-import type { FunctionFacts, Plan } from '../plan/schema';
+import type { FileHelper, FunctionFacts, Plan } from '../plan/schema';
 import { isTypeScript } from '../syntax/parse';
+import { fileHelpersOf, jsonFactsOf } from './json-facts';
 import type { Moving } from './moving';
 
 /** What the plan says of the program, so that its files can be rewritten one by one without the others. */
-export function factsOf(moving: Moving, names: Names): Pick<Plan, 'files' | 'functions' | 'slots' | 'together' | 'helpers'> {
+export function factsOf(moving: Moving, names: Names, json: JsonFiles): Pick<Plan, 'files' | 'functions' | 'slots' | 'together' | 'helpers' | 'fileHelpers'> {
+  const fileHelpers = fileHelpersOf(moving, json);
   const concerned = concernedFunctions(moving);
+  for (const id of Object.keys(fileHelpers)) concerned.add(id);
   const slots = Object.fromEntries([...moving.program.flow.slots].map(([name, value]) => [name, tokensOf(value)]));
   const together = groupsOf(moving);
   const helpers = helpersOf(moving);
   return {
-    files: filesOf(moving, names, concerned),
+    files: filesOf(moving, names, concerned, fileHelpers),
     functions: functionsOf(moving, concerned),
     ...(Object.keys(slots).length > 0 && { slots }),
     ...(together.length > 0 && { together }),
     ...(helpers.length > 0 && { helpers }),
+    ...(Object.keys(fileHelpers).length > 0 && { fileHelpers }),
   };
 }
 
@@ -46,7 +51,8 @@ function callersOf(path: NodePath, ids: Map<object, string>): string[] {
   return callers;
 }
 
-function filesOf({ program }: Moving, names: Names, concerned: Set<string>): Plan['files'] {
+function filesOf(moving: Moving, names: Names, concerned: Set<string>, fileHelpers: Record<string, FileHelper>): Plan['files'] {
+  const { program } = moving;
   const files: Plan['files'] = {};
   for (const module of program.modules) {
     const found: Plan['files'][string]['names'] = {};
@@ -57,7 +63,9 @@ function filesOf({ program }: Moving, names: Names, concerned: Set<string>): Pla
     }
     const members = isTypeScript(module.path) ? [...signatureNames(module)] : [];
     const signatures = [...new Set(members.filter(([offset]) => program.asyncSignatures.has(`${module.path}:${offset}`)).map(([, name]) => name))];
-    if (Object.keys(found).length > 0 || signatures.length > 0) files[module.path] = { names: found, ...(signatures.length > 0 && { signatures: signatures.sort() }) };
+    const json = jsonFactsOf(moving, module, fileHelpers);
+    const isNamed = Object.keys(found).length + signatures.length + Object.keys(json).length > 0;
+    if (isNamed) files[module.path] = { names: found, ...(signatures.length > 0 && { signatures: signatures.sort() }), ...json };
   }
   return files;
 }
@@ -104,7 +112,7 @@ function groupsOf(moving: Moving): string[][] {
     for (const id of whole) groups.set(id, whole);
   };
   for (const { units } of moving.rewritten.values()) {
-    for (const { rung, retried, actions } of units) if (rung !== 'command' || retried) join([...new Set(actions.map(({ store }) => store))]);
+    for (const { rung, retried, actions } of units) if (rung !== 'command' || retried || actions.some(({ store }) => moving.program.stores.get(store)?.medium === 'json-file')) join([...new Set(actions.map(({ store }) => store))]);
   }
   for (const [id, { collection }] of moving.program.stores) {
     const numbered = collection === 'sequence' ? numberedBy(moving, id) : undefined;

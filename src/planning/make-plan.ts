@@ -53,7 +53,7 @@ export function planApplication(root: string, options: { include?: string[]; exc
     stores,
     refusals: refusalsOf(moving),
     notStores: classified.notStores.filter(({ name }) => !forced.some(({ id }) => id === name)),
-    ...factsOf(moving, analysis.names),
+    ...factsOf(moving, analysis.names, analysis.files),
     entryPoints: stores.length > 0 ? entryPoints(moving, facts?.functions, startFile(root, packageFile, analysis)) : [],
   };
   return { analysis, moving, plan, problems };

@@ -8,12 +8,13 @@ import { isTestFile } from '../analysis/files';
 import type { Module } from '../analysis/modules';
 import type { Candidate } from '../analysis/stores';
 import { closeOverCallers, signaturesOf } from '../async/closure';
+import { awaitingCallbacks, findContinuations } from '../async/continuations';
 import { designJsonFile } from '../design/design-json-file';
 import { designStore, type DesignContext, type Designed } from '../design/design-store';
 import type { Finding } from '../dynamodb/findings';
 import { jsonFindings } from '../dynamodb/json-findings';
 import { accessesOf, awaitingFiles, fileEffects, isGone, jsonProgram } from '../dynamodb/json-program';
-import type { Program } from '../dynamodb/program';
+import { isAsync, type Program } from '../dynamodb/program';
 import { rewriteModule, type Rewritten } from '../dynamodb/rewrite-module';
 import { isDeclarationSite } from '../dynamodb/unit';
 import { isTypeScript } from '../syntax/parse';
@@ -100,7 +101,9 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     onList: new Set(),
     client: options.client,
     json,
+    continuations: { callbacks: new Map(), calls: [], parameters: new Map() },
   };
+  program.continuations = findContinuations(program);
   const findings: Finding[] = [...designs].flatMap(([id, { problem, store }]) => {
     const owner = modules.find((module) => module.path === store.declaration.file)!;
     return problem ? [{ ...problem, stores: [id], module: owner }] : [];
@@ -124,6 +127,9 @@ function settle(analysis: Analysis, program: Program, candidates: Candidate[], d
   for (;;) {
     program.asyncFunctions = closeOverCallers(program, awaiting);
     program.awaiting = awaiting;
+    const handed = awaitingCallbacks(program.continuations, (id) => isAsync(program, id)).filter((id) => !awaiting.has(id));
+    for (const id of handed) awaiting.add(id);
+    if (handed.length > 0) continue;
     program.asyncSignatures = signaturesOf(program, program.asyncFunctions, analysis.resolver);
     const rewritten = rewriteAll(program, candidates, designs, options);
     const more = [...rewritten.values()].flatMap(({ units }) => units.filter(({ saves, functionId }) => saves > 0 && functionId !== '' && !awaiting.has(functionId)));
@@ -131,6 +137,14 @@ function settle(analysis: Analysis, program: Program, candidates: Candidate[], d
     if (more.length > 0) continue;
     if (!findRetrying(program, rewritten)) return rewritten;
   }
+}
+
+/** The function in which a callback is written. */
+function creatorOf(program: Program, id: string): string | undefined {
+  const module = program.modules.find(({ functions }) => functions.has(id));
+  const fn = module?.functions.get(id);
+  const unit = fn && unitOf(fn);
+  return unit && module!.functionIds.get(unit.node);
 }
 
 /** Functions that do nothing with stores but call one other function that does: there is nothing in them to decide again. */
@@ -164,6 +178,10 @@ function findRetrying(program: Program, rewritten: Map<string, Rewritten>): bool
       const isPart = (id: string): boolean => writesGiven(program, id) || (program.asyncFunctions.has(id) && isRepeatableUpTo(program, call, module));
       for (const id of functions ?? []) if (caller && isPart(id)) callers.set(id, (callers.get(id) ?? new Set()).add(caller));
     }
+  }
+  for (const [id, takers] of program.continuations.callbacks) {
+    const creator = creatorOf(program, id);
+    if (creator && isAsync(program, id) && [...takers].some((taker) => isAsync(program, taker))) callers.set(id, (callers.get(id) ?? new Set()).add(creator));
   }
   for (let size = -1; size !== conflicting.size; ) {
     size = conflicting.size;

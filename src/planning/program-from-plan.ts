@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { findContinuations } from '../async/continuations';
 import { EffectReader, type Summary } from '../accesses/effects';
 import { Flow } from '../accesses/flow';
 import { token, type Kind, type Value } from '../accesses/values';
@@ -8,20 +9,26 @@ import { isReference, type Reference } from '../analysis/names';
 import { pathKey, referenceEndingAt } from '../analysis/paths';
 import { signatureNames } from '../analysis/signatures';
 import { findCandidates, isDescriptor } from '../analysis/stores';
+import { fileEffects, isGone } from '../dynamodb/json-program';
 import type { Program } from '../dynamodb/program';
 import type { ModuleOptions } from '../dynamodb/rewrite-module';
 import type { Plan, Store } from '../plan/schema';
+import { jsonFromPlan, loadedBy } from './json-from-plan';
 
 /** All that a plan says about one file, in the form in which the whole program is known when the plan is made. */
 export function programFromPlan(plan: Plan, module: Module): { program: Program; options: ModuleOptions } {
   const stores = new Map(plan.stores.map((store) => [store.id, store]));
   const names = plan.files[module.path]?.names ?? {};
+  const named = referencesOf(module, names, stores);
+  const json = jsonFromPlan(plan, module, named);
   const flow = new Flow([module], {
     entity: (file, key) => (file === module.path ? names[key] : undefined),
     collection: (store) => {
       const collection = stores.get(store)?.collection;
       return collection === 'sequence' ? undefined : collection;
     },
+    isDropped: (node) => json.dropped.has(node),
+    fileAccess: fileEffects(json),
   });
   for (const [id, { returns, receives }] of Object.entries(plan.functions)) flow.seed(id, valueOf(returns), receives.map(valueOf));
   for (const [name, tokens] of Object.entries(plan.slots ?? {})) flow.slots.set(name, valueOf(tokens));
@@ -36,17 +43,21 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
     flow,
     summaries,
     effects: new EffectReader(flow, summaries, (id) => asyncFunctions.has(id)),
-    references: new Map([[module.path, referencesOf(module, names, stores)]]),
+    references: new Map([[module.path, named.filter(({ path }) => !isGone(json, path))]]),
     asyncFunctions,
     awaiting: those('awaits'),
     conflicting: those('conflicts'),
     retrying: those('retries'),
     asyncSignatures: signaturesOf(module, plan.files[module.path]?.signatures ?? []),
     express: plan.express,
+    topLevelAwait: true,
     onList: new Set(),
     client: plan.client,
+    json,
+    continuations: { callbacks: new Map(), calls: [], parameters: new Map() },
   };
-  return { program, options: { client: plan.client, declarations: declarationsOf(module, stores), variables: variablesOf(plan) } };
+  program.continuations = findContinuations(program);
+  return { program, options: { client: plan.client, declarations: declarationsOf(module, stores, plan.files[module.path]?.loads ?? {}), variables: variablesOf(plan) } };
 }
 
 /** Tokens as the plan writes them: `element of src/books.js#books`. */
@@ -100,9 +111,10 @@ function signaturesOf(module: Module, wanted: string[]): Set<string> {
   return new Set([...signatureNames(module)].filter(([, name]) => wanted.includes(name)).map(([offset]) => `${module.path}:${offset}`));
 }
 
-function declarationsOf(module: Module, stores: Map<string, Store>): Map<string, NodePath> {
+function declarationsOf(module: Module, stores: Map<string, Store>, loads: Record<string, string>): Map<string, NodePath> {
   const candidates = findCandidates(module).filter((candidate) => stores.get(candidate.id)?.collection === candidate.collection && !isDescriptor(candidate));
-  return new Map(candidates.map(({ id, declaration }) => [id, declaration]));
+  const loaded = Object.entries(loads).flatMap(([name, id]) => loadedBy(module, name).map((declaration) => [id, declaration] as const));
+  return new Map([...candidates.map(({ id, declaration }) => [id, declaration] as const), ...loaded]);
 }
 
 function variablesOf(plan: Plan): Map<string, string> {

@@ -15,6 +15,7 @@ import { programFromPlan } from './program-from-plan';
 export function rewriteFile(plan: Plan, file: string, text: string, chosen: Set<string> | undefined): string | undefined {
   if (!Object.hasOwn(plan.files, file)) return undefined;
   const module = readModule(file, text);
+  if (plan.files[file].wholeProgram) throw new PlanError(`${file} reads or writes files by functions of other files: rewrite it with the whole application, by add-database apply`);
   const { program, options } = programFromPlan(plan, module);
   const rewritten = rewriteModule(limitTo(program, chosen), module, options);
   if (rewritten.text === text) return undefined;
@@ -27,7 +28,7 @@ export function rewriteFile(plan: Plan, file: string, text: string, chosen: Set<
 
 /** The program in which only some stores move; undefined: none, but all that becomes asynchronous does. */
 export function limitTo(program: Program, chosen: Set<string> | undefined): Program {
-  if (!chosen) return { ...program, stores: new Map(), retrying: new Set() };
+  if (!chosen) return { ...program, stores: new Map(), retrying: new Set(), json: withoutHelpers(program.json) };
   const isConcerned = (id: string): boolean => {
     const summary = program.summaries.get(id);
     const touched = summary ? [...summary.reads, ...summary.writes] : [];
@@ -39,5 +40,9 @@ export function limitTo(program: Program, chosen: Set<string> | undefined): Prog
     asyncFunctions: new Set([...program.asyncFunctions].filter(isConcerned)),
     awaiting: new Set([...program.awaiting].filter(isConcerned)),
     retrying: new Set([...program.retrying].filter(isConcerned)),
+    json: [...program.stores.values()].every(({ id, medium }) => medium === 'memory' || chosen.has(id)) ? program.json : withoutHelpers(program.json),
   };
 }
+
+/** A helper goes with the last of the files that it is told. */
+const withoutHelpers = (json: Program['json']): Program['json'] => json && { ...json, helpers: [] };

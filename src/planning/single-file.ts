@@ -57,7 +57,7 @@ export function rewriteAlone(file: SingleFile, options: SingleFileOptions, famil
   const resolver = scopeResolver(module);
   const analysis: Analysis = { root: path.dirname(path.resolve(file.path)), modules: [module], candidates, names: resolveNames([module], candidates, resolver), resolver, files: { stores: [], helpers: [], through: [], problems: [] }, problems: [] };
   const { moving, left } = findProvable(analysis, module, { client, express: options.express });
-  const { together } = factsOf(moving, analysis.names);
+  const { together } = factsOf(moving, analysis.names, analysis.files);
   const chosen = storesOfFamily([...moving.program.stores.values()], together, family);
   result.left = left.filter(({ candidate }) => storesOfFamily([candidate], undefined, family).size > 0).map(({ candidate, because }) => ({ line: candidate.line, name: candidate.name, because }));
   if (chosen.size === 0) return result;
