@@ -10,6 +10,7 @@ import { isTestFile } from './files';
 import { findAccesses, type JsonAccess, type OtherAccess, type SettledCondition } from './json-accesses';
 import { accessesThrough, helperOf, type JsonHelper } from './json-helpers';
 import { nameStore } from './json-names';
+import { evaluateLiteral } from './literals';
 import { collectionOf, isDataFile, readJson } from './json-start-up';
 import { lineOf, type Module } from './modules';
 import type { Candidate } from './stores';
@@ -23,6 +24,8 @@ export interface JsonStore {
   problem?: { code: RefusalCode; module: Module; at: NodePath; because: string };
   /** Whether all of it is loaded into memory when the program starts, which is what its functions work on. */
   isInMemory: boolean;
+  /** What the program takes for the data where there is no file. */
+  fallback?: unknown;
 }
 
 export interface JsonFiles {
@@ -132,7 +135,7 @@ function storeOf(file: string, all: { accesses: JsonAccess[]; conditions: Settle
     annotation: live.map(typeOf).find((type) => type !== undefined),
   };
   const problem = other ? { code: 'unsupported-use' as const, module: other.module, at: other.at, because: other.because } : problemOf(collection, initial, live);
-  return { candidate, file, accesses: live, conditions, isInMemory: false, ...(problem && { problem }) };
+  return { candidate, file, accesses: live, conditions, isInMemory: false, fallback: fallbackOf(dropped, live), ...(problem && { problem }) };
 }
 
 const isWithin = (path: NodePath, outer: NodePath | undefined): boolean => Boolean(outer && path.findParent((parent) => parent === outer));
@@ -165,6 +168,27 @@ function usedAsList(live: JsonAccess[]): boolean {
       return references.some(({ parentPath: parent, key }) => parent?.isMemberExpression() && key === 'object' && t.isIdentifier(parent.node.property) && !parent.node.computed && LIST_METHODS.has(parent.node.property.name));
     }),
   );
+}
+
+/** The literal that a program works with where a file does not exist: in the variable before, in a `catch`, or written at first. */
+function fallbackOf(dropped: JsonAccess[], live: JsonAccess[]): unknown {
+  const literals: (NodePath | undefined)[] = dropped.map(({ value }) => value);
+  for (const { whole } of live) {
+    const target = whole.key === 'right' && whole.parentPath?.isAssignmentExpression() ? whole.parentPath.node.left : undefined;
+    const declaration = t.isIdentifier(target) ? whole.scope.getBinding(target.name)?.path : undefined;
+    if (declaration?.isVariableDeclarator()) literals.push(declaration.get('init') as NodePath);
+    const handler = whole.findParent((parent) => parent.isFunction() || parent.isTryStatement());
+    if (handler?.isTryStatement()) handler.get('handler').traverse({ ReturnStatement: (path) => void literals.push(path.get('argument') as NodePath) });
+  }
+  for (const literal of literals) {
+    if (!literal?.isObjectExpression()) continue;
+    try {
+      return evaluateLiteral(literal).value;
+    } catch {
+      // What is computed is no constant to begin with.
+    }
+  }
+  return undefined;
 }
 
 /** `data[key] = …`, with keys that are no literals. */

@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { seedStatementOf } from '../analysis/seed-statements';
 import { isTypeScript } from '../syntax/parse';
 import type { Store } from '../plan/schema';
 import { removeLines, type Edits } from './edits';
@@ -59,12 +60,31 @@ function removeDeclaration(edits: Edits, declaration: NodePath): void {
 /** Renames imports, exports and aliases of a store, and drops what its constructor set. */
 export function writeNames(program: Program, edits: Edits): void {
   const handled = new Set<number>();
+  const seeds: NodePath<t.ExpressionStatement>[] = [];
   for (const { path, store: id } of program.references.get(edits.module.path) ?? []) {
     const store = id && program.stores.get(id);
     if (!store || !isDeclarationSite(path) || handled.has(path.node.start!)) continue;
     handled.add(path.node.start!);
-    if (store.collection === 'sequence') writeSequenceName(edits, path, store);
+    const seed = seedStatementOf(path);
+    if (seed) seeds.push(seed.statement);
+    else if (store.collection === 'sequence') writeSequenceName(edits, path, store);
     else writeName(edits, path, store);
+  }
+  removeSeeds(edits, seeds);
+}
+
+/** Removes statements that only put rows into a collection, and a constructor that does nothing else. */
+function removeSeeds(edits: Edits, statements: NodePath<t.ExpressionStatement>[]): void {
+  const removed = new Set(statements.map(({ node }) => node as t.Node));
+  const constructors = new Set<t.Node>();
+  for (const statement of statements) {
+    const method = statement.parentPath.parentPath;
+    const isEmptied = method?.isClassMethod() && method.node.params.length === 0 && method.node.body.body.every((one) => removed.has(one));
+    if (!isEmptied) removeLines(edits, statement.node.start!, statement.node.end!);
+    else if (!constructors.has(method.node)) {
+      constructors.add(method.node);
+      removeLines(edits, method.node.start!, method.node.end!, true);
+    }
   }
 }
 

@@ -55,6 +55,12 @@ export class Edits {
     this.gone.push([start, end]);
   }
 
+  /** Puts a text in place of a range for good. */
+  put(start: number, end: number, text: string): void {
+    this.overwrite(start, end, text);
+    this.gone.push([start, end]);
+  }
+
   /** Puts a text in place of a range, in which later edits do nothing; before and behind it, they do. */
   replace(start: number, end: number, text: string): void {
     this.overwrite(start, end, text);
@@ -148,8 +154,8 @@ export function awaitNeedsParentheses(path: NodePath): boolean {
   return parent.isBinaryExpression();
 }
 
-/** Removes a range, and its lines where nothing else stands on them. */
-export function removeLines(edits: Edits, start: number, end: number): void {
+/** Removes a range, and its lines where nothing else stands on them; with `andBlank`, an empty line after them too. */
+export function removeLines(edits: Edits, start: number, end: number, andBlank = false): void {
   const { text } = edits.module;
   let from = start;
   while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
@@ -159,5 +165,6 @@ export function removeLines(edits: Edits, start: number, end: number): void {
   if (!ownLine) return edits.remove(start, end);
   if (text[to] === '\r') to++;
   if (text[to] === '\n') to++;
+  if (andBlank) to += /^[ \t]*\r?\n/.exec(text.slice(to))?.[0].length ?? 0;
   edits.remove(from, to);
 }

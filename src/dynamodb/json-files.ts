@@ -36,7 +36,7 @@ export function writeJsonFiles(program: Program, edits: Edits): void {
   dropHelpers(program, edits);
 }
 
-function writeAccess(program: Program, edits: Edits, { isInMemory }: JsonStore, store: Store, access: JsonAccess, done: Set<t.Node>): void {
+function writeAccess(program: Program, edits: Edits, { isInMemory, fallback }: JsonStore, store: Store, access: JsonAccess, done: Set<t.Node>): void {
   const { callback, text, whole } = access;
   if (text) dropStatement(edits, statementAround(text));
   if (isInMemory) {
@@ -47,22 +47,41 @@ function writeAccess(program: Program, edits: Edits, { isInMemory }: JsonStore, 
     else edits.finding('unsupported-use', [store.id], whole, 'the result of writing the file is used');
     return;
   }
-  if (access.kind === 'read') writeRead(edits, store, access, done);
+  if (access.kind === 'read') writeRead(edits, store, access, fallback, done);
   else writeWrite(edits, store, access);
   void program;
 }
 
 const statementAround = (declarator: NodePath): NodePath => ((declarator.parent as t.VariableDeclaration).declarations.length === 1 ? declarator.parentPath! : declarator);
 
-function writeRead(edits: Edits, store: Store, access: JsonAccess, done: Set<t.Node>): void {
-  const { callback, parses } = access;
-  place(edits, access, readCall(edits, store), done);
+function writeRead(edits: Edits, store: Store, access: JsonAccess, fallback: unknown, done: Set<t.Node>): void {
+  const { callback, parses, whole } = access;
+  const first = callback && declaredJustBefore(access, callback.kept);
+  if (first) {
+    // `let cart = {}; cart = …`: the variable begins with what is read.
+    const init = first.node.init!;
+    edits.replace(init.start!, init.end!, `await ${readCall(edits, store, fallback)}`);
+    return unwrap(edits, callback.statement, callback.kept.filter((one) => one !== whole.parentPath?.parentPath));
+  }
+  place(edits, access, readCall(edits, store, fallback), done);
   for (const parse of parses) {
     const [argument] = (parse.node as t.CallExpression).arguments;
     const [text] = namesIn(argument);
     edits.replace(parse.node.start!, parse.node.end!, text ?? 'data');
   }
   if (callback) unwrap(edits, callback.statement, callback.kept);
+}
+
+/** The declaration of the variable that is read into, where that is the next thing that happens. */
+function declaredJustBefore({ whole }: JsonAccess, kept: NodePath[]): NodePath<t.VariableDeclarator> | undefined {
+  const assignment = whole.parentPath;
+  const statement = assignment?.parentPath;
+  if (!assignment?.isAssignmentExpression({ operator: '=' }) || whole.key !== 'right' || !statement?.isExpressionStatement()) return undefined;
+  const { left } = assignment.node;
+  const declaration = kept[kept.indexOf(statement) - 1];
+  if (!declaration?.isVariableDeclaration() || declaration.node.declarations.length !== 1 || !t.isIdentifier(left)) return undefined;
+  const declarator = children(declaration, 'declarations')[0] as NodePath<t.VariableDeclarator>;
+  return t.isIdentifier(declarator.node.id, { name: left.name }) && declarator.node.init ? declarator : undefined;
 }
 
 /** The variable in `data`, `data.toString()`, `data || '[]'`. */
@@ -73,12 +92,21 @@ function namesIn(node: t.Node): string[] {
   return 'expression' in node && node.expression && typeof node.expression === 'object' ? namesIn(node.expression as t.Node) : [];
 }
 
-function readCall(edits: Edits, store: Store): string {
+function readCall(edits: Edits, store: Store, fallback: unknown): string {
   if (store.collection === 'value') {
     const type = isTypeScript(edits.module.path) ? `<${store.elementType ?? 'any'}>` : '';
-    return `${edits.helper('getValue')}${type}(${quoted(edits, store.name)}, {}${type && store.elementType ? ` as ${store.elementType}` : ''})`;
+    return `${edits.helper('getValue')}${type}(${quoted(edits, store.name)}, ${literal(edits, fallback ?? {})}${type && store.elementType ? ` as ${store.elementType}` : ''})`;
   }
   return `${edits.helper(READ_ALL[store.collection])}(${store.descriptor})`;
+}
+
+/** A JSON value as code. */
+function literal(edits: Edits, value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((one) => literal(edits, one)).join(', ')}]`;
+  if (typeof value === 'string') return edits.style.quote + JSON.stringify(value).slice(1, -1).replace(/\\"/g, '"').replaceAll(edits.style.quote, `\\${edits.style.quote}`) + edits.style.quote;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([name, one]) => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(edits, name)}: ${literal(edits, one)}`);
+  return entries.length > 0 ? `{ ${entries.join(', ')} }` : '{}';
 }
 
 const quoted = (edits: Edits, text: string): string => edits.style.quote + text + edits.style.quote;

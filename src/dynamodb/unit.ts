@@ -4,6 +4,7 @@ import { readAccess, type Access } from '../accesses/access';
 import type { Change } from '../accesses/effects';
 import { inlineCallbackAround, unitOf } from '../accesses/units';
 import type { Module } from '../analysis/modules';
+import { seedStatementOf } from '../analysis/seed-statements';
 import type { Store } from '../plan/schema';
 import { identityUses } from './identity';
 import type { Program } from './program';
@@ -82,7 +83,7 @@ export function isDeclarationSite(path: NodePath): boolean {
   if (parent.isObjectProperty() && parent.parentPath.isObjectPattern()) return true;
   if (path.isMemberExpression() && isModuleExports(path.node)) return true;
   if (path.isIdentifier({ name: 'module' })) return true;
-  if (isConstructorDeclaration(path)) return true;
+  if (isConstructorDeclaration(path) || seedStatementOf(path)) return true;
   if (isExportedValue(path) || isAlias(path)) return true;
   return Boolean(path.findParent((p) => p.isTSTypeQuery()));
 }

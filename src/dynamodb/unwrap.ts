@@ -10,18 +10,18 @@ export function unwrap(edits: Edits, outer: NodePath, kept: NodePath[]): void {
   const { eol, indent } = edits.style;
   const isBody = !outer.isStatement();
   const needsBlock = isBody || !isInList(outer);
-  const base = indentAt(text, outer.node.start!);
+  const base = indentAt(text, isBody ? outer.parent.start! : outer.node.start!);
   const target = needsBlock ? base + indent : base;
+  const arrow = isBody ? text.lastIndexOf('=>', outer.node.start!) + 2 : -1;
+  if (isBody && /\s*\n\s*/.test(text.slice(arrow, outer.node.start!))) edits.put(arrow, outer.node.start!, ' ');
   if (needsBlock) edits.magic.appendLeft(outer.node.start!, `{${kept.length > 0 ? eol + target : ''}`);
   let position = outer.node.start!;
   kept.forEach((one, i) => {
     const start = startOf(one, position);
     const gap = text.slice(position, start);
     if (i > 0 && gap.trim() === '') dedent(edits, position, start, indentAt(text, start), target);
-    else {
-      edits.drop(position, start);
-      if (i > 0) edits.before(start, eol + target);
-    }
+    else if (i === 0) edits.drop(position, start);
+    else edits.put(position, start, eol + target);
     dedent(edits, start, one.node.end!, indentAt(text, start), target, one);
     if (!one.isStatement()) edits.after(one.node.end!, edits.end);
     position = one.node.end!;
@@ -63,7 +63,18 @@ export function dropStatement(edits: Edits, statement: NodePath): void {
   if (parent?.isIfStatement() && statement.key === 'consequent' && !parent.node.alternate && isPure(parent.node.test)) return dropStatement(edits, parent);
   if (parent?.isIfStatement() && statement.key === 'alternate') return edits.drop(parent.node.consequent.end!, statement.node.end!);
   if (!isInList(statement)) return edits.replace(statement.node.start!, statement.node.end!, '{}');
-  dropLines(edits, statement.node.start!, statement.node.end!);
+  dropLines(edits, withComments(statement, edits.module.text), statement.node.end!);
+}
+
+/** Where a statement begins with the comments on the lines right above it. */
+function withComments({ node }: NodePath, text: string): number {
+  let start = node.start!;
+  for (const comment of [...(node.leadingComments ?? [])].reverse()) {
+    const isOwnLine = /^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', comment.start! - 1) + 1, comment.start!));
+    if (!isOwnLine || !/^[ \t]*\r?\n[ \t]*$/.test(text.slice(comment.end!, start))) break;
+    start = comment.start!;
+  }
+  return start;
 }
 
 const isPure = (test: t.Node): boolean => !JSON.stringify(test, (key, value) => (key === 'loc' || key.endsWith('omments') ? undefined : value)).match(/"type":"(CallExpression|AssignmentExpression|UpdateExpression|AwaitExpression|NewExpression)"/);
@@ -82,12 +93,24 @@ export function dropLines(edits: Edits, start: number, end: number): void {
   if (text[to] === '\r') to++;
   if (text[to] === '\n') to++;
   // One blank line is enough where two met around what goes.
-  const blankBefore = from === 0 || /\n[ \t]*\r?\n$/.test(text.slice(0, from)) || /\{[ \t]*\r?\n$/.test(text.slice(0, from));
-  if (blankBefore) {
-    const blank = /^[ \t]*\r?\n/.exec(text.slice(to));
-    if (blank) to += blank[0].length;
-  }
+  const blank = followsBlank(edits, from) ? /^[ \t]*\r?\n/.exec(text.slice(to)) : null;
+  if (blank) to += blank[0].length;
   edits.drop(from, to);
+}
+
+/** Whether what is left before a line is nothing, an empty line, or the beginning of a block. */
+function followsBlank(edits: Edits, line: number): boolean {
+  const { text } = edits.module;
+  let at = line - 1;
+  const skip = (pattern: RegExp): void => {
+    while (at >= 0 && (edits.isGone(at) || pattern.test(text[at]))) at--;
+  };
+  skip(/^$/);
+  if (at < 0) return true;
+  if (text[at] !== '\n') return false;
+  at--;
+  skip(/[ \t\r]/);
+  return at < 0 || text[at] === '\n' || text[at] === '{';
 }
 
 /** Removes one member of a list in braces, with its comma. */

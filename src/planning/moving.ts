@@ -19,7 +19,7 @@ import { rewriteModule, type Rewritten } from '../dynamodb/rewrite-module';
 import { isDeclarationSite } from '../dynamodb/unit';
 import { isTypeScript } from '../syntax/parse';
 import type { Analysis } from './analyze';
-import { isRepeatableUpTo, writesGiven } from './repeatable-calls';
+import { isRepeatableUpTo, unfitToRepeat, writesGiven } from './repeatable-calls';
 import { readJsonOf } from './read-json';
 import { child } from '../syntax/child';
 
@@ -188,12 +188,17 @@ function findRetrying(program: Program, rewritten: Map<string, Rewritten>): bool
     for (const id of [...conflicting]) for (const caller of callers.get(id) ?? []) conflicting.add(caller);
   }
   const delegating = delegates(program);
+  const isUnfit = unfitToRepeat(program);
+  const called = new Map<string, string[]>();
+  for (const [id, all] of callers) for (const caller of all) called.set(caller, [...(called.get(caller) ?? []), id]);
+  // What cannot begin again by itself has its caller decide.
+  const leavesIt = (id: string): boolean => delegating.has(id) && !(called.get(id) ?? []).some(isUnfit);
   const deciding = (id: string, seen = new Set<string>()): string[] => {
     if (seen.has(id)) return [];
     seen.add(id);
-    return [...(callers.get(id) ?? [])].flatMap((caller) => (delegating.has(caller) ? deciding(caller, seen) : [caller]));
+    return [...(callers.get(id) ?? [])].flatMap((caller) => (leavesIt(caller) ? deciding(caller, seen) : [caller]));
   };
-  const retrying = new Set([...conflicting].filter((id) => !delegating.has(id) && deciding(id).length === 0));
+  const retrying = new Set([...conflicting].filter((id) => !leavesIt(id) && !isUnfit(id) && deciding(id).length === 0));
   const isNew = [...conflicting].some((id) => !program.conflicting.has(id)) || [...retrying].some((id) => !program.retrying.has(id));
   program.conflicting = conflicting;
   program.retrying = retrying;
