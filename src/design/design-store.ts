@@ -5,6 +5,7 @@ import type { Flow } from '../accesses/flow';
 import { evaluateLiteral, NotLiteral, type Evaluation } from '../analysis/literals';
 import type { Module } from '../analysis/modules';
 import type { Reference } from '../analysis/names';
+import { seedStatementOf } from '../analysis/seed-statements';
 import type { Candidate } from '../analysis/stores';
 import type { Store } from '../plan/schema';
 import { findInserts, keySource, lookedUpBy, worst, type Insert, type KeySource } from './inserts';
@@ -82,6 +83,7 @@ function readSeed(candidate: Candidate, context: DesignContext, designed: Design
     return;
   }
   if (candidate.initializer) readLiteral(candidate, designed);
+  if (candidate.medium === 'memory') readSeedStatements(candidate, context, designed);
 }
 
 function readLiteral(candidate: Candidate, designed: Designed): void {
@@ -96,6 +98,15 @@ function readLiteral(candidate: Candidate, designed: Designed): void {
   }
 }
 
+/** Rows that statements put into the collection before anything else can happen to it. */
+function readSeedStatements(candidate: Candidate, { references }: DesignContext, designed: Designed): void {
+  const added = references.flatMap(({ path, store }) => (store === candidate.id ? (seedStatementOf(path)?.rows ?? []) : []));
+  if (added.length === 0) return;
+  const rows = [designed.seed, ...added].flatMap((one) => (one ? (one.value as unknown[]) : []));
+  const dates = new Set([designed.seed, ...added].flatMap((one) => [...(one?.dates ?? [])]));
+  designed.seed = { value: candidate.collection === 'map' ? [...new Map(rows as [unknown, unknown][])] : candidate.collection === 'set' ? [...new Set(rows)] : rows, dates };
+}
+
 function rowsOf(seed: unknown, candidate: Candidate): unknown[] {
   if (seed === undefined) return [];
   if (candidate.collection === 'map') return (seed as [unknown, unknown][]).map(([, value]) => value);
@@ -107,13 +118,13 @@ function designArrayKey(candidate: Candidate, context: DesignContext, designed: 
   const objects = rows.filter((row): row is Record<string, unknown> => typeof row === 'object' && row !== null && !Array.isArray(row));
   const position = (why: string): void => {
     store.key = { name: '_position', type: 'N' };
-    store.wrapped = rows.length > objects.length || inserts.some(({ value }) => isPrimitive(value, candidate) || isWholeBody(value));
+    store.wrapped = rows.length > objects.length || inserts.some(({ value, module }) => isPrimitive(value, candidate) || !isObjectValue(value, candidate, context, module));
     reasons.push(`Key \`_position\` (the place in the list): ${why}.`);
   };
   const lookups = lookedUpBy(context.references, candidate.id);
   const inherent = ['id', '_id', 'uuid', 'isbn'].filter((name) => objects.some((row) => name in row));
   const names = [...new Set([...(lookups.includes('id') ? ['id'] : []), ...inherent, ...lookups])];
-  for (const name of names) {
+  for (const name of names.filter((one) => /^(_?id|uuid|guid|isbn|slug|code|sku|key|username)$|[a-z]Id$|_id$/.test(one))) {
     const values = objects.map((row) => row[name]);
     if (rows.length > objects.length || new Set(values).size < rows.length) continue;
     const types = new Set(values.map((value) => typeof value));
@@ -206,7 +217,7 @@ function designMapKey(candidate: Candidate, context: DesignContext, designed: De
   const puts = setCalls(candidate, context);
   const behaviour = puts.find(({ value }) => isFunctionValue(value));
   if (behaviour) designed.problem ??= { code: 'not-plain-data', at: behaviour.value, because: 'functions are kept in it' };
-  store.wrapped = candidate.collection === 'set' ? false : rows.some((row) => typeof row !== 'object' || row === null || Array.isArray(row)) || puts.some(({ value }) => isPlainValue(value, candidate));
+  store.wrapped = candidate.collection === 'set' ? false : rows.some((row) => typeof row !== 'object' || row === null || Array.isArray(row)) || puts.some(({ value, module }) => isPlainValue(value, candidate) || !isObjectValue(value, candidate, context, module));
   reasons.push(candidate.collection === 'set' ? 'Key `_key`: the members of the set.' : `Key \`_key\`: elements are kept under a key of their own (${type === 'N' ? 'a number' : 'a string'}).`);
 }
 
@@ -215,6 +226,16 @@ function isFunctionValue(value: NodePath): boolean {
   if (!value.isIdentifier()) return false;
   const declaration = value.scope.getBinding(value.node.name)?.path;
   return Boolean(declaration?.isFunctionDeclaration() || (declaration?.isVariableDeclarator() && t.isFunction(declaration.node.init)));
+}
+
+/** Whether a value that becomes an element is certainly an object with attributes. */
+function isObjectValue(value: NodePath, candidate: Candidate, context: DesignContext, module: Module): boolean {
+  if (candidate.annotation && !isPrimitive(value, candidate)) return true;
+  if (value.isNewExpression() || objectsOf(value).length > 0) return true;
+  if (value.isCallExpression() && t.isMemberExpression(value.node.callee) && t.isIdentifier(value.node.callee.object, { name: 'Object' })) return true;
+  if ([...context.flow.evaluate(value, module)].some(({ kind, store }) => store === candidate.id && (kind === 'element' || kind === 'copy'))) return true;
+  const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
+  return Boolean(binding && binding.referencePaths.some((reference) => reference.parentPath?.parentPath?.isAssignmentExpression() && reference.parentPath.isMemberExpression() && reference.parentPath.key === 'left'));
 }
 
 function isPlainValue(value: NodePath, candidate: Candidate): boolean {

@@ -5,6 +5,7 @@ import { GENERATES_ID } from '../accesses/methods';
 import { readEquality } from '../accesses/predicates';
 import type { Module } from '../analysis/modules';
 import type { Reference } from '../analysis/names';
+import { seedStatementOf } from '../analysis/seed-statements';
 import { child, children } from '../syntax/child';
 
 /** An expression that becomes an element of a store, or replaces one. */
@@ -24,7 +25,7 @@ export type KeySource = 'generated' | 'number' | 'derived' | 'same' | 'client' |
 export function findInserts(references: Reference[], store: string): Insert[] {
   const found: Insert[] = [];
   for (const reference of references) {
-    if (reference.store !== store) continue;
+    if (reference.store !== store || seedStatementOf(reference.path)) continue;
     const { path, module } = reference;
     const add = (value: NodePath, replaces: boolean): void => void found.push({ module, value, replaces, store: path });
     const member = path.parentPath;
@@ -169,6 +170,7 @@ export function valueSource(value: NodePath, context: Parameters<typeof keySourc
       const inner = valueSource((name === 'String' ? value.get('arguments.0') : value.get('callee.object')) as NodePath, context, module, depth + 1);
       return inner === 'number' ? 'generated' : inner;
     }
+    if (['Number', 'parseInt', 'parseFloat', 'trim', 'toLowerCase'].includes(name)) return 'client';
     if (name === 'random' || name === 'floor' || name === 'max') return 'number';
     const functions = context.flow.entityOf(child(value, 'callee'), module)?.functions ?? [];
     const results = functions.flatMap((id) => returnedFrom(id, context.flow).map(([path, owner]) => valueSource(path, context, owner, depth + 1)));
