@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from '../analysis/modules';
+import { seedStatementAt } from '../analysis/seed-statements';
 import type { Flow } from './flow';
 import { CHANGES, CHANGES_ARGUMENT, GENERATES_ID, isSetter, PURE_FUNCTIONS, PURE_GLOBALS, READ_ONLY } from './methods';
 import { isInlineCallback } from './units';
@@ -54,6 +55,8 @@ export class EffectReader {
     if (!path.node) return;
     if (path.isFunction() && !isInlineCallback(path)) return;
     if (path.isClass() || path.isTSType()) return;
+    // The row is imported into the table, and the statement goes.
+    if (path.isExpressionStatement() && seedStatementAt(path)) return;
     const file = this.flow.oracle.fileAccess?.(path.node);
     if (file) {
       for (const one of file.before) this.visit(one, module, effects);

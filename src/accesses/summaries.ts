@@ -4,6 +4,7 @@ import { EffectReader, emptySummary, type Effect, type Summary } from './effects
 import type { Flow } from './flow';
 import { unitOf } from './units';
 import type { Reference } from '../analysis/names';
+import { seedStatementOf } from '../analysis/seed-statements';
 import { child } from '../syntax/child';
 
 /**
@@ -14,7 +15,7 @@ export function summarize(flow: Flow, references: Reference[]): Map<string, Summ
   const summaries = new Map<string, Summary>();
   for (const module of flow.modules) for (const id of module.functions.keys()) summaries.set(id, emptySummary());
   for (const { module, path, store } of references) {
-    const unit = store && flow.oracle.collection(store) ? unitOf(path) : undefined;
+    const unit = store && flow.oracle.collection(store) && !seedStatementOf(path) ? unitOf(path) : undefined;
     if (unit) summaries.get(module.functionIds.get(unit.node)!)?.reads.add(store!);
   }
   const reader = new EffectReader(flow, summaries);
