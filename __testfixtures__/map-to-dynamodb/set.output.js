@@ -15,7 +15,7 @@ app.get('/banned/:ip', forwardErrors(async (req, res) => {
 }));
 
 app.get('/banned', forwardErrors(async (req, res) => {
-  res.json([...await setItems(bannedTable)]);
+  res.json([...(await setItems(bannedTable))]);
 }));
 
 app.listen(3000);
