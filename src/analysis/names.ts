@@ -21,6 +21,8 @@ export interface Names {
   /** By file, then by path key: what the path refers to. */
   entities: Map<string, Map<string, Entity>>;
   references: Reference[];
+  /** Uses of objects that hold stores, as a whole. */
+  holders: { module: Module; path: NodePath; stores: string[] }[];
   /** Members called through a receiver without a type, by name: nobody knows what they reach. */
   untypedCalls: Map<string, { module: Module; path: NodePath }[]>;
 }
@@ -40,7 +42,11 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
       for (const offset of declarationOffsets(path)) functions.set(`${module.path}:${offset}`, id);
     }
   }
-  const names: Names = { entities: new Map(), references: [], untypedCalls: new Map() };
+  const names: Names = { entities: new Map(), references: [], untypedCalls: new Map(), holders: [] };
+  const holders = new Map<string, string[]>();
+  for (const { file, holderOffset, id } of candidates) {
+    if (holderOffset !== undefined) holders.set(`${file}:${holderOffset}`, [...(holders.get(`${file}:${holderOffset}`) ?? []), id]);
+  }
   const paths = new Set(modules.map((module) => module.path));
   for (const module of modules) {
     const entities = new Map<string, Entity>();
@@ -54,6 +60,8 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
       if (declarations.length === 0 || isComputedRequire(name)) declarations = computedRequire(name, paths, candidates, declarations);
       declarations = withoutOwnParameter(name, module, declarations);
       const store = first(declarations, stores);
+      const held = store ? undefined : first(declarations, holders);
+      if (held) names.holders.push({ module, path: reference, stores: held });
       const reached = [...new Set(declarations.flatMap((declaration) => functions.get(declaration) ?? []))].sort();
       if (store) {
         entities.set(key, { ...entities.get(key), store });
@@ -79,7 +87,7 @@ function withoutOwnParameter(name: NodePath, module: Module, declarations: strin
   return declarations.filter((declaration) => declaration !== `${module.path}:${binding.identifier.start}`);
 }
 
-const first = (keys: string[], map: Map<string, string>): string | undefined => {
+const first = <T>(keys: string[], map: Map<string, T>): T | undefined => {
   for (const key of keys) {
     const value = map.get(key);
     if (value) return value;

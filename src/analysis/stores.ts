@@ -21,6 +21,8 @@ export interface Candidate {
   isStatic?: boolean;
   /** Type of the whole store as written. */
   annotation?: t.TSType;
+  /** Where the object that holds it is declared. */
+  holderOffset?: number;
   /** The JSON module or file that it starts from, as written. */
   json?: string;
   /** The same file, relative to the root. */
@@ -142,6 +144,7 @@ interface Named {
   offset: number;
   annotation?: t.TSType;
   className?: string;
+  holderOffset?: number;
 }
 
 function addValue(module: Module, declaration: NodePath, init: NodePath | undefined, named: Named, found: Candidate[]): void {
@@ -157,6 +160,7 @@ function addValue(module: Module, declaration: NodePath, init: NodePath | undefi
       declaration,
       initializer: init,
       offsets: [named.offset],
+      holderOffset: named.holderOffset,
       className: named.className,
       annotation: named.annotation ?? castOf(init),
       ...extra,
@@ -190,7 +194,7 @@ function addHeld(module: Module, object: NodePath<t.ObjectExpression>, named: Na
     const { key } = property.node;
     const name = t.isIdentifier(key) ? key.name : t.isStringLiteral(key) ? key.value : undefined;
     if (!name) continue;
-    const nested = { ...named, name, prefix: `${named.prefix}${named.name}.`, offset: key.start!, annotation: memberType(named.annotation, name) };
+    const nested = { ...named, name, prefix: `${named.prefix}${named.name}.`, offset: key.start!, holderOffset: named.holderOffset ?? named.offset, annotation: memberType(named.annotation, name) };
     addValue(module, property, child(property, 'value'), nested, found);
   }
 }

@@ -190,13 +190,6 @@ const removesElements = (context: DesignContext, store: string): boolean =>
     return Boolean(member?.isMemberExpression() && t.isIdentifier(member.node.property) && ['splice', 'pop', 'shift'].includes(member.node.property.name));
   });
 
-/** `req.body` as it came: an array as well as an object. */
-function isWholeBody(value: NodePath, depth = 0): boolean {
-  if (value.isMemberExpression()) return !value.node.computed && t.isIdentifier(value.node.property, { name: 'body' }) && t.isIdentifier(value.node.object);
-  const declaration = value.isIdentifier() && depth < 3 ? value.scope.getBinding(value.node.name)?.path : undefined;
-  return Boolean(declaration?.isVariableDeclarator() && t.isIdentifier(declaration.node.id) && declaration.node.init && isWholeBody(child(declaration, 'init'), depth + 1));
-}
-
 function isPrimitive(value: NodePath, candidate: Candidate): boolean {
   if (value.isStringLiteral() || value.isNumericLiteral() || value.isTemplateLiteral() || value.isArrayExpression()) return true;
   const type = candidate.annotation;

@@ -39,6 +39,12 @@ Module._load = function (request, ...rest) {
       return resetModules.apply(this, args);
     };
     prototype.resetModules.isFresh = true;
+    // Jest before 27 knows no node: names, which the AWS SDK uses.
+    const { requireModuleOrMock } = prototype;
+    prototype.requireModuleOrMock = function (from, name) {
+      const bare = name.replace(/^node:/, '');
+      return requireModuleOrMock.call(this, from, Module.builtinModules.includes(bare) ? bare : name);
+    };
   }
   return loaded;
 };

@@ -108,7 +108,7 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     const owner = modules.find((module) => module.path === store.declaration.file)!;
     return problem ? [{ ...problem, stores: [id], module: owner }] : [];
   });
-  findings.push(...severalInstances(analysis, candidates), ...jsonFindings(program));
+  findings.push(...severalInstances(analysis, candidates), ...wholeHolders(analysis, candidates), ...jsonFindings(program));
   const rewritten = settle(analysis, program, candidates, designs, options);
   findings.push(...unknownCalls(analysis, program));
   return { program, designs, rewritten, findings };
@@ -263,6 +263,18 @@ function withTypes(designed: Designed, candidate: Candidate, analysis: Analysis)
   return designed;
 }
 
+/** `res.json(db)`, `db[name]`: stores cannot leave an object that is used as a whole. */
+function wholeHolders(analysis: Analysis, candidates: Candidate[]): Finding[] {
+  const ids = new Set(candidates.map(({ id }) => id));
+  return analysis.names.holders.flatMap(({ module, path, stores }) => {
+    const { parentPath: parent } = path;
+    const isMember = (parent?.isMemberExpression() || parent?.isOptionalMemberExpression()) && path.key === 'object' && (!parent.node.computed || t.isStringLiteral(parent.node.property));
+    const isDestructured = parent?.isVariableDeclarator() && t.isObjectPattern(parent.node.id) && parent.node.id.properties.every((property) => t.isObjectProperty(property) && !property.computed);
+    if (isMember || isDestructured || isDeclarationSite(path)) return [];
+    return [{ code: 'dynamic-name' as const, stores: stores.filter((id) => ids.has(id)), module, at: path, because: 'the object that holds the store is used as a whole here' }];
+  });
+}
+
 /** A class of which the program makes several has as many stores. */
 function severalInstances(analysis: Analysis, candidates: Candidate[]): Finding[] {
   const findings: Finding[] = [];
@@ -300,7 +312,7 @@ function unknownCalls(analysis: Analysis, program: Program): Finding[] {
   }
   for (const [name, ids] of methods) {
     for (const { path, module } of analysis.names.untypedCalls.get(name) ?? []) {
-      if (isForeignReceiver(path, program, module)) continue;
+      if (isForeignReceiver(path, program, module) || (isTestFile(module.path) && /^(get|post|put|patch|delete|head|options)$/.test(name))) continue;
       const stores = [...new Set(ids.flatMap((id) => [...program.summaries.get(id)!.reads, ...program.summaries.get(id)!.writes]))];
       findings.push({ code: 'unknown-call', stores, module, at: path, because: `\`${name}\` becomes async, and it cannot be told whether this call reaches it` });
     }
