@@ -55,7 +55,7 @@ export function accessesIn(module: Module, references: Reference[], helpers: Rec
     const id = functions?.find((one) => Object.hasOwn(helpers, one));
     if (id === undefined || path.key !== 'callee' || !path.parentPath) return [];
     const { kind, file, value, async } = helpers[id];
-    return accessesThrough({ id, kind, fileIndex: file, valueIndex: value ?? -1, isAsync: async ?? false }, [{ path: path.parentPath, module }]);
+    return accessesThrough({ kind, fileIndex: file, valueIndex: value ?? -1, isAsync: async ?? false }, [{ path: path.parentPath, module }]);
   });
   return [...own, ...through];
 }

@@ -94,7 +94,7 @@ function findProvable(analysis: Analysis, module: Module, options: { client: str
   });
   for (;;) {
     const moving = findMoving(analysis, stores, options);
-    const unproven = unprovenStores(analysis, moving, module, isReached);
+    const unproven = unprovenStores(moving, module, isReached);
     if (unproven.size === 0) {
       const refused = moving.refused.map(({ candidate, finding }) => ({ candidate, because: `line ${lineOf((finding.at as NodePath).node)}: ${finding.because}` }));
       return { moving, left: [...left, ...refused] };
@@ -104,7 +104,7 @@ function findProvable(analysis: Analysis, module: Module, options: { client: str
   }
 }
 
-function unprovenStores(analysis: Analysis, moving: Moving, module: Module, isReached: (path: NodePath) => boolean): Map<string, string> {
+function unprovenStores(moving: Moving, module: Module, isReached: (path: NodePath) => boolean): Map<string, string> {
   const found = new Map<string, string>();
   const { program, designs } = moving;
   const add = (ids: Iterable<string>, because: string): void => {
