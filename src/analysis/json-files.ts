@@ -88,7 +88,7 @@ export function findJsonFiles(context: PathContext, startUp: Candidate[]): JsonF
 
 /** Finds functions of `fs` that one module keeps under a name of its own, and another one imports. */
 function exportedFunctions(modules: Module[], { resolver }: PathContext): ((callee: NodePath, module: Module) => FileFunction | undefined) | undefined {
-  const kept = new Map(modules.flatMap((module) => [...fileFunctions(module.program as NodePath<t.Program>)].map(([offset, one]) => [`${module.path}:${offset}`, { ...one, module }] as const)));
+  const kept = new Map<string, FileFunction & { module: Module }>(modules.flatMap((module) => [...fileFunctions(module.program as NodePath<t.Program>)].map(([offset, one]) => [`${module.path}:${offset}`, { ...one, module }] as const)));
   if (kept.size === 0) return undefined;
   const names = new Set([...kept].map(([location, { module }]) => (module.names.get(Number(location.slice(location.lastIndexOf(':') + 1)))?.node as t.Identifier).name));
   return (callee, module) => {
