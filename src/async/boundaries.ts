@@ -35,6 +35,8 @@ function ofCall(call: NodePath<t.CallExpression>, argument: NodePath): Boundary 
     if (TAKES_HANDLER.has(name)) return 'awaited';
     if (name === 'each' || name === 'only') return 'awaited';
   }
+  // A test that is given `done` must not give a promise as well.
+  if (t.isIdentifier(callee) && /^(it|test|(before|after)(Each|All)?)$/.test(callee.name) && argument.isFunction() && argument.node.params.length > 0) return 'unknown';
   if (t.isIdentifier(callee) && (TAKES_CALLBACK.has(callee.name) || /handler|middleware|wrap|async/i.test(callee.name))) return 'awaited';
   return isNodeCallback(argument) ? 'awaited' : 'unknown';
 }

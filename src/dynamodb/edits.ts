@@ -4,6 +4,7 @@ import MagicString from 'magic-string';
 import type { Module } from '../analysis/modules';
 import { indentAt, styleOf, type Style } from '../syntax/style';
 import type { Finding } from './findings';
+import type { RetriedBody } from './retried-bodies';
 
 /** The text of a file while it is changed, with what its new code needs. */
 export class Edits {
@@ -14,7 +15,7 @@ export class Edits {
   readonly types = new Set<string>();
   readonly findings: Finding[] = [];
   /** Ids of functions whose body is to run again on a conflict. */
-  readonly retriedBodies: string[] = [];
+  readonly retriedBodies: RetriedBody[] = [];
   changed = false;
 
   constructor(readonly module: Module) {
@@ -97,9 +98,10 @@ export class Edits {
   private readonly pending: (() => void)[] = [];
 
   /** Makes an edit after those within expressions: what stands around a statement goes around them. */
-  later(edit: () => void): void {
+  later(edit: () => void, isInner = false): void {
     this.changed = true;
-    this.pending.push(edit);
+    if (isInner) this.pending.unshift(edit);
+    else this.pending.push(edit);
   }
 
   finish(): void {

@@ -4,30 +4,56 @@ import MagicString from 'magic-string';
 import { readModule } from '../analysis/modules';
 import { indentAt, type Style } from '../syntax/style';
 
+/** What is to run again after a conflict: all of a function's body, or its nth `try` alone. */
+export interface RetriedBody {
+  id: string;
+  attempt?: number;
+}
+
+/** The `try` statements with a `catch` that a function's body consists of, in order. */
+export const attemptsIn = (body: NodePath<t.BlockStatement>): NodePath<t.TryStatement>[] =>
+  body.get('body').filter((statement): statement is NodePath<t.TryStatement> => statement.isTryStatement() && Boolean(statement.node.handler));
+
+/** Whether a block ends its function somewhere. */
+export function hasReturn(block: NodePath): boolean {
+  let found = false;
+  block.traverse({
+    Function: (path) => path.skip(),
+    ReturnStatement: (path) => {
+      found = true;
+      path.stop();
+    },
+  });
+  return found;
+}
+
 /**
- * Puts the bodies of functions inside `return retryOnConflict(async () => { … })();`, one step further in. Works on the
- * rewritten text, whose lines are final.
- * @param ids functions by their id
+ * Puts the bodies of functions, or of a `try` in them, inside `return retryOnConflict(async () => { … })();`, one step
+ * further in. Works on the rewritten text, whose lines are final.
  */
-export function wrapBodies(path: string, text: string, ids: string[], style: Style): string {
-  if (ids.length === 0) return text;
+export function wrapBodies(path: string, text: string, bodies: RetriedBody[], style: Style): string {
+  if (bodies.length === 0) return text;
   const { functions } = readModule(path, text);
   const magic = new MagicString(text);
-  for (const id of ids) {
+  for (const { id, attempt } of bodies) {
     const body = functions.get(id)?.get('body') as NodePath<t.BlockStatement> | undefined;
     if (!body?.isBlockStatement()) throw new Error(`${id} is not in the rewritten text`);
-    wrapBody(magic, text, body, style);
+    if (attempt === undefined) wrapBody(magic, text, body, 'return ', style);
+    else {
+      const block = attemptsIn(body)[attempt].get('block');
+      wrapBody(magic, text, block, hasReturn(block) ? 'return await ' : 'await ', style);
+    }
   }
   return magic.toString();
 }
 
-function wrapBody(magic: MagicString, text: string, body: NodePath<t.BlockStatement>, { eol, indent, semicolons }: Style): void {
+function wrapBody(magic: MagicString, text: string, body: NodePath<t.BlockStatement>, opening: string, { eol, indent, semicolons }: Style): void {
   const outer = indentAt(text, body.node.start!);
   const first = body.node.start! + 1;
   const last = body.node.end! - 1;
   const literals: [number, number][] = [];
   body.traverse({ TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
-  magic.appendLeft(first, `${eol}${outer}${indent}return retryOnConflict(async () => {`);
+  magic.appendLeft(first, `${eol}${outer}${indent}${opening}retryOnConflict(async () => {`);
   for (let at = text.indexOf('\n', first); at !== -1 && at < last; at = text.indexOf('\n', at + 1)) {
     const isBlank = /^[ \t]*(\r?\n|$)/.test(text.slice(at + 1, last));
     if (!isBlank && !literals.some(([start, end]) => at >= start && at < end)) magic.prependRight(at + 1, indent);

@@ -13,12 +13,13 @@ import { addAfterImports, addImports, isCommonJs } from '../syntax/imports';
 import { isTypeScript, parseSource } from '../syntax/parse';
 import { indentAt } from '../syntax/style';
 import { writeIdentity } from './identity';
-import { wrapBodies } from './retried-bodies';
+import { attemptsIn, hasReturn, wrapBodies } from './retried-bodies';
 import { writeDeclaration, writeNames } from './declarations';
 import { Edits } from './edits';
 import type { Finding } from './findings';
 import { jsonActions, placeDescriptors, writeJsonFiles } from './json-files';
 import { writeJsonDeclaration } from './json-declarations';
+import { accessesOf } from './json-program';
 import { isAsync, type Program } from './program';
 import { descriptorPath, loadPoint, READ_ALL, writeDirect, writeOnList } from './reads';
 import { outerOf, placeSaves, type Placement } from './saves';
@@ -272,6 +273,11 @@ function retry(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>)
   if (!fn || usesArguments(fn)) return false;
   if (isRetried(fn)) return true;
   edits.helper('retryOnConflict');
+  const attempt = attemptToRetry(program, unit);
+  if (attempt !== undefined) {
+    edits.retriedBodies.push({ id: unit.id, attempt });
+    return true;
+  }
   const isExpression = fn.isArrowFunctionExpression() || (fn.isFunctionExpression() && !fn.node.id && !usesThis(fn));
   if (isExpression && !fn.parentPath?.isClassProperty()) {
     wrapped.add(fn.node);
@@ -282,8 +288,31 @@ function retry(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>)
   }
   const body = fn.get('body') as NodePath<t.BlockStatement>;
   if (!body.isBlockStatement() || body.node.body.length === 0) return false;
-  edits.retriedBodies.push(unit.id);
+  edits.retriedBodies.push({ id: unit.id });
   return true;
+}
+
+/**
+ * The `try` that holds all that a function does to stores: its `catch` would take a conflict for an error.
+ * @returns its place among those of the body; undefined where there is none that can run again by itself
+ */
+function attemptToRetry(program: Program, { fn, id, module, stores }: Unit): number | undefined {
+  const body = fn && child(fn, 'body');
+  if (!body?.isBlockStatement()) return undefined;
+  const concerned = [
+    ...[...stores.values()].flatMap(({ uses }) => uses.map(({ path }) => path)),
+    ...program.effects.read(body, module).flatMap((effect) => (effect.kind === 'change' || effect.kind === 'call' ? [effect.at] : [])),
+    ...accessesOf(program.json, module, id).map(({ access }) => access.whole),
+  ];
+  const attempts = attemptsIn(body);
+  const index = attempts.findIndex((one) => concerned.length > 0 && concerned.every((path) => contains(child(one, 'block'), path)));
+  if (index === -1) return undefined;
+  const block = child(attempts[index], 'block') as NodePath<t.BlockStatement>;
+  const isLast = attempts[index].key === body.node.body.length - 1;
+  const last = block.node.body.at(-1);
+  const leaves = isLast || !hasReturn(block) || t.isReturnStatement(last) || t.isThrowStatement(last);
+  const hoists = block.node.body.some((one) => t.isVariableDeclaration(one, { kind: 'var' }));
+  return leaves && !hoists ? index : undefined;
 }
 
 function opensWithForward(program: Program, fn: NodePath<t.Function>): boolean {

@@ -93,7 +93,7 @@ class SavePlacer {
         this.edits.before(start!, `const ${name} = `);
         this.edits.after(end!, `${this.edits.end}${this.edits.style.eol}${indentAt(this.edits.module.text, statement.node.start!)}`);
         this.edits.magic.appendRight(end!, name);
-      });
+      }, true);
     }
     return { text: name };
   }

@@ -275,6 +275,19 @@ function wholeHolders(analysis: Analysis, candidates: Candidate[]): Finding[] {
   });
 }
 
+/** Whether a framework constructs a class: it has a decorator, or is handed on as a value. */
+function isProvided(analysis: Analysis, name: string): boolean {
+  return analysis.modules.some((module) => {
+    let found = false;
+    module.program.traverse({
+      Class: (path) => {
+        if (path.node.id?.name === name && (path.node.decorators?.length ?? 0) > 0) found = true;
+      },
+    });
+    return found;
+  });
+}
+
 /** A class of which the program makes several has as many stores. */
 function severalInstances(analysis: Analysis, candidates: Candidate[]): Finding[] {
   const findings: Finding[] = [];
@@ -288,6 +301,12 @@ function severalInstances(analysis: Analysis, candidates: Candidate[]): Finding[
           if (t.isIdentifier(path.node.callee, { name })) sites.push({ path, module });
         },
       });
+    }
+    if (sites.length === 0 && !isProvided(analysis, name)) {
+      const owner = analysis.modules.find((module) => candidates.some(({ className, file }) => className === name && file === module.path))!;
+      const own = candidates.filter(({ className, isStatic }) => className === name && !isStatic);
+      if (own.length > 0) findings.push({ code: 'several-instances', stores: own.map(({ id }) => id), module: owner, at: own[0].declaration, because: `nothing constructs \`${name}\`, so it cannot be told whose store this is` });
+      continue;
     }
     if (sites.length < 2) continue;
     const stores = candidates.filter(({ className, isStatic }) => className === name && !isStatic).map(({ id }) => id);

@@ -98,13 +98,13 @@ export async function listItems<T, K>(table: Table<T, K>): Promise<T[]> {
 /** Every element of a table by its key, in order. Reads the whole table. */
 export async function mapItems<T, K>(table: Table<T, K>): Promise<Map<K, T>> {
   const collection = await readAll(table);
-  return tracked(new Map(entriesByKey(collection)) as Map<K, T>, collection);
+  return tracked(new Map(entriesByKey(collection)) as unknown as Map<K, T>, collection);
 }
 
 /** The elements with these keys, as `mapItems` has them. */
 export async function getMap<T, K>(table: Table<T, K>, ...keys: unknown[]): Promise<Map<K, T>> {
   const collection = await readKeys(table, keys);
-  return tracked(new Map(entriesByKey(collection)) as Map<K, T>, collection);
+  return tracked(new Map(entriesByKey(collection)) as unknown as Map<K, T>, collection);
 }
 
 /** Every element of a table as the properties of an object. Reads the whole table. */
@@ -474,7 +474,7 @@ function tracked<C extends object>(seen: C, collection: Collection): C {
 }
 
 function remember<T>(element: T, stored: Stored): T {
-  if (typeof element === 'object' && element !== null) elements.set(element, stored);
+  if (typeof element === 'object' && element !== null) elements.set(element as object, stored);
   return element;
 }
 
