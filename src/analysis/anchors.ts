@@ -1,5 +1,5 @@
 import type { NodePath } from '@babel/traverse';
-import type { Function as FunctionNode, Node } from '@babel/types';
+import type { Function as FunctionNode, Node, Statement } from '@babel/types';
 
 /**
  * Gives each function of a file an id that survives edits elsewhere in it: the names that lead to it
@@ -37,15 +37,22 @@ export function isRetried(fn: NodePath<FunctionNode>): boolean {
   if (isRetry(fn.parent)) return true;
   const { body } = fn.node;
   if (body.type !== 'BlockStatement') return isRetry(body);
-  const [first, ...rest] = body.body;
-  return rest.length === 0 && first?.type === 'ReturnStatement' && isRetry(first.argument);
+  const isRetriedBlock = ([first, ...rest]: Statement[]): boolean => {
+    if (rest.length > 0 || (first?.type !== 'ReturnStatement' && first?.type !== 'ExpressionStatement')) return false;
+    const value = first.type === 'ReturnStatement' ? first.argument : first.expression;
+    return isRetry(value?.type === 'AwaitExpression' ? value.argument : value);
+  };
+  return isRetriedBlock(body.body) || body.body.some((one) => one.type === 'TryStatement' && isRetriedBlock(one.block.body));
 }
 
-/** `function f() { return retryOnConflict(async () => { … })(); }`: the callback is what f was. */
+/** `function f() { return retryOnConflict(async () => { … })(); }`, in a `try` or not: the callback is what f was. */
 function isRetriedBody(path: NodePath, outer: NodePath): boolean {
   let call = isWrapper(path.parentPath) ? path.parentPath : undefined;
   if (call?.parentPath?.isCallExpression() && call.key === 'callee') call = call.parentPath;
-  return Boolean(call?.parentPath?.isReturnStatement() && call.parentPath.parentPath?.parentPath === outer);
+  const statement = call?.parentPath?.isAwaitExpression() ? call.parentPath.parentPath : call?.parentPath;
+  if (!statement?.isReturnStatement() && !statement?.isExpressionStatement()) return false;
+  const holder = statement.parentPath?.parentPath;
+  return (holder?.isTryStatement() ? holder.parentPath?.parentPath : holder) === outer;
 }
 
 function ownName(path: NodePath<FunctionNode>): string {
