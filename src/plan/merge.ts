@@ -27,9 +27,15 @@ function unionOfEntryPoints(fresh: EntryPoint[], previous: EntryPoint[], tables:
 }
 
 /** What the code of both plans needs: helpers of the client, and which stores belong together. */
-function unionOfLists(fresh: Plan, previous: Plan, keptIds: Set<string>): Pick<Plan, 'helpers' | 'together' | 'slots' | 'fileHelpers'> {
+function unionOfLists(
+  fresh: Plan,
+  previous: Plan,
+  keptIds: Set<string>,
+): Pick<Plan, 'helpers' | 'together' | 'slots' | 'fileHelpers'> {
   const helpers = [...new Set([...(fresh.helpers ?? []), ...(previous.helpers ?? [])])];
-  const kept = (previous.together ?? []).map((ids) => ids.filter((id) => keptIds.has(id))).filter((ids) => ids.length > 1);
+  const kept = (previous.together ?? [])
+    .map((ids) => ids.filter((id) => keptIds.has(id)))
+    .filter((ids) => ids.length > 1);
   const together = [...(fresh.together ?? []), ...kept];
   const fileHelpers = { ...previous.fileHelpers, ...fresh.fileHelpers };
   const slots = { ...previous.slots, ...fresh.slots };
@@ -51,6 +57,9 @@ export function withConverted(fresh: Plan, previous: Plan, read: (file: string) 
   const isNew = (id: string): boolean => !fresh.stores.some((store) => store.id === id);
   const kept = previous.stores.filter((store) => isNew(store.id) && statusOf(store, read) === 'converted');
   if (kept.length === 0) return fresh;
+  // The code as it was told more than the code as it is now.
+  if (fresh.stores.length === 0 && kept.length === previous.stores.length)
+    return { ...previous, refusals: fresh.refusals };
 
   const tables = new Set(kept.map((store) => store.table));
   const clash = fresh.stores.find((store) => tables.has(store.table) && store.table !== SHARED_TABLE);
