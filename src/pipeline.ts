@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { migrateCdk } from './cdk';
+import { checkCdk, migrateCdk } from './cdk';
 import { clientFor } from './dynamodb/client/from-plan';
 import { planApplication, type Planned } from './planning/make-plan';
 import type { Answers } from './plan/answers';
@@ -27,6 +27,10 @@ export interface PlanOptions {
 export async function makePlan(root: string, options: PlanOptions): Promise<{ plan: Plan; problems: Problem[] }> {
   options.onProgress?.('Reading the application');
   const { plan, problems } = planApplication(root, options);
+  for (const { at, because, goOn } of plan.cdk ? checkCdk(root, plan) : []) {
+    const message = `${because} ${goOn}`;
+    if (!problems.some((one) => one.message === message)) problems.push({ file: at?.file, line: at?.line, message });
+  }
   return { plan, problems };
 }
 
