@@ -325,8 +325,14 @@ function objectsOf(value: NodePath, depth = 0): NodePath<t.ObjectExpression>[] {
 
 function addDates(object: NodePath<t.ObjectExpression>, dates: Set<string>): void {
   for (const property of object.node.properties) {
-    if (t.isObjectProperty(property) && t.isIdentifier(property.key) && isNewDate(property.value)) dates.add(property.key.name);
+    if (t.isObjectProperty(property) && t.isIdentifier(property.key) && isNewDate(valueOf(object, property.value))) dates.add(property.key.name);
   }
+}
+
+/** What a variable was first set to; any other expression as it is. */
+function valueOf(path: NodePath, node: t.Node): t.Node | null {
+  const declaration = t.isIdentifier(node) ? path.scope.getBinding(node.name)?.path.node : undefined;
+  return t.isVariableDeclarator(declaration) ? (declaration.init ?? null) : node;
 }
 
 function isNewDate(node: t.Node | null): boolean {
