@@ -102,7 +102,6 @@ function finalText(program: Program, edits: Edits): string {
     return wrapped;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    if (process.env.DEBUG_CORE) console.error(module.path, error, text);
     const stores = new Set((program.references.get(module.path) ?? []).flatMap(({ store }) => store ?? []));
     for (const id of module.functions.keys()) for (const store of [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]) stores.add(store);
     edits.finding('unsupported-use', [...stores].filter((store) => program.stores.has(store)), module.program, 'the changes that this file needs come too close to each other to be made');
