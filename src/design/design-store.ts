@@ -8,6 +8,7 @@ import type { Reference } from '../analysis/names';
 import { seedStatementOf } from '../analysis/seed-statements';
 import type { Candidate } from '../analysis/stores';
 import type { Store } from '../plan/schema';
+import { isInOrderOfKeys } from './counted-order';
 import { findInserts, keySource, lookedUpBy, worst, type Insert, type KeySource } from './inserts';
 import { child, children } from '../syntax/child';
 
@@ -51,9 +52,17 @@ export function designStore(candidate: Candidate, context: DesignContext): Desig
   const inserts = findInserts(context.references, candidate.id);
   if (candidate.collection === 'array') designArrayKey(candidate, context, designed, rows, inserts);
   else designMapKey(candidate, context, designed, rows);
-  if (store.key.name !== '_position') store.order = '_added';
+  if (store.key.name !== '_position') {
+    const seed = designed.seed?.value;
+    const keys = candidate.collection === 'map' ? ((seed ?? []) as [unknown, unknown][]).map(([key]) => key) : rows.map((row) => (row as Record<string, unknown> | null)?.[store.key.name]);
+    const isCounted = store.key.type === 'N' && candidate.medium === 'memory' && isInOrderOfKeys(candidate, store.key.name, keys, context.references);
+    store.order = isCounted ? store.key.name : '_added';
+  }
   const values = candidate.collection === 'array' ? inserts.map(({ value, module }) => ({ value, module })) : mapValues(candidate, context);
   findDates(candidate, context, designed, values);
+  if (hasBehaviour(store.elementType, context.flow.modules)) {
+    designed.problem ??= { code: 'class-instance', at: candidate.declaration, because: `elements are instances of \`${store.elementType}\`, whose methods a table does not give back` };
+  }
   const instance = values.find(({ value }) => isClassInstance(value));
   if (instance) designed.problem ??= { code: 'class-instance', at: instance.value, because: 'elements are instances of a class, which a table gives back as plain objects' };
   return designed;
@@ -293,6 +302,22 @@ function setCalls(candidate: Candidate, context: DesignContext): { key: NodePath
 }
 
 const mapValues = (candidate: Candidate, context: DesignContext): { value: NodePath; module: Module }[] => setCalls(candidate, context);
+
+/** Whether a type is a class of the program with methods or private fields: more than its attributes. */
+function hasBehaviour(name: string | undefined, modules: Module[]): boolean {
+  if (!name) return false;
+  return modules.some((module) =>
+    module.ast.program.body.some((statement) => {
+      const declaration = t.isExportNamedDeclaration(statement) || t.isExportDefaultDeclaration(statement) ? statement.declaration : statement;
+      if (!t.isClassDeclaration(declaration) || declaration.id?.name !== name) return false;
+      return declaration.body.body.some((member) => {
+        if (t.isClassPrivateProperty(member) || t.isClassPrivateMethod(member)) return true;
+        if (t.isClassMethod(member) && member.kind === 'constructor') return member.params.some((parameter) => t.isTSParameterProperty(parameter) && parameter.accessibility !== 'public');
+        return (t.isClassMethod(member) && !member.static) || (t.isClassProperty(member) && member.accessibility === 'private');
+      });
+    }),
+  );
+}
 
 /** Attributes that hold a `Date`: by their type, or because a `new Date()` is put there. */
 function findDates(candidate: Candidate, context: DesignContext, designed: Designed, values: { value: NodePath; module: Module }[]): void {

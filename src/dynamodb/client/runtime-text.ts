@@ -673,7 +673,7 @@ let lastPlace = 0;
 /** A place behind \`low\` and all that were given before. */
 function nextPlace(low = 0): number {
   // Microseconds, so that processes seldom give the same.
-  const now = Date.now() * 1000 + Math.floor(Math.random() * 1000);
+  const now = Date.now() * 1000 + (process.hrtime()[1] % 1000);
   lastPlace = Math.max(now, lastPlace + 1, Math.floor(low) + 1);
   return lastPlace;
 }
@@ -1374,7 +1374,7 @@ let lastPlace = 0;
 /** A place behind \`low\` and all that were given before. */
 function nextPlace(low = 0) {
   // Microseconds, so that processes seldom give the same.
-  const now = Date.now() * 1000 + Math.floor(Math.random() * 1000);
+  const now = Date.now() * 1000 + (process.hrtime()[1] % 1000);
   lastPlace = Math.max(now, lastPlace + 1, Math.floor(low) + 1);
   return lastPlace;
 }
