@@ -31,6 +31,10 @@ export async function makePlan(root: string, options: PlanOptions): Promise<{ pl
     const message = `${because} ${goOn}`;
     if (!problems.some((one) => one.message === message)) problems.push({ file: at?.file, line: at?.line, message });
   }
+  for (const { table, by } of options.answers?.lookups ?? []) {
+    const made = plan.tables.some(({ id, indexes }) => id === table && indexes.some(({ partitionKey }) => partitionKey.name === by));
+    if (!made) problems.push({ message: `No index of ${table} by \`${by}\` was made: lookups by other attributes than the key read the whole table.` });
+  }
   return { plan, problems };
 }
 

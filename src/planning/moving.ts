@@ -339,12 +339,22 @@ function unknownCalls(analysis: Analysis, program: Program): Finding[] {
   return findings;
 }
 
+/** `app.locals`, `res.locals`, `req.app.get('service')`: where a framework keeps what the application put there. */
+function isApplicationSlot(node: t.Node | null | undefined): boolean {
+  if (t.isMemberExpression(node)) return t.isIdentifier(node.property, { name: 'locals' });
+  if (!t.isCallExpression(node) || node.arguments.length !== 1 || !t.isMemberExpression(node.callee)) return false;
+  const { object, property } = node.callee;
+  const isApp = t.isIdentifier(object, { name: 'app' }) || (t.isMemberExpression(object) && t.isIdentifier(object.property, { name: 'app' }));
+  return isApp && t.isIdentifier(property, { name: 'get' });
+}
+
 /** Whether the receiver of a call certainly comes from a library. */
 function isForeignReceiver(path: NodePath, program: Program, module: Module): boolean {
   const receiver = child(path, 'object');
   if (program.flow.evaluate(receiver, module).size > 0) return true;
   let node = receiver.node as t.Node | null | undefined;
   for (;;) {
+    if (isApplicationSlot(node)) return false;
     if (t.isMemberExpression(node) || t.isOptionalMemberExpression(node)) node = node.object;
     else if (t.isCallExpression(node) || t.isNewExpression(node) || t.isOptionalCallExpression(node)) node = node.callee;
     else if (t.isAwaitExpression(node)) node = node.argument;

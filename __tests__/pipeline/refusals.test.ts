@@ -1,0 +1,126 @@
+import type { RefusalCode } from '../../src/plan/refusals';
+import { readTree } from '../support/files';
+import { migrate } from '../support/migrate';
+import { placeApp, server } from './app';
+
+interface Case {
+  name: string;
+  code: RefusalCode | 'not-a-store';
+  store: string;
+  files: Record<string, string>;
+}
+
+const CASES: Case[] = [
+  {
+    name: 'a store that a constructor reads',
+    code: 'await-impossible-here',
+    store: 'orders',
+    files: {
+      'server.js': server(`
+const orders = [];
+
+class Summary {
+  constructor() {
+    this.total = orders.length;
+  }
+}
+
+app.post('/orders', (req, res) => {
+  orders.push({ id: req.body.id });
+  res.json(new Summary());
+});
+`),
+    },
+  },
+  {
+    name: 'a store that the top level of a CommonJS module reads',
+    code: 'await-impossible-here',
+    store: 'jobs',
+    files: {
+      'server.js': server(`
+const jobs = [];
+const waiting = jobs.length;
+
+app.post('/jobs', (req, res) => {
+  jobs.push({ id: req.body.id });
+  res.json({ waiting });
+});
+`),
+    },
+  },
+  {
+    name: 'a store behind a call whose receiver cannot be told',
+    code: 'unknown-call',
+    store: 'rows',
+    files: {
+      'server.js': server(`
+const rows = [];
+
+class Rows {
+  add(row) {
+    rows.push(row);
+    return rows.length;
+  }
+}
+
+app.locals.service = new Rows();
+app.post('/rows', (req, res) => {
+  res.json(req.app.locals.service.add({ id: req.body.id }));
+});
+`),
+    },
+  },
+  {
+    name: 'a map of open responses',
+    code: 'not-a-store',
+    store: 'clients',
+    files: {
+      'server.js': server(`
+const clients = new Map();
+
+app.get('/events/:id', (req, res) => {
+  clients.set(req.params.id, res);
+});
+app.post('/events/:id', (req, res) => {
+  const client = clients.get(req.params.id);
+  if (client) client.write('event');
+  res.end();
+});
+`),
+    },
+  },
+  {
+    name: 'functions kept as values',
+    code: 'not-plain-data',
+    store: 'handlers',
+    files: {
+      'server.js': server(`
+const handlers = new Map();
+
+app.post('/handlers/:id', (req, res) => {
+  handlers.set(req.params.id, () => req.body.reply);
+  res.end();
+});
+app.get('/handlers/:id', (req, res) => {
+  const handler = handlers.get(req.params.id);
+  res.json(handler ? handler() : null);
+});
+`),
+    },
+  },
+];
+
+test.each(CASES)('$name stays: $code', async ({ code, store, files }) => {
+  const { root, remove } = placeApp(files);
+  try {
+    const { plan, edits } = await migrate(root);
+    expect(plan.stores.map(({ name }) => name)).not.toContain(store);
+    const refused = plan.refusals.map((refusal) => [refusal.store, refusal.code]);
+    const left = plan.notStores.map(({ name }) => [name, 'not-a-store']);
+    expect([...refused, ...left]).toEqual([[`server.js#${store}`, code]]);
+    expect(edits.map(({ path }) => path)).not.toContain('server.js');
+    expect(readTree(root)).toMatchObject(files);
+  } finally {
+    remove();
+  }
+}, 120_000);
