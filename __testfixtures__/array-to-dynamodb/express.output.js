@@ -4,7 +4,7 @@ const { forwardErrors, getItem, listItems, nextNumber, putItem, retryOnConflict,
 const app = express();
 app.use(express.json());
 
-const todosTable = { variable: 'TODOS_TABLE_NAME', key: 'id', keyType: 'N' };
+const todosTable = { variable: 'TODOS_TABLE_NAME', key: 'id', keyType: 'N', order: 'id' };
 
 // Ids are numbers, route parameters are strings.
 const findTodo = async (id) => await getItem(todosTable, Number(id));

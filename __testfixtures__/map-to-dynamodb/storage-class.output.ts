@@ -6,7 +6,7 @@ export interface Project {
 }
 
 class Storage {
-  private readonly allTable: Table<Project, number> = { variable: 'ALL_TABLE_NAME', key: '_key', keyType: 'N' };
+  private readonly allTable: Table<Project, number> = { variable: 'ALL_TABLE_NAME', key: '_key', keyType: 'N', order: '_key' };
 
   async projects(): Promise<Project[]> {
     return await listItems(this.allTable);

@@ -62,7 +62,8 @@ class Unstorable extends Error {}
 function sequenceItem(store: Store, table: Table): StoreItems {
   const { file } = store.declaration;
   if (store.start === undefined) return { file, read: 0, items: [], failures: [] };
-  const item = marshall({ [table.partitionKey.name]: store.name, last: store.start - 1 });
+  const name = store.id.slice(store.id.lastIndexOf('#') + 1);
+  const item = marshall({ [table.partitionKey.name]: name, last: store.start - 1 });
   return { file, read: 1, items: [{ row: 1, item }], failures: [] };
 }
 
