@@ -39,15 +39,19 @@ Module._load = function (request, ...rest) {
       return resetModules.apply(this, args);
     };
     prototype.resetModules.isFresh = true;
-    // Jest before 27 knows no node: names, which the AWS SDK uses.
+    // Jest before 27 knows neither the node: names nor the globals that the AWS SDK uses.
     const { requireModuleOrMock } = prototype;
     prototype.requireModuleOrMock = function (from, name) {
-      const bare = name.replace(/^node:/, '');
+      const { global: inside } = this._environment || {};
+      for (const missing of GLOBALS) if (inside && inside[missing] === undefined) inside[missing] = globalThis[missing];
+      const bare = String(name).replace(/^node:/, '');
       return requireModuleOrMock.call(this, from, Module.builtinModules.includes(bare) ? bare : name);
     };
   }
   return loaded;
 };
+
+const GLOBALS = ['TextEncoder', 'TextDecoder', 'AbortController', 'AbortSignal', 'ReadableStream', 'WritableStream', 'TransformStream', 'Blob', 'fetch', 'Headers', 'Request', 'Response', 'performance', 'structuredClone', 'setImmediate', 'clearImmediate', 'Uint8Array', 'ArrayBuffer'];
 
 const { createContext } = vm;
 vm.createContext = function (...args) {
