@@ -476,7 +476,7 @@ function tracked<C extends object>(seen: C, collection: Collection): C {
 }
 
 function remember<T>(element: T, stored: Stored): T {
-  if (typeof element === 'object' && element !== null) elements.set(element as object, stored);
+  if (typeof element === 'object' && element !== null) elements.set(element as unknown as object, stored);
   return element;
 }
 
