@@ -120,8 +120,14 @@ describe('an element becomes an item', () => {
     expect(itemsOf({ theme: 'dark' }, { store: value, table: valuesTable }).items).toEqual([
       { name: 'settings', _value: { theme: 'dark' }, _version: 1 },
     ]);
-    const sequence = { collection: 'sequence' as const, name: 'nextLoan', table: 'Values', seed: undefined, start: 4 };
+    const common = { collection: 'sequence' as const, name: 'nextLoan', table: 'Values', seed: undefined, start: 4 };
+    const sequence = { ...common, id: 'loans.js#nextLoan' };
     expect(itemsOf(undefined, { store: sequence, table: valuesTable }).items).toEqual([{ name: 'nextLoan', last: 3 }]);
+    // The code names a counter in a class by both.
+    const ofClass = { ...common, id: 'loans.js#Loans.nextLoan' };
+    expect(itemsOf(undefined, { store: ofClass, table: valuesTable }).items).toEqual([
+      { name: 'Loans.nextLoan', last: 3 },
+    ]);
     expect(itemsOf(undefined, { store: { ...sequence, start: undefined }, table: valuesTable }).items).toEqual([]);
   });
 });
