@@ -69,6 +69,14 @@ export class Edits {
   }
 
 
+  /** Ranges whose lines have moved to the left, by how many characters. */
+  readonly shifts: { start: number; end: number; by: number }[] = [];
+
+  /** How far the lines around an offset have moved to the left. */
+  shiftAt(offset: number): number {
+    return this.shifts.reduce((sum, { start, end, by }) => (offset >= start && offset < end ? sum + by : sum), 0);
+  }
+
   private readonly moved: [start: number, end: number][] = [];
 
   /** Removes a range whose text has been put elsewhere: later edits within it do nothing. */

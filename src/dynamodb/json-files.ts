@@ -18,15 +18,18 @@ import { children } from '../syntax/child';
 export function writeJsonFiles(program: Program, edits: Edits): void {
   if (!program.json) return;
   const done = new Set<t.Node>();
-  for (const json of program.json.stores) {
+  const own = program.json.stores.flatMap((json) => {
     const store = program.stores.get(json.candidate.id);
-    if (!store) continue;
-    const accesses = json.accesses.filter(({ module }) => module === edits.module);
-    for (const access of accesses) writeAccess(program, edits, json, store, access, done);
+    return store ? [{ json, store, accesses: json.accesses.filter(({ module }) => module === edits.module) }] : [];
+  });
+  // What stands around other code comes first: that is moved with it.
+  const inOrder = own.flatMap((one) => one.accesses.map((access) => ({ ...one, access, start: (access.callback?.statement ?? access.whole).node.start! }))).sort((x, y) => x.start - y.start);
+  for (const { json, store, access } of inOrder) writeAccess(program, edits, json, store, access, done);
+  for (const { json, store, accesses } of own) {
     unwrapReads(edits, store, accesses);
     for (const { branch, kept, module } of json.conditions) {
       if (module !== edits.module || edits.isGone(branch.node.start!)) continue;
-      if (branch.isIfStatement()) unwrap(edits, branch, !kept ? [] : kept.isBlockStatement() ? (children(kept, 'body')) : [kept]);
+      if (branch.isIfStatement()) unwrap(edits, branch, !kept ? [] : kept.isBlockStatement() ? (kept.get('body') as NodePath[]) : [kept]);
       else if (kept) {
         edits.drop(branch.node.start!, kept.node.start!);
         edits.drop(kept.node.end!, branch.node.end!);
@@ -206,5 +209,5 @@ export function jsonActions(program: Program, edits: Edits, functionId: string):
     const names = access.kind === 'read' ? [isValue ? 'GetItem' : 'Scan'] : isValue ? ['UpdateItem'] : ['Scan', 'PutItem', 'UpdateItem', 'DeleteItem'];
     return names.map((action) => ({ store, action }));
   });
-  return { actions, writes: own.some(({ access, store }) => access.kind === 'write' && program.stores.get(store)!.collection !== 'value') };
+  return { actions, writes: own.some(({ access }) => access.kind === 'write') };
 }

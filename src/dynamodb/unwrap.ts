@@ -12,22 +12,24 @@ export function unwrap(edits: Edits, outer: NodePath, kept: NodePath[]): void {
   const needsBlock = isBody || !isInList(outer);
   const base = indentAt(text, isBody ? outer.parent.start! : outer.node.start!);
   const target = needsBlock ? base + indent : base;
+  const shift = edits.shiftAt(outer.node.start!);
+  const written = target.slice(shift);
   const arrow = isBody ? text.lastIndexOf('=>', outer.node.start!) + 2 : -1;
   if (isBody && /\s*\n\s*/.test(text.slice(arrow, outer.node.start!))) edits.put(arrow, outer.node.start!, ' ');
-  if (needsBlock) edits.magic.appendLeft(outer.node.start!, `{${kept.length > 0 ? eol + target : ''}`);
+  if (needsBlock) edits.magic.appendLeft(outer.node.start!, `{${kept.length > 0 ? eol + written : ''}`);
   let position = outer.node.start!;
   kept.forEach((one, i) => {
     const start = startOf(one, position);
     const gap = text.slice(position, start);
     if (i > 0 && gap.trim() === '') dedent(edits, position, start, indentAt(text, start), target);
     else if (i === 0) edits.drop(position, start);
-    else edits.put(position, start, eol + target);
+    else edits.put(position, start, eol + written);
     dedent(edits, start, one.node.end!, indentAt(text, start), target, one);
     if (!one.isStatement()) edits.after(one.node.end!, edits.end);
     position = one.node.end!;
   });
   edits.drop(position, outer.node.end!);
-  if (needsBlock) edits.magic.appendRight(outer.node.end!, kept.length > 0 ? `${eol}${base}}` : '}');
+  if (needsBlock) edits.magic.appendRight(outer.node.end!, kept.length > 0 ? `${eol}${base.slice(shift)}}` : '}');
 }
 
 /** Comments in front of a statement belong to it. */
@@ -43,11 +45,13 @@ function dedent(edits: Edits, start: number, end: number, from: string, to: stri
   const literals: [number, number][] = [];
   within?.traverse({ TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
   const extra = from.length - to.length;
+  const shift = edits.shiftAt(start);
   for (let at = text.indexOf('\n', start); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) {
     const line = at + 1;
     if (literals.some(([first, last]) => line > first && line < last) || !text.startsWith(from, line)) continue;
-    edits.magic.remove(line, line + extra);
+    edits.magic.remove(line + shift, line + shift + extra);
   }
+  edits.shifts.push({ start, end, by: extra });
 }
 
 const isInList = (statement: NodePath): boolean => Array.isArray(statement.container);

@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import { EffectReader } from '../accesses/effects';
 import { Flow } from '../accesses/flow';
 import { summarize } from '../accesses/summaries';
+import { SYNCHRONOUS_CALLBACK } from '../accesses/methods';
 import { unitOf } from '../accesses/units';
 import { isTestFile } from '../analysis/files';
 import type { Module } from '../analysis/modules';
@@ -354,7 +355,7 @@ function unknownCalls(analysis: Analysis, program: Program): Finding[] {
   }
   for (const [name, ids] of methods) {
     for (const { path, module } of analysis.names.untypedCalls.get(name) ?? []) {
-      if (isForeignReceiver(path, program, module) || (isTestFile(module.path) && /^(get|post|put|patch|delete|head|options)$/.test(name))) continue;
+      if (isForeignReceiver(path, program, module) || isListCall(path, ids, program) || (isTestFile(module.path) && /^(get|post|put|patch|delete|head|options)$/.test(name))) continue;
       const stores = [...new Set(ids.flatMap((id) => [...program.summaries.get(id)!.reads, ...program.summaries.get(id)!.writes]))];
       findings.push({ code: 'unknown-call', stores, module, at: path, because: `\`${name}\` becomes async, and it cannot be told whether this call reaches it` });
     }
@@ -369,6 +370,20 @@ function isApplicationSlot(node: t.Node | null | undefined): boolean {
   const { object, property } = node.callee;
   const isApp = t.isIdentifier(object, { name: 'app' }) || (t.isMemberExpression(object) && t.isIdentifier(object.property, { name: 'app' }));
   return isApp && t.isIdentifier(property, { name: 'get' });
+}
+
+/** `books.find((book) => …)`: functions of the program with that name that take no function there are not meant. */
+function isListCall(path: NodePath, ids: string[], program: Program): boolean {
+  const call = path.parentPath;
+  if (!call?.isCallExpression() || !t.isFunction(call.node.arguments[0])) return false;
+  const member = path.node as t.MemberExpression;
+  if (!t.isIdentifier(member.property) || !SYNCHRONOUS_CALLBACK.has(member.property.name)) return false;
+  return ids.every((id) => {
+    const fn = program.modules.find(({ functions }) => functions.has(id))?.functions.get(id);
+    const parameter = fn?.node.params[0];
+    const binding = t.isIdentifier(parameter) ? fn!.scope.getBinding(parameter.name) : undefined;
+    return parameter === undefined || Boolean(binding && !binding.referencePaths.some((reference) => reference.key === 'callee' || reference.listKey === 'arguments'));
+  });
 }
 
 /** Whether the receiver of a call certainly comes from a library. */

@@ -301,9 +301,15 @@ export async function getValues<T extends object>(initial: T): Promise<T> {
   return tracked(Object.fromEntries(entriesByKey(collection)) as T, collection);
 }
 
-/** Sets the value with this name. */
+/** Sets the value with this name, as JSON has it; one that was read before, on condition that it still is as it was then. */
 export async function setValue<T>(name: string, value: T): Promise<void> {
-  const { _value = null } = toItem(valuesTable, name, value);
+  const json: unknown = JSON.parse(JSON.stringify(value));
+  const stored = elements.get(value as object);
+  if (stored?.table === valuesTable && stored.item?.name === name) {
+    await save(remember(json, stored));
+    return;
+  }
+  const { _value = null } = toItem(valuesTable, name, json);
   const command = new UpdateCommand({
     TableName: tableName(valuesTable),
     Key: { name },
@@ -1004,9 +1010,15 @@ export async function getValues(initial) {
   return tracked(Object.fromEntries(entriesByKey(collection)), collection);
 }
 
-/** Sets the value with this name. */
+/** Sets the value with this name, as JSON has it; one that was read before, on condition that it still is as it was then. */
 export async function setValue(name, value) {
-  const { _value = null } = toItem(valuesTable, name, value);
+  const json = JSON.parse(JSON.stringify(value));
+  const stored = elements.get(value);
+  if (stored?.table === valuesTable && stored.item?.name === name) {
+    await save(remember(json, stored));
+    return;
+  }
+  const { _value = null } = toItem(valuesTable, name, json);
   const command = new UpdateCommand({
     TableName: tableName(valuesTable),
     Key: { name },
