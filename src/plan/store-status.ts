@@ -20,6 +20,8 @@ export function readText(root: string, relative: string): string | undefined {
 /** Whether a store's declaration is a table's descriptor already; `read` gives a file's text. */
 export function statusOf(store: Store, read: (file: string) => string | undefined): StoreStatus {
   const text = read(store.declaration.file) ?? '';
+  if (store.collection === 'value' && ['getValue', 'getValues', 'setValue'].some((helper) => holdsIdentifier(text, helper)))
+    return 'converted';
   const variable = `${store.table.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()}_TABLE_NAME`;
   return holdsIdentifier(text, store.descriptor) || (store.collection !== 'sequence' && holdsIdentifier(text, variable)) ? 'converted' : 'planned';
 }
