@@ -387,6 +387,20 @@ describe('saving lists', () => {
     });
   });
 
+  test('replaceItems stores what JSON makes of elements', async () => {
+    await fill('a');
+    const list: Record<string, unknown>[] = await run.listItems(books);
+    class Named {
+      constructor(public id: string) {}
+    }
+    Object.assign(list[0], { at: new Date(0), gone: undefined });
+    list.push(new Named('b') as never);
+    await run.replaceItems(books, list as never);
+    list[0].title = 'again';
+    await run.replaceItems(books, list as never);
+    expect(await run.listItems(books)).toEqual([{ id: 'a', title: 'again', at: '1970-01-01T00:00:00.000Z' }, { id: 'b' }]);
+  });
+
   test('more than 100 changes', async () => {
     const list = await run.listItems(books);
     for (let i = 0; i < 250; i++) list.push({ id: `${i}`, title: 'x' });
@@ -566,6 +580,10 @@ describe('values', () => {
     now.sizes.push(7);
     await run.save(now);
     expect(await run.getValue('settings', initial)).toEqual({ theme: 'x', sizes: [7] });
+    const stale: object = await run.getValue('settings', initial);
+    await run.replaceValue('settings', { at: new Date(0) });
+    await expect(run.replaceValue('settings', Object.assign(stale, { theme: 'y' }))).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+    expect(await run.getValue<object>('settings', {})).toEqual({ at: '1970-01-01T00:00:00.000Z' });
   });
 
   test('primitives', async () => {

@@ -127,7 +127,7 @@ function place(edits: Edits, { whole, promise, module }: JsonAccess, call: strin
 
 function writeWrite(edits: Edits, store: Store, { whole, value, text, callback, promise }: JsonAccess): void {
   const isValue = store.collection === 'value';
-  const head = isValue ? `${edits.helper('setValue')}(${quoted(edits, store.name)}, ` : `${edits.helper('replaceItems')}(${store.descriptor}, `;
+  const head = isValue ? `${edits.helper('replaceValue')}(${quoted(edits, store.name)}, ` : `${edits.helper('replaceItems')}(${store.descriptor}, `;
   const { start, end } = whole.node;
   const source = edits.module.text;
   const wait = promise ? '' : 'await ';
@@ -206,7 +206,7 @@ export function jsonActions(program: Program, edits: Edits, functionId: string):
   const own = accessesOf(program.json, edits.module, functionId).filter(({ store }) => program.stores.has(store));
   const actions = own.flatMap(({ store, access }) => {
     const isValue = program.stores.get(store)!.collection === 'value';
-    const names = access.kind === 'read' ? [isValue ? 'GetItem' : 'Scan'] : isValue ? ['UpdateItem'] : ['Scan', 'PutItem', 'UpdateItem', 'DeleteItem'];
+    const names = access.kind === 'read' ? [isValue ? 'GetItem' : 'Scan'] : isValue ? ['PutItem', 'UpdateItem'] : ['Scan', 'PutItem', 'UpdateItem', 'DeleteItem'];
     return names.map((action) => ({ store, action }));
   });
   return { actions, writes: own.some(({ access }) => access.kind === 'write') };

@@ -26,6 +26,7 @@ export const HELPER_ACTIONS: Record<string, string[]> = {
   getValue: ['dynamodb:GetItem'],
   getValues: ['dynamodb:GetItem'],
   setValue: ['dynamodb:UpdateItem'],
+  replaceValue: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
   retryOnConflict: [],
   forwardErrors: [],
 };

@@ -299,15 +299,9 @@ export async function getValues<T extends object>(initial: T): Promise<T> {
   return tracked(Object.fromEntries(entriesByKey(collection)) as T, collection);
 }
 
-/** Sets the value with this name, as JSON has it; one that was read before, on condition that it still is as it was then. */
+/** Sets the value with this name. */
 export async function setValue<T>(name: string, value: T): Promise<void> {
-  const json: unknown = JSON.parse(JSON.stringify(value));
-  const stored = elements.get(value as object);
-  if (stored?.table === valuesTable && stored.item?.name === name) {
-    await save(remember(json, stored));
-    return;
-  }
-  const { _value = null } = toItem(valuesTable, name, json);
+  const { _value = null } = toItem(valuesTable, name, value);
   const command = new UpdateCommand({
     TableName: tableName(valuesTable),
     Key: { name },
@@ -318,6 +312,14 @@ export async function setValue<T>(name: string, value: T): Promise<void> {
   });
   const { Attributes } = await written(db.send(command));
   remember(value, { table: valuesTable, item: Attributes });
+}
+
+/** Sets the value with this name, as JSON has it: where it was read before, on condition that it still is as it was then. */
+export async function replaceValue<T>(name: string, now: T): Promise<void> {
+  const json: unknown = JSON.parse(JSON.stringify(now));
+  const stored = elements.get(now as object);
+  if (stored?.item?.name === name) await save(remember(json, stored));
+  else await setValue(name, json);
 }
 
 async function readValue(name: string, initial: unknown): Promise<Stored> {
@@ -475,7 +477,8 @@ function entriesByKey({ table, stored }: Collection): [string, unknown][] {
 }
 
 function tracked<C extends object>(seen: C, collection: Collection): C {
-  collections.set(seen, inRun(collection));
+  // A list of what stands under keys of its own shows the elements, not the collection.
+  if (!Array.isArray(seen) || collection.table.key !== '_key') collections.set(seen, inRun(collection));
   return seen;
 }
 

@@ -12,7 +12,7 @@ export interface Variant {
 
 /** What these helpers need. */
 export const variantFor = (names: string[]): Variant => ({
-  isTracked: names.some((name) => name === 'save' || name === 'replaceItems' || name === 'replaceList'),
+  isTracked: names.some((name) => ['save', 'replaceItems', 'replaceList', 'replaceValue'].includes(name)),
   isRetried: names.includes('retryOnConflict'),
 });
 
