@@ -3,7 +3,7 @@ import { compare } from '../support/small-app';
 jest.setTimeout(180_000);
 
 const SCRIPT = `const notes = require('./notes');
-const seen = [await notes.list(), await notes.add({ title: 'Tea' }), await notes.add({ title: 'Rest' })];
+const seen = [JSON.stringify(await notes.list()), await notes.add({ title: 'Tea' }), await notes.add({ title: 'Rest' })];
 await notes.rename(0, 'Green tea');
 await notes.remove(1);
 return [...seen, await notes.list()];`;

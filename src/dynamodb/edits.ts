@@ -129,13 +129,30 @@ export class Edits {
   /** Puts a statement on a line of its own before another. */
   statementBefore(statement: NodePath, text: string): void {
     const start = lineStatement(statement).node.start!;
-    this.later(() => this.before(start, `${text}${this.end}${this.style.eol}${indentAt(this.module.text, start)}`));
+    this.later(() => {
+      const line = `${indentAt(this.module.text, start)}${text}${this.end}`;
+      if (!this.inPlaceOf(start, line)) this.before(start, `${line.trimStart()}${this.style.eol}${indentAt(this.module.text, start)}`);
+    });
   }
 
   /** Puts a statement on a line of its own after another. */
   statementAfter(statement: NodePath, text: string): void {
     const target = lineStatement(statement).node;
-    this.later(() => this.after(target.end!, `${this.style.eol}${indentAt(this.module.text, target.start!)}${text}${this.end}`));
+    this.later(() => {
+      const line = `${indentAt(this.module.text, target.start!)}${text}${this.end}`;
+      if (!this.inPlaceOf(target.start!, line)) this.after(target.end!, `${this.style.eol}${line}`);
+    });
+  }
+
+  /** Puts a line where code was dropped; returns whether it was. */
+  private inPlaceOf(offset: number, line: string): boolean {
+    const starts = this.gone.filter(([start, end]) => offset >= start && offset < end).map(([start]) => start);
+    if (starts.length === 0) return false;
+    const start = Math.min(...starts);
+    const isLineStart = start === 0 || this.module.text[start - 1] === '\n';
+    this.changed = true;
+    this.magic.appendLeft(start, isLineStart ? `${line}${this.style.eol}` : `${line.trimStart()}${this.style.eol}${/^[ \t]*/.exec(line)![0]}`);
+    return true;
   }
 
   finding(code: Finding['code'], stores: string[], at: NodePath, because: string): void {
