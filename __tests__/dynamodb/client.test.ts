@@ -389,7 +389,7 @@ describe('saving lists', () => {
 
   test('replaceItems stores what JSON makes of elements', async () => {
     await fill('a');
-    const list: Record<string, unknown>[] = await run.listItems(books);
+    const list: Record<string, unknown>[] = (await run.listItems(books)) as unknown as Record<string, unknown>[];
     class Named {
       constructor(public id: string) {}
     }

@@ -86,7 +86,8 @@ const { animals } = require('./data/animals.json');
 
 exports.post = (body) => {
   body.id = animals.length.toString();
-  return create(body, animals);
+  const animal = create(body, animals);
+  return animal;
 };
 exports.get = (id) => animals.find((animal) => animal.id === id);
 `,
