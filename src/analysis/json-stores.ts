@@ -1,4 +1,5 @@
 import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
 import * as posix from 'path/posix';
 import { Flow } from '../accesses/flow';
 import type { PathContext } from './file-paths';
@@ -47,10 +48,19 @@ export function flowOf(context: PathContext, files: JsonFiles, names: Names, dec
   const flow = new Flow([...context.modules.values()], {
     entity: (file, key) => names.entities.get(file)?.get(key),
     collection: (store) => (collections.get(store) === 'sequence' ? undefined : collections.get(store)),
-    fileRead: (node) => reads.get(node),
+    fileRead: (node) => reads.get(node) ?? tableRead(node),
   });
-  if (files.stores.length > 0) flow.run();
+  const readsTables = [...context.modules.values()].some(({ text }) => /\blistItems\(/.test(text));
+  if (files.stores.length > 0 || readsTables) flow.run();
   return flow;
+}
+
+/** The table that `listItems(booksTable)` reads, in code that was moved before. */
+function tableRead(node: t.Node): string | undefined {
+  if (!t.isCallExpression(node) || !t.isIdentifier(node.callee) || !/^(listItems|objectItems)$/.test(node.callee.name)) return undefined;
+  const [table] = node.arguments;
+  const name = t.isMemberExpression(table) ? table.property : table;
+  return t.isIdentifier(name) && name.name.endsWith('Table') ? name.name : undefined;
 }
 
 /** The variable that every read of a file goes into, whole: the program works on that, and the file follows. */
@@ -71,11 +81,10 @@ function loadedInto(store: JsonStore, names: Names, candidates: Map<string, Cand
 /** The store in a file that a variable is filled from again and again. */
 function copiedFrom(candidate: Candidate, names: Names, flow: Flow, stores: JsonStore[]): string | undefined {
   const ids = new Set(stores.filter(({ isInMemory }) => !isInMemory).map(({ candidate: { id } }) => id));
-  if (ids.size === 0) return undefined;
   for (const { path, module, store } of names.references) {
     const assignment = path.parentPath;
     if (store !== candidate.id || path.key !== 'left' || !assignment?.isAssignmentExpression()) continue;
-    const source = [...flow.evaluate(assignment.get('right'), module)].find(({ kind, store: from }) => ids.has(from) && (kind === 'container' || kind === 'elements'));
+    const source = [...flow.evaluate(assignment.get('right'), module)].find(({ kind, store: from }) => (ids.has(from) || from.endsWith('Table')) && (kind === 'container' || kind === 'elements'));
     if (source) return source.store;
   }
   return undefined;

@@ -28,8 +28,12 @@ export function unwrap(edits: Edits, outer: NodePath, kept: NodePath[]): void {
     if (!one.isStatement()) edits.after(one.node.end!, edits.end);
     position = one.node.end!;
   });
-  edits.drop(position, outer.node.end!);
-  if (needsBlock) edits.magic.appendRight(outer.node.end!, kept.length > 0 ? `${eol}${base.slice(shift)}}` : '}');
+  const end = outer.node.end!;
+  if (!needsBlock) return edits.drop(position, end);
+  // What surrounds the body may end where it does, and goes on behind the block.
+  const close = kept.length > 0 ? `${eol}${base.slice(shift)}}` : '}';
+  if (position < end) edits.replace(position, end, close);
+  else edits.magic.appendRight(end, close);
 }
 
 /** Comments in front of a statement belong to it. */
