@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { importData } from '../../src/import/importData';
-import { createTables } from '../../src/local/createTables';
-import { startDatabase } from '../../src/local/startDatabase';
+import { createTables } from '../../src/local/create-tables';
+import { startDatabase } from '../../src/local/start-database';
 import { clientFor } from '../local/client';
 import { rootWith, store, table, valuesTable } from './stores';
 

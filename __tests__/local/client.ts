@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createTables } from '../../src/local/createTables';
-import { startDatabase } from '../../src/local/startDatabase';
+import { createTables } from '../../src/local/create-tables';
+import { startDatabase } from '../../src/local/start-database';
 import type { Table } from '../../src/plan/schema';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ImportResult } from '../../src/import/importData';
 import { runWithDatabase } from '../../src/local/run';
 import type { RunOptions } from '../../src/local/run';
-import { startDatabase } from '../../src/local/startDatabase';
+import { startDatabase } from '../../src/local/start-database';
 import type { Plan } from '../../src/plan/schema';
 import { store } from '../import/stores';
 import { table } from './client';

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { importData } from '../../src/import/importData';
-import { createTables } from '../../src/local/createTables';
-import { startDatabase } from '../../src/local/startDatabase';
+import { createTables } from '../../src/local/create-tables';
+import { startDatabase } from '../../src/local/start-database';
 import type { Plan } from '../../src/plan/schema';
 
 const CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -3,10 +3,10 @@ import type { Engine } from './engine';
 import { createExclusion } from './exclusion';
 import { isConditionFailure, success, validationException, withItem } from './messages';
 import type { Answer, Input, Send } from './messages';
-import { indexKeyProblem, tableKeysOf } from './tableKeys';
-import type { KeysOf, TableKeys } from './tableKeys';
+import { indexKeyProblem, tableKeysOf } from './table-keys';
+import type { KeysOf, TableKeys } from './table-keys';
 import { transactGet, transactWrite } from './transactions';
-import { unsupportedCondition } from './unsupportedConditions';
+import { unsupportedCondition } from './unsupported-conditions';
 
 /** How long a transaction's token is remembered, in milliseconds. */
 const TOKEN_LIFETIME = 10 * 60 * 1000;

@@ -5,9 +5,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { importData } from '../import/importData';
 import type { ImportResult } from '../import/importData';
 import type { Plan } from '../plan/schema';
-import { createTables } from './createTables';
-import { freshTestFiles } from './freshTestFiles';
-import { startDatabase } from './startDatabase';
+import { createTables } from './create-tables';
+import { freshTestFiles } from './fresh-test-files';
+import { startDatabase } from './start-database';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const NOT_FOUND = 127;

@@ -2,10 +2,10 @@ import { itemBytes } from '../import/itemSize';
 import { getItem, restoreItem } from './engine';
 import { exception, exceptionOf, isConditionFailure, success, validationException } from './messages';
 import type { Answer, Input, Item, Send } from './messages';
-import { indexKeyProblem } from './tableKeys';
-import type { KeysOf } from './tableKeys';
-import { readMembers } from './transactionMembers';
-import type { Member } from './transactionMembers';
+import { indexKeyProblem } from './table-keys';
+import type { KeysOf } from './table-keys';
+import { readMembers } from './transaction-members';
+import type { Member } from './transaction-members';
 
 const WRITES = ['ConditionCheck', 'Delete', 'Put', 'Update'];
 const MAX_BYTES = 4 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { exception, validationException } from './messages';
 import type { Answer, Input, Item } from './messages';
-import { keyOf } from './tableKeys';
-import type { KeysOf, TableKeys } from './tableKeys';
-import { unsupportedCondition } from './unsupportedConditions';
+import { keyOf } from './table-keys';
+import type { KeysOf, TableKeys } from './table-keys';
+import { unsupportedCondition } from './unsupported-conditions';
 
 const MAX_OPERATIONS = 100;
 

@@ -1,7 +1,7 @@
 import { DescribeTableCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { createTables } from '../../src/local/createTables';
-import { startDatabase } from '../../src/local/startDatabase';
+import { createTables } from '../../src/local/create-tables';
+import { startDatabase } from '../../src/local/start-database';
 import { clientFor, databaseWith, table } from './client';
 
 test('creates the planned tables with their indexes, and says how they are called', async () => {

@@ -1,8 +1,8 @@
 import { createEngine, getItem, restoreItem } from './engine';
 import type { Engine } from './engine';
 import type { Input, Item, Send } from './messages';
-import { keyOf, tableKeysOf } from './tableKeys';
-import type { TableKeys } from './tableKeys';
+import { keyOf, tableKeysOf } from './table-keys';
+import type { TableKeys } from './table-keys';
 
 const TABLE_OPERATIONS = ['CreateTable', 'DeleteTable', 'UpdateTable'];
 

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
-import { readData, writeData } from './copyData';
-import type { Data } from './copyData';
+import { readData, writeData } from './copy-data';
+import type { Data } from './copy-data';
 import { createDatabase } from './database';
 import type { Engine } from './engine';
-import { delayIndexes } from './indexDelay';
+import { delayIndexes } from './index-delay';
 import type { Answer } from './messages';
 
 const TARGET = /^DynamoDB_20120810\.(\w+)$/;
