@@ -40,7 +40,9 @@ export async function makePlan(root: string, options: PlanOptions): Promise<{ pl
 
 /** Rewrites the files that a plan concerns; `files` limits it to those. */
 export async function applyPlan(root: string, plan: Plan, options: { files?: string[] }): Promise<{ edits: FileEdit[]; problems: Problem[] }> {
-  const planned = planApplication(root, { answers: { exclude: leftOut(root, plan) } });
+  const whole = planApplication(root, {});
+  const left = leftOut(whole, plan);
+  const planned = left.length === 0 ? whole : planApplication(root, { answers: { exclude: left } });
   const edits = [...codeEdits(root, planned), ...seedEdits(root, planned)];
   const present = Object.fromEntries(edits.flatMap(({ path: file, after }) => (after === undefined ? [] : [[file, after]])));
   const cdkEdits = plan.cdk ? migrateCdk(root, plan, present) : [];
@@ -50,9 +52,9 @@ export async function applyPlan(root: string, plan: Plan, options: { files?: str
 }
 
 /** Stores that are in the code but that the plan does not move. */
-function leftOut(root: string, plan: Plan): string[] {
+function leftOut(whole: Planned, plan: Plan): string[] {
   const planned = new Set(plan.stores.map(({ id }) => id));
-  return planApplication(root, {}).plan.stores.map(({ id }) => id).filter((id) => !planned.has(id));
+  return whole.plan.stores.map(({ id }) => id).filter((id) => !planned.has(id));
 }
 
 function codeEdits(root: string, { analysis, moving, plan }: Planned): FileEdit[] {

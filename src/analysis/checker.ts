@@ -149,6 +149,10 @@ function withoutCasts(expression: ts.Expression): ts.Expression {
   return wrapped ? withoutCasts(expression.expression) : expression;
 }
 
+/** The language's own declarations are most of what the checker reads, and always the same. */
+const LIBRARY = /[\\/]typescript[\\/]lib[\\/]lib\.[\w.]+\.d\.ts$/;
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
 function createProgram(root: string, files: string[], texts: Map<string, string>): ts.Program {
   const options: ts.CompilerOptions = {
     ...pathMapping(root),
@@ -173,7 +177,11 @@ function createProgram(root: string, files: string[], texts: Map<string, string>
   const getSourceFile = host.getSourceFile;
   host.getSourceFile = (file, version, ...rest) => {
     const text = texts.get(file);
-    return text === undefined ? getSourceFile.call(host, file, version, ...rest) : ts.createSourceFile(file, text, version, true);
+    if (text !== undefined) return ts.createSourceFile(file, text, version, true);
+    if (!LIBRARY.test(file)) return getSourceFile.call(host, file, version, ...rest);
+    const known = libraries.get(file) ?? getSourceFile.call(host, file, version, ...rest);
+    libraries.set(file, known);
+    return known;
   };
   // Type packages cost seconds and tell nothing about the project's own stores.
   host.fileExists = (file) => !/[\\/]node_modules[\\/](?!typescript[\\/])/.test(file) && (texts.has(file) || fileExists.call(host, file));
