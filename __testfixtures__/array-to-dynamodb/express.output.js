@@ -1,5 +1,5 @@
 const express = require('express');
-const { forwardErrors, getItem, listItems, nextNumber, putItem, retryOnConflict, save } = require('./shared/db');
+const { forwardErrors, getItem, getList, listItems, nextNumber, putItem, retryOnConflict, save } = require('./shared/db');
 
 const app = express();
 app.use(express.json());
@@ -29,7 +29,7 @@ app.put('/todos/:id', forwardErrors(retryOnConflict(async (req, res) => {
 })));
 
 app.delete('/todos/:id', forwardErrors(retryOnConflict(async (req, res) => {
-  const todos = await listItems(todosTable);
+  const todos = await getList(todosTable, Number(req.params.id));
   const index = todos.findIndex((todo) => todo.id === Number(req.params.id));
   if (index === -1) return res.sendStatus(404);
   todos.splice(index, 1);

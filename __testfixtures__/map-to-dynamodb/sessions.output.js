@@ -1,6 +1,6 @@
 const express = require('express');
 const { randomUUID } = require('crypto');
-const { countItems, deleteItem, forwardErrors, getItem, hasItem, retryOnConflict, save, setItem } = require('./shared/db');
+const { countItems, forwardErrors, getItem, getMap, retryOnConflict, save, setItem } = require('./shared/db');
 
 const app = express();
 const sessionsTable = { variable: 'SESSIONS_TABLE_NAME', key: '_key' };
@@ -19,11 +19,13 @@ app.get('/me', forwardErrors(retryOnConflict(async (req, res) => {
   res.json(session);
 })));
 
-app.post('/logout', forwardErrors(async (req, res) => {
-  if (!(await hasItem(sessionsTable, req.get('authorization')))) return res.sendStatus(401);
-  await deleteItem(sessionsTable, req.get('authorization'));
+app.post('/logout', forwardErrors(retryOnConflict(async (req, res) => {
+  const sessions = await getMap(sessionsTable, req.get('authorization'));
+  if (!sessions.has(req.get('authorization'))) return res.sendStatus(401);
+  sessions.delete(req.get('authorization'));
+  await save(sessions);
   res.sendStatus(204);
-}));
+})));
 
 app.get('/count', forwardErrors(async (req, res) => {
   res.json({ sessions: await countItems(sessionsTable) });

@@ -1,5 +1,5 @@
 const express = require('express');
-const { deleteItem, forwardErrors, getItem, hasItem, listItems, retryOnConflict, save, setItem } = require('./shared/db');
+const { deleteItem, forwardErrors, getItem, getObject, listItems, retryOnConflict, save } = require('./shared/db');
 
 const app = express();
 const settingsTable = { variable: 'SETTINGS_TABLE_NAME', key: '_key' };
@@ -10,11 +10,13 @@ app.get('/settings/:user', forwardErrors(async (req, res) => {
   res.json(own);
 }));
 
-app.put('/settings/:user', forwardErrors(async (req, res) => {
-  const isNew = !(await hasItem(settingsTable, req.params.user));
-  await setItem(settingsTable, req.params.user, { theme: req.body.theme });
+app.put('/settings/:user', forwardErrors(retryOnConflict(async (req, res) => {
+  const settings = await getObject(settingsTable, req.params.user);
+  const isNew = !(req.params.user in settings);
+  settings[req.params.user] = { theme: req.body.theme };
+  await save(settings);
   res.sendStatus(isNew ? 201 : 204);
-}));
+})));
 
 app.patch('/settings/:user', forwardErrors(retryOnConflict(async (req, res) => {
   const own = await getItem(settingsTable, req.params.user);

@@ -6,12 +6,14 @@ import { child, children } from '../syntax/child';
 
 /**
  * What a reference to a store does, in words that know neither arrays nor DynamoDB:
- * - get, has: one element by its key; put: a new one at the end; set: one by its key, whether it exists or not
+ * - get, has: one element by its key; put: a new one at the end; set: one by its key, whether it exists or not; add: to a Set
+ * - index: where the one with a key is in the list
  * - remove: the one with a key; clear: all; count: how many; values: all, in a new list
  * - read: any other expression that only reads the whole; change: any that changes it
  */
 export type Access =
-  | { kind: 'get' | 'has' | 'remove'; whole: NodePath; key: NodePath; coerce?: 'string' | 'number'; removed?: 'boolean' }
+  | { kind: 'get' | 'has' | 'index' | 'remove'; whole: NodePath; key: NodePath; coerce?: 'string' | 'number'; removed?: 'boolean' }
+  | { kind: 'add'; whole: NodePath; key: NodePath; coerce?: undefined }
   | { kind: 'set'; whole: NodePath; key: NodePath; value: NodePath; coerce?: 'string' }
   | { kind: 'put'; whole: NodePath; value: NodePath }
   | { kind: 'count' | 'clear' | 'values'; whole: NodePath }
@@ -46,6 +48,8 @@ function methodCall(path: NodePath): { call: NodePath<t.CallExpression>; method:
 
 const isStatement = (path: NodePath): boolean => Boolean(path.parentPath?.isExpressionStatement());
 
+const SEARCHES: Record<string, 'get' | 'has' | 'index'> = { find: 'get', some: 'has', findIndex: 'index' };
+
 function readArray(path: NodePath, store: Store): Access {
   const natural = !store.key.name.startsWith('_');
   const assignment = path.parentPath;
@@ -60,16 +64,16 @@ function readArray(path: NodePath, store: Store): Access {
     return { kind: 'change', whole: path };
   }
   if (path.parentPath?.isMemberExpression() && path.key === 'object' && t.isIdentifier(path.parentPath.node.property, { name: 'length' }) && !path.parentPath.node.computed) {
-    return path.parentPath.key === 'left' || isUpdated(path.parentPath) ? { kind: 'change', whole: path } : { kind: 'count', whole: path.parentPath };
+    return isChanged(path.parentPath) ? { kind: 'change', whole: path } : { kind: 'count', whole: path.parentPath };
   }
   const called = methodCall(path);
   if (called) {
     const { call, method, args } = called;
-    if (natural && (method === 'find' || method === 'some') && args.length === 1) {
+    if (natural && method in SEARCHES && args.length === 1) {
       const equality = readEquality(args[0]);
       if (equality && !equality.negated && equality.attribute === store.key.name) {
         const coerce = coercion(equality.loose, equality.value, store);
-        if (coerce !== null) return { kind: method === 'find' ? 'get' : 'has', whole: call, key: equality.value, coerce };
+        if (coerce !== null) return { kind: SEARCHES[method], whole: call, key: equality.value, coerce };
       }
     }
     if (method === 'push' && args.length === 1 && !args[0].isSpreadElement() && isStatement(call) && !store.wrapped) return { kind: 'put', whole: call, value: args[0] };
@@ -111,6 +115,7 @@ function readMap(path: NodePath, store: Store): Access {
   if (method === 'get' && args.length === 1 && store.collection === 'map') return { kind: 'get', whole: call, key: args[0] };
   if (method === 'delete' && args.length === 1) return { kind: 'remove', whole: call, key: args[0], removed: isStatement(call) ? undefined : 'boolean' };
   if (method === 'set' && args.length === 2 && isStatement(call)) return { kind: 'set', whole: call, key: args[0], value: args[1] };
+  if (method === 'add' && args.length === 1 && store.collection === 'set' && isStatement(call)) return { kind: 'add', whole: call, key: args[0] };
   if (method === 'clear' && isStatement(call)) return { kind: 'clear', whole: call };
   if (method === 'values' && store.collection === 'map') {
     const list = listOf(call);
@@ -141,7 +146,7 @@ function readObject(path: NodePath, store: Store): Access {
       return isStatement(outer) ? { kind: 'set', whole: outer, key, value: outer.get('right'), coerce } : { kind: 'change', whole: path };
     }
     if (outer.isUnaryExpression({ operator: 'delete' })) return isStatement(outer) ? { kind: 'remove', whole: outer, key, coerce } : { kind: 'change', whole: path };
-    if (member.key === 'left' || isUpdated(member)) return { kind: 'change', whole: path };
+    if (isChanged(member)) return { kind: 'change', whole: path };
     return { kind: 'get', whole: member, key, coerce };
   }
   if (member?.isBinaryExpression({ operator: 'in' }) && path.key === 'right') {

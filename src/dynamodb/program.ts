@@ -34,6 +34,8 @@ export interface Program {
   topLevelAwait: boolean;
   /** Functions that must work on the loaded list of a store, as `function store`. */
   onList: Set<string>;
+  /** Whether every function is to work on loaded lists, so that a narrower way can be compared with it. */
+  isWidest?: boolean;
   /** The client module, relative to the root: its `save` is known where it stands already. */
   client?: string;
   /** What it does with JSON files. */

@@ -8,6 +8,9 @@ import type { StoreInUnit, Unit, Use } from './unit';
 /** Helper that reads the whole of a store, by how it is declared. */
 export const READ_ALL: Record<string, string> = { array: 'listItems', map: 'mapItems', object: 'objectItems', set: 'setItems' };
 
+/** Helper that reads what a store has under some keys. */
+export const READ_KEYS: Record<string, string> = { array: 'getList', map: 'getMap', object: 'getObject', set: 'getSet' };
+
 /** The path of a store with its last name replaced by its descriptor's. */
 export function descriptorPath(path: NodePath, store: Store, text: string): string {
   const { node } = path;
@@ -48,40 +51,66 @@ function writeSequence(edits: Edits, { store, uses }: StoreInUnit): void {
     return;
   }
   removeLines(edits, statement.node.start!, statement.node.end!);
-  writeUse(edits, store, { path: read.path, access: { kind: 'next', whole: read.path, prefix: increase === first } });
+  writeUse(edits, store, { path: read.path, access: { kind: 'next', whole: read.path, prefix: false } });
+}
+
+/** The helper that carries out an access where it stands. */
+export function helperOf(access: Access, store: Store): string {
+  switch (access.kind) {
+    case 'get':
+      return 'getItem';
+    case 'has':
+      return 'hasItem';
+    case 'remove':
+      return 'deleteItem';
+    case 'set':
+      return 'setItem';
+    case 'add':
+      return 'addItem';
+    case 'put':
+      return 'putItem';
+    case 'count':
+      return 'countItems';
+    case 'clear':
+      return 'clearItems';
+    case 'values':
+      return 'listItems';
+    case 'next':
+      return 'nextNumber';
+    default:
+      return READ_ALL[store.collection] ?? 'listItems';
+  }
 }
 
 function writeUse(edits: Edits, store: Store, { path, access }: Use): void {
-  const { text } = edits.module;
-  const table = store.collection === 'sequence' ? '' : descriptorPath(path, store, text);
+  const table = store.collection === 'sequence' ? '' : descriptorPath(path, store, edits.module.text);
+  const write = (args: Argument[], around?: [string, string]): void => call(edits, access.whole, helperOf(access, store), table, args, around);
   switch (access.kind) {
     case 'get':
     case 'has':
-      return call(edits, access.whole, access.kind === 'get' ? 'getItem' : 'hasItem', table, [converted(access)]);
+    case 'add':
+      return write([converted(access)]);
     case 'remove': {
-      if (access.removed !== 'boolean') return call(edits, access.whole, 'deleteItem', table, [converted(access)]);
       const negated = access.whole.parentPath?.isUnaryExpression({ operator: '!' });
       const isTest = access.whole.parentPath?.isIfStatement() && access.whole.key === 'test';
-      if ((negated || isTest) && !store.wrapped && store.collection === 'map') return call(edits, access.whole, 'deleteItem', table, [converted(access)]);
-      return call(edits, access.whole, 'deleteItem', table, [converted(access)], ['(', ') !== undefined']);
+      const isTruthy = (negated || isTest) && !store.wrapped && store.collection === 'map';
+      return write([converted(access)], access.removed === 'boolean' && !isTruthy ? ['(', ') !== undefined'] : undefined);
     }
     case 'set':
-      return call(edits, access.whole, 'setItem', table, [converted(access), { path: access.value }]);
+      return write([converted(access), { path: access.value }]);
     case 'put':
-      return call(edits, access.whole, 'putItem', table, [{ path: access.value }]);
-    case 'count':
-      return call(edits, access.whole, 'countItems', table, []);
-    case 'clear':
-      return call(edits, access.whole, 'clearItems', table, []);
-    case 'values':
-      return call(edits, access.whole, 'listItems', table, []);
+      return write([{ path: access.value }]);
     case 'next': {
-      const first = (store.start ?? 1) + (access.prefix ? 1 : 0);
+      const first = store.start ?? 1;
       const name = JSON.stringify(sequenceName(store)).replace(/"/g, edits.style.quote);
       return call(edits, access.whole, 'nextNumber', first === 1 ? name : `${name}, ${first}`, []);
     }
+    case 'count':
+    case 'clear':
+    case 'values':
+      return write([]);
     default:
-      return call(edits, path, READ_ALL[store.collection], table, []);
+      return call(edits, path, helperOf(access, store), table, []);
   }
 }
 

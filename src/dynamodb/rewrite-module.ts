@@ -15,16 +15,17 @@ import { indentAt } from '../syntax/style';
 import { writeIdentity } from './identity';
 import { attemptsIn, hasReturn, wrapBodies } from './retried-bodies';
 import { writeDeclaration, writeNames } from './declarations';
+import { HELPER_ACTIONS } from './client/actions';
 import { Edits } from './edits';
 import type { Finding } from './findings';
 import { jsonActions, placeDescriptors, writeJsonFiles } from './json-files';
 import { writeJsonDeclaration } from './json-declarations';
 import { accessesOf } from './json-program';
 import { isAsync, type Program } from './program';
-import { descriptorPath, loadPoint, READ_ALL, writeDirect, writeOnList } from './reads';
+import { descriptorPath, helperOf, loadPoint, READ_ALL, READ_KEYS, writeDirect, writeOnList } from './reads';
 import { outerOf, placeSaves, type Placement } from './saves';
 import { dropUnused } from './unused';
-import { findUnits, isDeclarationSite, type StoreInUnit, type Unit } from './unit';
+import { findUnits, isDeclarationSite, type StoreInUnit, type Unit, type Use } from './unit';
 import { child } from '../syntax/child';
 
 /** What a function's code does to a table after the rewrite. */
@@ -127,7 +128,8 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
   for (const inUnit of unit.stores.values()) {
     if (inUnit.mode === 'direct') writeDirect(edits, inUnit);
     else {
-      rung = 'list';
+      if (!inUnit.keys) rung = 'list';
+      else if (rung === 'command') rung = 'element';
       writeOnList(edits, inUnit);
       writeLoad(edits, unit, inUnit);
     }
@@ -161,12 +163,11 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
 }
 
 const ACTIONS_OF_CHANGE: Record<Change, string[]> = { add: ['PutItem'], remove: ['DeleteItem'], update: ['UpdateItem'], any: ['PutItem', 'UpdateItem', 'DeleteItem'] };
-const ACTIONS_OF_ACCESS: Record<string, string[]> = { get: ['GetItem'], has: ['GetItem'], put: ['PutItem'], set: ['PutItem', 'GetItem'], remove: ['DeleteItem'], clear: ['Scan', 'DeleteItem'], count: ['Scan'], values: ['Scan'], read: ['Scan'], next: ['UpdateItem'] };
 
-function actionsOf(inUnit: StoreInUnit): { store: string; action: string }[] {
-  const store = inUnit.store.id;
-  if (inUnit.mode === 'list') return [{ store, action: 'Scan' }];
-  return inUnit.uses.flatMap(({ access }) => (ACTIONS_OF_ACCESS[access.kind] ?? []).map((action) => ({ store, action })));
+function actionsOf({ store, mode, keys, uses }: StoreInUnit): { store: string; action: string }[] {
+  const loads = (keys ? READ_KEYS : READ_ALL)[store.collection] ?? 'listItems';
+  const helpers = mode === 'list' ? [loads] : uses.map(({ access }) => helperOf(access, store));
+  return helpers.flatMap((helper) => HELPER_ACTIONS[helper]).map((action) => ({ store: store.id, action }));
 }
 
 function unique(actions: { store: string; action: string }[]): { store: string; action: string }[] {
@@ -235,15 +236,11 @@ function allBindings(fn: NodePath<t.Function>): Record<string, import('@babel/tr
 }
 
 function writeLoad(edits: Edits, unit: Unit, inUnit: StoreInUnit): void {
-  const { store, uses, local, reassigned } = inUnit;
-  const reader = edits.helper(READ_ALL[store.collection] ?? 'listItems');
-  const table = descriptorPath(uses[0].path, store, edits.module.text);
-  const line = `${reassigned ? 'let' : 'const'} ${local} = await ${reader}(${table})`;
   const point = loadPoint(unit, inUnit);
-  if (point) return edits.statementBefore(point, line);
+  if (point) return edits.statementBefore(point, loadLine(edits, inUnit));
   const body = unit.fn?.get('body') as NodePath | undefined;
   if (!unit.fn?.isArrowFunctionExpression() || !body || body.isBlockStatement()) {
-    edits.finding('unsupported-use', [store.id], uses[0].path, 'the store is used where nothing can be loaded before it');
+    edits.finding('unsupported-use', [inUnit.store.id], inUnit.uses[0].path, 'the store is used where nothing can be loaded before it');
     return;
   }
   const { start, end } = outerOf(body, edits.module.text);
@@ -256,14 +253,18 @@ function writeLoad(edits: Edits, unit: Unit, inUnit: StoreInUnit): void {
   if (isFirst) edits.after(end, `${edits.end}${eol}${indent}}`);
 }
 
-function loadLine(edits: Edits, { store, uses, local, reassigned }: StoreInUnit): string {
-  return `${reassigned ? 'let' : 'const'} ${local} = await ${edits.helper(READ_ALL[store.collection] ?? 'listItems')}(${descriptorPath(uses[0].path, store, edits.module.text)})`;
+function loadLine(edits: Edits, { store, uses, local, reassigned, keys }: StoreInUnit): string {
+  const { text } = edits.module;
+  const reader = edits.helper((keys ? READ_KEYS : READ_ALL)[store.collection] ?? 'listItems');
+  const args = [descriptorPath(uses[0].path, store, text), ...(keys ?? [])];
+  return `${reassigned ? 'let' : 'const'} ${local} = await ${reader}(${args.join(', ')})`;
 }
 
-/** A save may find that somebody else was faster; so may a put whose key was derived from what was read. */
+/** A save may find that somebody else was faster; so may a put that was decided upon from what was read. */
 function mayConflict(unit: Unit, placement: Placement): boolean {
   if (placement.saves > 0) return true;
-  return [...unit.stores.values()].some(({ mode, uses }) => mode === 'direct' && uses.some(({ access }) => access.kind === 'put') && uses.some(({ access }) => access.kind === 'count' || access.kind === 'read'));
+  const isRead = ({ access }: Use): boolean => ['get', 'has', 'count', 'read', 'values'].includes(access.kind);
+  return [...unit.stores.values()].some(({ mode, uses }) => mode === 'direct' && uses.some(({ access }) => access.kind === 'put') && uses.some(isRead));
 }
 
 /** Lets a function run again when what it read was changed before it could write. */

@@ -2,13 +2,12 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { readAccess, type Access } from '../accesses/access';
 import type { Change } from '../accesses/effects';
-import { inlineCallbackAround, unitOf } from '../accesses/units';
+import { unitOf } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import { seedStatementOf } from '../analysis/seed-statements';
 import type { Store } from '../plan/schema';
-import { identityUses } from './identity';
+import { decideMode } from './mode';
 import type { Program } from './program';
-import { child } from '../syntax/child';
 
 /** A reference to a store within a function, with what it does there. */
 export interface Use {
@@ -21,6 +20,8 @@ export interface StoreInUnit {
   store: Store;
   uses: Use[];
   mode: 'direct' | 'list';
+  /** Expressions for the keys of all elements that the function can touch; without them, it loads the whole. */
+  keys?: string[];
   /** Name of the loaded list. */
   local: string;
   reassigned: boolean;
@@ -52,6 +53,7 @@ export function findUnits(program: Program, module: Module): Unit[] {
     for (const inUnit of unit.stores.values()) {
       inUnit.uses = inUnit.uses.filter((use) => !inUnit.uses.some((other) => other !== use && isPartOf(use.path, other.access)));
       decideMode(program, unit, inUnit);
+      if (inUnit.mode === 'list') inUnit.local = freeName(unit, inUnit.store, inUnit.uses);
     }
   }
   return [...units.values()];
@@ -64,8 +66,6 @@ function unitAt(units: Map<string, Unit>, path: NodePath, module: Module): Unit 
   if (!unit) units.set(id, (unit = { module, fn, id, stores: new Map() }));
   return unit;
 }
-
-
 
 /** In `books = books.filter(…)`, read as one removal, the second reference is part of the first. */
 function isPartOf(path: NodePath, access: Access): boolean {
@@ -122,60 +122,6 @@ export function isAlias(path: NodePath): boolean {
   if (!parent) return false;
   if ((parent.isClassProperty() || parent.isClassPrivateProperty()) && path.key === 'value') return true;
   return parent.isVariableDeclarator() && path.key === 'init' && t.isIdentifier(parent.node.id) && Boolean(parent.parentPath.parentPath?.isProgram());
-}
-
-const NARROW = new Set(['get', 'has', 'remove', 'set', 'put', 'count', 'clear', 'values', 'next']);
-
-function decideMode(program: Program, unit: Unit, inUnit: StoreInUnit): void {
-  const { store, uses } = inUnit;
-  const wholeReads = uses.filter(({ access }) => !NARROW.has(access.kind));
-  const writesInPlace = uses.some(({ access }) => access.kind === 'put' || access.kind === 'set' || access.kind === 'remove' || access.kind === 'clear');
-  const changes = changesIn(program, unit, store.id);
-  const throughContainer = changes.some(({ target, narrow }) => !narrow && target === 'container');
-  const ofElements = changes.some(({ target }) => target !== 'container');
-  const reads = uses.filter(({ access }) => access.kind === 'get' || access.kind === 'values' || access.kind === 'read');
-  const inCallback = uses.some(({ path }) => inlineCallbackAround(path));
-  const direct =
-    store.collection === 'sequence' ||
-    (!program.onList.has(`${unit.id} ${store.id}`) &&
-      !(store.key.name === '_position' && uses.length > 1 && uses.some(({ access }) => access.kind === 'put')) &&
-      !identityUses(program, unit, store.id).length &&
-      !inCallback &&
-      !throughContainer &&
-      !uses.some(({ access }) => access.kind === 'change') &&
-      wholeReads.length <= 1 &&
-      !wholeReads.some(({ path }) => isInLoop(path, unit.fn)) &&
-      !wholeReads.some(({ path }) => escapesAsContainer(path)) &&
-      !(ofElements && reads.length > 1) &&
-      !(writesInPlace && wholeReads.length > 0 && reads.length > 1));
-  inUnit.mode = direct ? 'direct' : 'list';
-  for (const change of changes) if (!change.narrow || inUnit.mode === 'list' || change.target !== 'container') inUnit.changes.add(change.change);
-  inUnit.reassigned = uses.some(({ path, access }) => path.key === 'left' && path.parentPath?.isAssignmentExpression() && (access.kind === 'change' || inUnit.mode === 'list'));
-  inUnit.local = inUnit.mode === 'list' ? freeName(unit, store, uses) : '';
-}
-
-/** Whether the container itself is bound to a variable or handed to a call, so that later code may change it. */
-function escapesAsContainer(path: NodePath): boolean {
-  const { parentPath: parent } = path;
-  return Boolean(parent?.isVariableDeclarator() || (parent?.isCallExpression() && path.listKey === 'arguments' && parent.node.callee.type !== 'MemberExpression'));
-}
-
-function changesIn(program: Program, unit: Unit, storeId: string): { target: string; change: Change; narrow: boolean }[] {
-  const body = unit.fn ? (child(unit.fn, 'body')) : unit.module.program;
-  const narrowWholes = new Set([...(unit.stores.get(storeId)?.uses ?? [])].filter(({ access }) => NARROW.has(access.kind)).map(({ access }) => access.whole.node));
-  return program.effects
-    .read(body, unit.module)
-    .flatMap((effect) => (effect.kind === 'change' && effect.store === storeId ? [{ target: effect.token.kind, change: effect.change, narrow: narrowWholes.has(effect.at.node) }] : []));
-}
-
-function isInLoop(path: NodePath, fn: NodePath | undefined): boolean {
-  for (let current: NodePath | null = path; current && current !== fn; current = current.parentPath) {
-    const { parentPath: parent }: { parentPath: NodePath | null } = current;
-    if (!parent) return false;
-    if ((parent.isForOfStatement() || parent.isForInStatement()) && current.key === 'right') continue;
-    if (parent.isLoop() && !(parent.isForStatement() && current.key === 'init')) return true;
-  }
-  return false;
 }
 
 /** The store's own name where it is free in the function, another one where it is taken. */

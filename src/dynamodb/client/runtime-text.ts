@@ -97,6 +97,12 @@ export async function listItems<T, K>(table: Table<T, K>): Promise<T[]> {
   return tracked(collection.stored.map(toElement) as T[], collection);
 }
 
+/** The elements with these keys, in order. */
+export async function getList<T, K>(table: Table<T, K>, ...keys: unknown[]): Promise<T[]> {
+  const collection = await readKeys(table, keys);
+  return tracked(collection.stored.map(toElement) as T[], collection);
+}
+
 /** Every element of a table by its key, in order. Reads the whole table. */
 export async function mapItems<T, K>(table: Table<T, K>): Promise<Map<K, T>> {
   const collection = await readAll(table);
@@ -124,9 +130,17 @@ export async function getObject<T, K>(table: Table<T, K>, ...keys: unknown[]): P
 
 /** Every element of a table, as a Set in order. Reads the whole table. */
 export async function setItems<T, K>(table: Table<T, K>): Promise<Set<T>> {
-  const collection = await readAll(table);
-  const entries = entriesByKey(collection).map(([key, element]) => (table.wrapped ? element : key));
-  return tracked(new Set(entries) as Set<T>, collection);
+  return toSet(await readAll(table)) as Set<T>;
+}
+
+/** Those of these elements that a Set has. */
+export async function getSet<T, K>(table: Table<T, K>, ...keys: unknown[]): Promise<Set<T>> {
+  return toSet(await readKeys(table, keys)) as Set<T>;
+}
+
+function toSet(collection: Collection): Set<unknown> {
+  const entries = entriesByKey(collection).map(([key, element]) => (collection.table.wrapped ? element : key));
+  return tracked(new Set<unknown>(entries), collection);
 }
 
 /** The element with this key, or undefined. */
@@ -176,7 +190,8 @@ export async function putItem<T, K>(table: Table<T, K>, element: T): Promise<T> 
   const place = nextPlace();
   const key = table.key === '_position' ? place : (element as Item | undefined)?.[table.key];
   const item = { ...toItem(table, key, element, place), _version: 1 };
-  await written(db.send(new PutCommand({ TableName: tableName(table), Item: item, ...isNew(table) })));
+  const Put = { TableName: tableName(table), Item: item, ...isNew(table) };
+  await written(db.send(new PutCommand(Put)), [{ Put }]);
   return remember(element, { table, item });
 }
 
@@ -190,11 +205,16 @@ export async function setItem<T, K>(table: Table<T, K>, key: K, element: T): Pro
   });
 }
 
+/** Adds an element to a Set, at the end where it has none like it. */
+export async function addItem<T>(table: Table<T, T>, element: T): Promise<void> {
+  await setItem(table, element, element);
+}
+
 /** Deletes the element with this key, and returns it. */
 export async function deleteItem<T, K>(table: Table<T, K>, key: unknown): Promise<T | undefined> {
   if (!isKey(key, table.keyType)) return undefined;
   const request = { TableName: tableName(table), Key: { [table.key]: key }, ReturnValues: 'ALL_OLD' as const };
-  const { Attributes } = await written(db.send(new DeleteCommand(request)), (deleted) => deleted.Attributes);
+  const { Attributes } = await written(db.send(new DeleteCommand(request)), [], (deleted) => deleted.Attributes);
   return Attributes && (elementOf(table, Attributes) as T);
 }
 
@@ -355,20 +375,57 @@ export function retryOnConflict<F extends (...args: never[]) => unknown>(run: F)
 
 /** Runs a function again, up to 50 times, as long as it ends in a conflict after which it \`canRepeat\`. */
 async function repeatOnConflict<T>(run: () => Promise<T>, canRepeat = async () => true): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isConflict(error) || attempt === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(100, 2 ** attempt)));
-      if (!(await canRepeat())) throw error;
+  let endTurn: (() => void) | undefined;
+  try {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await run();
+      } catch (error) {
+        if (!isConflict(error) || attempt === 50) throw error;
+        // Others of this process come one after another; those of other processes are met by chance.
+        const pause = Math.random() * Math.min(1000, 5 * 2 ** attempt);
+        if (endTurn) await new Promise((resolve) => setTimeout(resolve, pause));
+        else endTurn = await takeTurn(contended.get(error as object) ?? '');
+        if (!(await canRepeat())) throw error;
+      }
     }
+  } finally {
+    endTurn?.();
   }
 }
 
-/** Takes note of a write in the run that sends it. */
-function written<T>(sending: Promise<T>, hasChanged: (output: T) => unknown = () => true): Promise<T> {
-  runs.getStore()?.writes.push(sending.then(hasChanged, (error) => !isConflict(error)));
+// The item that a conflict was about, and who is the last to wait for it.
+const contended = new WeakMap<object, string>();
+const queues = new Map<string, Promise<unknown>>();
+
+/** Waits until all have had their turn that lost an item before. Returns what ends one's own turn. */
+async function takeTurn(item: string): Promise<() => void> {
+  const before = queues.get(item);
+  let end = () => {};
+  const last = Promise.all([before, new Promise<void>((resolve) => (end = resolve))]);
+  queues.set(item, last);
+  void last.then(() => queues.get(item) === last && queues.delete(item));
+  // Not for ever: one of them may be waiting for what this one does.
+  if (before) await Promise.race([before, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);
+  return end;
+}
+
+/** Takes note of a write in the run that sends it, and of the item that it lost to another one. */
+function written<T>(
+  sending: Promise<T>,
+  operations: Operation[] = [],
+  hasChanged: (output: T) => unknown = () => true,
+): Promise<T> {
+  const noted = sending.then(hasChanged, (error: { CancellationReasons?: { Code?: string }[] }) => {
+    if (!isConflict(error)) return true;
+    const lost = error.CancellationReasons?.findIndex(({ Code }) => Code !== 'None') ?? 0;
+    const { Put, Update, Delete } = operations[lost] ?? {};
+    // A new item has been in the way of another new one: who adds to a table has mostly read all of it.
+    const { TableName, Key } = { ...Put, ...Update, ...Delete };
+    contended.set(error, JSON.stringify([TableName, Key]));
+    return false;
+  });
+  runs.getStore()?.writes.push(noted);
   return sending;
 }
 
@@ -656,7 +713,9 @@ function placesFor(stored: Stored[], found: (Stored | undefined)[], isPositional
       .slice(rank + 1, nextRank)
       .map(placeOf)
       .slice(0, count);
-    const given = [left, spread(low, high, count, isPositional)].find((some) => some.length === count && isBetween(low, some, high));
+    const given = [left, spread(low, high, count, isPositional)].find(
+      (some) => some.length === count && isBetween(low, some, high),
+    );
     // Where there is no room, the next element moves as well.
     if (!given) continue;
     places.push(...given);
@@ -710,13 +769,14 @@ async function write(changes: Change[]): Promise<void> {
   const [operation] = operations;
   if (operation && operations.length === 1) {
     const { Put, Update, Delete } = operation;
-    if (Put) await written(db.send(new PutCommand(Put)));
-    if (Update) await written(db.send(new UpdateCommand(Update as UpdateCommandInput)));
-    if (Delete) await written(db.send(new DeleteCommand(Delete)));
+    if (Put) await written(db.send(new PutCommand(Put)), operations);
+    if (Update) await written(db.send(new UpdateCommand(Update as UpdateCommandInput)), operations);
+    if (Delete) await written(db.send(new DeleteCommand(Delete)), operations);
     return;
   }
   for (let start = 0; start < operations.length; start += 100) {
-    await written(db.send(new TransactWriteCommand({ TransactItems: operations.slice(start, start + 100) })));
+    const TransactItems = operations.slice(start, start + 100);
+    await written(db.send(new TransactWriteCommand({ TransactItems })), TransactItems);
   }
 }
 
@@ -818,6 +878,12 @@ export async function listItems(table) {
   return tracked(collection.stored.map(toElement), collection);
 }
 
+/** The elements with these keys, in order. */
+export async function getList(table, ...keys) {
+  const collection = await readKeys(table, keys);
+  return tracked(collection.stored.map(toElement), collection);
+}
+
 /** Every element of a table by its key, in order. Reads the whole table. */
 export async function mapItems(table) {
   const collection = await readAll(table);
@@ -845,8 +911,16 @@ export async function getObject(table, ...keys) {
 
 /** Every element of a table, as a Set in order. Reads the whole table. */
 export async function setItems(table) {
-  const collection = await readAll(table);
-  const entries = entriesByKey(collection).map(([key, element]) => (table.wrapped ? element : key));
+  return toSet(await readAll(table));
+}
+
+/** Those of these elements that a Set has. */
+export async function getSet(table, ...keys) {
+  return toSet(await readKeys(table, keys));
+}
+
+function toSet(collection) {
+  const entries = entriesByKey(collection).map(([key, element]) => (collection.table.wrapped ? element : key));
   return tracked(new Set(entries), collection);
 }
 
@@ -891,7 +965,8 @@ export async function putItem(table, element) {
   const place = nextPlace();
   const key = table.key === '_position' ? place : element?.[table.key];
   const item = { ...toItem(table, key, element, place), _version: 1 };
-  await written(db.send(new PutCommand({ TableName: tableName(table), Item: item, ...isNew(table) })));
+  const Put = { TableName: tableName(table), Item: item, ...isNew(table) };
+  await written(db.send(new PutCommand(Put)), [{ Put }]);
   return remember(element, { table, item });
 }
 
@@ -905,11 +980,16 @@ export async function setItem(table, key, element) {
   });
 }
 
+/** Adds an element to a Set, at the end where it has none like it. */
+export async function addItem(table, element) {
+  await setItem(table, element, element);
+}
+
 /** Deletes the element with this key, and returns it. */
 export async function deleteItem(table, key) {
   if (!isKey(key, table.keyType)) return undefined;
   const request = { TableName: tableName(table), Key: { [table.key]: key }, ReturnValues: 'ALL_OLD' };
-  const { Attributes } = await written(db.send(new DeleteCommand(request)), (deleted) => deleted.Attributes);
+  const { Attributes } = await written(db.send(new DeleteCommand(request)), [], (deleted) => deleted.Attributes);
   return Attributes && elementOf(table, Attributes);
 }
 
@@ -1067,20 +1147,53 @@ export function retryOnConflict(run) {
 
 /** Runs a function again, up to 50 times, as long as it ends in a conflict after which it \`canRepeat\`. */
 async function repeatOnConflict(run, canRepeat = async () => true) {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isConflict(error) || attempt === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(100, 2 ** attempt)));
-      if (!(await canRepeat())) throw error;
+  let endTurn;
+  try {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await run();
+      } catch (error) {
+        if (!isConflict(error) || attempt === 50) throw error;
+        // Others of this process come one after another; those of other processes are met by chance.
+        const pause = Math.random() * Math.min(1000, 5 * 2 ** attempt);
+        if (endTurn) await new Promise((resolve) => setTimeout(resolve, pause));
+        else endTurn = await takeTurn(contended.get(error) ?? '');
+        if (!(await canRepeat())) throw error;
+      }
     }
+  } finally {
+    endTurn?.();
   }
 }
 
-/** Takes note of a write in the run that sends it. */
-function written(sending, hasChanged = () => true) {
-  runs.getStore()?.writes.push(sending.then(hasChanged, (error) => !isConflict(error)));
+// The item that a conflict was about, and who is the last to wait for it.
+const contended = new WeakMap();
+const queues = new Map();
+
+/** Waits until all have had their turn that lost an item before. Returns what ends one's own turn. */
+async function takeTurn(item) {
+  const before = queues.get(item);
+  let end = () => {};
+  const last = Promise.all([before, new Promise((resolve) => (end = resolve))]);
+  queues.set(item, last);
+  void last.then(() => queues.get(item) === last && queues.delete(item));
+  // Not for ever: one of them may be waiting for what this one does.
+  if (before) await Promise.race([before, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);
+  return end;
+}
+
+/** Takes note of a write in the run that sends it, and of the item that it lost to another one. */
+function written(sending, operations = [], hasChanged = () => true) {
+  const noted = sending.then(hasChanged, (error) => {
+    if (!isConflict(error)) return true;
+    const lost = error.CancellationReasons?.findIndex(({ Code }) => Code !== 'None') ?? 0;
+    const { Put, Update, Delete } = operations[lost] ?? {};
+    // A new item has been in the way of another new one: who adds to a table has mostly read all of it.
+    const { TableName, Key } = { ...Put, ...Update, ...Delete };
+    contended.set(error, JSON.stringify([TableName, Key]));
+    return false;
+  });
+  runs.getStore()?.writes.push(noted);
   return sending;
 }
 
@@ -1420,13 +1533,14 @@ async function write(changes) {
   const [operation] = operations;
   if (operation && operations.length === 1) {
     const { Put, Update, Delete } = operation;
-    if (Put) await written(db.send(new PutCommand(Put)));
-    if (Update) await written(db.send(new UpdateCommand(Update)));
-    if (Delete) await written(db.send(new DeleteCommand(Delete)));
+    if (Put) await written(db.send(new PutCommand(Put)), operations);
+    if (Update) await written(db.send(new UpdateCommand(Update)), operations);
+    if (Delete) await written(db.send(new DeleteCommand(Delete)), operations);
     return;
   }
   for (let start = 0; start < operations.length; start += 100) {
-    await written(db.send(new TransactWriteCommand({ TransactItems: operations.slice(start, start + 100) })));
+    const TransactItems = operations.slice(start, start + 100);
+    await written(db.send(new TransactWriteCommand({ TransactItems })), TransactItems);
   }
 }
 
