@@ -35,6 +35,8 @@ export interface Moving {
 export interface MovingOptions {
   client: string;
   topLevelAwait?: boolean;
+  /** Whether every function is to work on loaded lists. */
+  isWidest?: boolean;
   express?: '4' | '5';
 }
 
@@ -100,6 +102,7 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     express: options.express,
     topLevelAwait: options.topLevelAwait ?? false,
     onList: new Set(),
+    isWidest: options.isWidest,
     client: options.client,
     json,
     continuations: { callbacks: new Map(), calls: [], parameters: new Map() },
