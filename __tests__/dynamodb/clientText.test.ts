@@ -51,7 +51,7 @@ describe.each(VARIANTS)('$language $module', (variant) => {
     const all = HELPERS.filter((helper) => !['save', 'replaceItems', 'replaceList', 'replaceValue'].includes(helper));
     const text = render(...all);
     expect(text).not.toMatch(
-      /remember|tracked|WeakMap|settle|Attributes \} = await db.send\(\s*new UpdateCommand\([^)]*ALL_NEW/,
+      /remember|tracked|(elements|collections) = new WeakMap|settle|Attributes \} = await db.send\(\s*new UpdateCommand\([^)]*ALL_NEW/,
     );
     expect(extend(text, 'save')).toBe(render(...all, 'save'));
     const changed = text.replace(/return\s+\(?element/, 'return 5, element');
