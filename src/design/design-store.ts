@@ -9,6 +9,7 @@ import { seedStatementOf } from '../analysis/seed-statements';
 import type { Candidate } from '../analysis/stores';
 import type { Store } from '../plan/schema';
 import { isInOrderOfKeys } from './counted-order';
+import { designSequence } from './design-sequence';
 import { findInserts, keySource, lookedUpBy, worst, type Insert, type KeySource } from './inserts';
 import { child, children } from '../syntax/child';
 
@@ -25,7 +26,7 @@ export interface Designed {
   seed?: Evaluation;
   reasons: string[];
   caveats: string[];
-  problem?: { code: 'seed-not-literal' | 'class-instance' | 'not-plain-data' | 'no-key'; at: NodePath; because: string };
+  problem?: { code: 'seed-not-literal' | 'class-instance' | 'not-plain-data' | 'no-key' | 'unsupported-use'; at: NodePath; because: string };
 }
 
 /** Chooses key, order and types of a store's table from how the program uses it. */
@@ -46,7 +47,7 @@ export function designStore(candidate: Candidate, context: DesignContext): Desig
     elementType: elementType(candidate),
   };
   const designed: Designed = { store, reasons, caveats };
-  if (candidate.collection === 'sequence') return designSequence(candidate, designed);
+  if (candidate.collection === 'sequence') return designSequence(candidate, designed, context.references);
   readSeed(candidate, context, designed);
   const rows = rowsOf(designed.seed?.value, candidate);
   const inserts = findInserts(context.references, candidate.id);
@@ -73,13 +74,6 @@ export const pascal = (name: string): string => {
   const capital = text[0].toUpperCase() + text.slice(1);
   return capital.length < 3 ? `${capital}Table` : capital;
 };
-
-function designSequence(candidate: Candidate, designed: Designed): Designed {
-  designed.store.table = 'Values';
-  designed.store.key = { name: 'name', type: 'S' };
-  designed.store.start = t.isNumericLiteral(candidate.initializer?.node) ? candidate.initializer.node.value : 1;
-  return designed;
-}
 
 function readSeed(candidate: Candidate, context: DesignContext, designed: Designed): void {
   if (candidate.medium === 'json-start-up') {
