@@ -43,12 +43,17 @@ export async function applyPlan(root: string, plan: Plan, options: { files?: str
   const whole = planApplication(root, {});
   const left = leftOut(whole, plan);
   const planned = left.length === 0 ? whole : planApplication(root, { answers: { exclude: left } });
-  const edits = [...codeEdits(root, planned), ...seedEdits(root, planned)];
+  const edits = editsOf(root, planned);
   const present = Object.fromEntries(edits.flatMap(({ path: file, after }) => (after === undefined ? [] : [[file, after]])));
   const cdkEdits = plan.cdk ? migrateCdk(root, plan, present) : [];
   const all = new Map([...edits, ...cdkEdits].map((edit) => [edit.path, edit]));
   const wanted = options.files && options.files.length > 0 ? new Set(options.files) : undefined;
   return { edits: [...all.values()].filter((edit) => edit.before !== edit.after && (!wanted || wanted.has(edit.path))), problems: planned.problems };
+}
+
+/** What a planned migration does to an application's own files, and to those with its rows. */
+export function editsOf(root: string, planned: Planned): FileEdit[] {
+  return [...codeEdits(root, planned), ...seedEdits(root, planned)];
 }
 
 /** Stores that are in the code but that the plan does not move. */

@@ -1,0 +1,44 @@
+import type { Program } from '../model';
+import { startEmbedded } from './embedded';
+import type { Migrated } from './migrate';
+import { start } from './observe';
+
+export interface BurstOutcome {
+  /** Some call is named in the plan as one that may fail when others get in its way. */
+  isNamed: boolean;
+  difference?: string;
+}
+
+const IN_MEMORY = { setTimeout, modules: {} };
+
+/** Makes calls at once after those of the program: what they give, and leave, must be what some order of them gives in memory. */
+export async function checkBurst(program: Program, { root, plan, files }: Migrated, seed: number): Promise<BurstOutcome> {
+  const calls = program.atOnce;
+  const caveats = plan.tables.flatMap((table) => table.caveats).join('\n');
+  const isNamed = calls.some(([name]) => caveats.includes(`\`${name}\``) || caveats.includes(`.${name}\``));
+  const embedded = await startEmbedded(root, plan);
+  const after = start(program, files, embedded);
+  for (const call of program.calls) await after.call(call);
+  embedded.shuffle(seed);
+  const outcomes = await Promise.all(calls.map((call) => after.outcome(call)));
+  const seen = text(outcomes, await after.content());
+  const orders = permutations(calls.map((_, i) => i));
+  const expected: string[] = [];
+  for (const order of orders) {
+    const running = start(program, program.files, IN_MEMORY);
+    for (const call of program.calls) await running.call(call);
+    const given: string[] = [];
+    for (const i of order) given[i] = await running.outcome(calls[i]);
+    expected.push(text(given, await running.content()));
+    if (expected.at(-1) === seen) return { isNamed };
+  }
+  const names = calls.map(([name, args]) => `${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
+  return { isNamed, difference: [`at once: ${names.join(' and ')}`, 'seen:', seen, ...[...new Set(expected)].flatMap((one) => ['possible in order:', one])].join('\n') };
+}
+
+const text = (outcomes: string[], content: string[]): string => [...outcomes, ...content].map((line) => `  ${line.replaceAll('\n', '\n    ')}`).join('\n');
+
+function permutations(list: number[]): number[][] {
+  if (list.length < 2) return [list];
+  return list.flatMap((one, i) => permutations([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [one, ...rest]));
+}

@@ -1,0 +1,26 @@
+import { types } from 'node:util';
+
+/** A value as text that tells apart what a program can tell apart; only the order of an object's properties is no matter. */
+export function describe(value: unknown, seen: unknown[] = []): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'function') return '<function>';
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (seen.includes(value)) return '<cycle>';
+  const inner = (one: unknown): string => describe(one, [...seen, value]);
+  if (types.isDate(value)) return `Date(${value.getTime()})`;
+  if (types.isPromise(value)) return 'Promise';
+  if (types.isNativeError(value)) return describeError(value);
+  if (Array.isArray(value)) return `[${Array.from({ length: value.length }, (_, i) => (i in value ? inner(value[i]) : '<hole>')).join(', ')}]`;
+  if (types.isMap(value)) return `Map{${[...value].map(([key, one]) => `${inner(key)} => ${inner(one)}`).join(', ')}}`;
+  if (types.isSet(value)) return `Set{${[...value].map(inner).join(', ')}}`;
+  const name = value.constructor?.name;
+  const properties = Object.entries(value).map(([key, one]) => `${key}: ${inner(one)}`);
+  return `${name && name !== 'Object' ? name : ''}{${properties.sort().join(', ')}}`;
+}
+
+/** What a program can see of an error. Texts into which V8 copies source code are left out: that is what was rewritten. */
+export function describeError(error: unknown): string {
+  if (!types.isNativeError(error)) return `throws ${describe(error)}`;
+  const message = error.name === 'TypeError' && /is not (iterable|a function)/.test(error.message) ? 'is not …' : error.message;
+  return `throws ${error.name}: ${message}`;
+}

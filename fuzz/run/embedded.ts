@@ -1,0 +1,64 @@
+import * as dynamodb from '@aws-sdk/client-dynamodb';
+import { createTables } from '../../src/local/create-tables';
+import { createDatabase } from '../../src/local/database';
+import { importData } from '../../src/import/importData';
+import type { Plan } from '../../src/plan/schema';
+
+/** A database for one run of a program. */
+export interface Embedded {
+  /** What the program's client module gets as the SDK, and as its timer. */
+  modules: Record<string, unknown>;
+  setTimeout: typeof setTimeout;
+  /** From now on, every request takes a random time by this seed. */
+  shuffle(seed: number): void;
+}
+
+interface HttpRequest {
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+}
+
+// No socket, and so no signature that anybody checks.
+const UNSIGNED = { sign: async (request: unknown) => request };
+
+/** Starts an empty database with the planned tables, and imports what the program at `root` had. */
+export async function startEmbedded(root: string, plan: Plan): Promise<Embedded> {
+  const database = createDatabase();
+  let delay: (() => number) | undefined;
+  const requestHandler = {
+    async handle({ headers, body }: HttpRequest) {
+      for (let ticks = delay?.() ?? 0; ticks > 0; ticks--) await new Promise((resolve) => setImmediate(resolve));
+      const operation = headers['x-amz-target'].replace(/^.*\./, '');
+      const answer = await database.send(operation, JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString()));
+      return { response: { statusCode: answer.status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: new Uint8Array(Buffer.from(answer.body)) } };
+    },
+  };
+  class Client extends dynamodb.DynamoDBClient {
+    constructor() {
+      super({ region: 'local', endpoint: 'http://localhost', credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 1, requestHandler, signer: UNSIGNED } as never);
+    }
+  }
+  const client = new Client();
+  const env = await createTables(client, plan);
+  const imported = await importData({ client, plan, root, env });
+  const failures = imported.flatMap((result) => result.failures);
+  if (failures.length > 0) throw new Error(`Rows were not imported: ${JSON.stringify(failures)}`);
+  Object.assign(process.env, env);
+  return {
+    modules: { '@aws-sdk/client-dynamodb': { ...dynamodb, DynamoDBClient: Client } },
+    // The waits between attempts only need to let others go on.
+    setTimeout: ((run: () => void) => setImmediate(run)) as never,
+    shuffle: (seed) => {
+      delay = randomTicks(seed);
+    },
+  };
+}
+
+/** Small numbers by a linear congruential generator. */
+function randomTicks(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return (state >>> 16) % 6;
+  };
+}

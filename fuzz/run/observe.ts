@@ -1,0 +1,67 @@
+import type { Call, Program } from '../model';
+import { describe, describeError } from './describe';
+import { loadProgram, type Surroundings } from './load';
+
+/** What could be seen of a program while it ran. */
+export interface Observed {
+  /** For each call what it gave or threw, and what it printed. */
+  calls: string[];
+  /** What each store holds in the end. */
+  content: string[];
+  /** What the arrays among them held after each call. */
+  keys: { dump: string; elements: unknown[] }[];
+}
+
+export interface Running {
+  call(call: Call): Promise<string>;
+  /** What a call gave, without what was printed meanwhile. */
+  outcome(call: Call): Promise<string>;
+  content(): Promise<string[]>;
+  /** What a function gives, itself. */
+  value(name: string): unknown;
+}
+
+/** Loads a program, so that its functions can be called. Throws what its modules throw. */
+export function start(program: Program, files: Record<string, string>, surroundings: Pick<Surroundings, 'setTimeout' | 'modules'>): Running {
+  const printed: string[] = [];
+  const console = { log: (...values: unknown[]) => void printed.push(values.map((value) => describe(value)).join(' ')) };
+  const exported = loadProgram(files, program.entry, { ...surroundings, console });
+  const receiver = (program.receiver ? exported[program.receiver] : exported) as Record<string, (...args: unknown[]) => unknown>;
+  const outcome = async ([name, args]: Call): Promise<string> => {
+    try {
+      const result = receiver[name](...(structuredClone(args) as unknown[]));
+      return describe(result instanceof Promise ? await result : result);
+    } catch (error) {
+      return describeError(error);
+    }
+  };
+  const call = async (one: Call): Promise<string> => {
+    const before = printed.length;
+    const given = await outcome(one);
+    return [given, ...printed.slice(before).map((line) => `printed ${line}`)].join('\n');
+  };
+  return {
+    call,
+    outcome,
+    value: (name) => receiver[name](),
+    content: async () => {
+      const content: string[] = [];
+      for (const dump of program.dumps) content.push(await call([dump, []]));
+      return content;
+    },
+  };
+}
+
+/** Makes all calls of a program, one after another. */
+export async function observe(running: Running, { calls, dumps }: Program, withKeys = false): Promise<Observed> {
+  const outcomes: string[] = [];
+  const keys: Observed['keys'] = [];
+  for (const call of calls) {
+    outcomes.push(await running.call(call));
+    for (const dump of withKeys ? dumps : []) {
+      const elements = running.value(dump);
+      if (Array.isArray(elements)) keys.push({ dump, elements: structuredClone(elements) });
+    }
+  }
+  return { calls: outcomes, content: await running.content(), keys };
+}

@@ -1,0 +1,38 @@
+import { startCoverage, type Coverage } from './coverage';
+import { saveFailure } from './failure';
+import { runProgram } from './run-programs';
+import { tallyOf, type Tally } from './tally';
+
+/** What a worker is told. */
+export interface Task {
+  seeds: number[];
+  withCoverage: boolean;
+}
+
+/** What it tells. */
+export type Report = { tally: Tally; failed?: { kind: string; folder: string; seed: number } } | { coverage: Coverage };
+
+/** Failures of a kind that are made small: all others are only counted. */
+const SHRUNK = 4;
+
+process.on('message', (task: Task) => {
+  void work(task).catch((error: Error) => {
+    process.stderr.write(`${error.stack}\n`);
+    process.exit(70);
+  });
+});
+
+async function work({ seeds, withCoverage }: Task): Promise<void> {
+  const coverage = withCoverage ? await startCoverage() : undefined;
+  const kinds = new Map<string, number>();
+  for (const seed of seeds) {
+    const outcome = await runProgram(seed, { shrink: [...kinds.values()].every((count) => count < SHRUNK) });
+    const { failure } = outcome;
+    if (failure) kinds.set(failure.difference.kind, (kinds.get(failure.difference.kind) ?? 0) + 1);
+    tell({ tally: tallyOf(outcome), ...(failure && { failed: { kind: failure.difference.kind, folder: saveFailure(failure), seed } }) });
+  }
+  if (coverage) tell({ coverage: await coverage() });
+  process.disconnect();
+}
+
+const tell = (report: Report): void => void process.send!(report);
