@@ -24,8 +24,16 @@ export interface Planned {
   problems: { file?: string; line?: number; message: string }[];
 }
 
+export interface PlanningOptions {
+  include?: string[];
+  exclude?: string[];
+  answers?: Answers;
+  /** Whether every function is to work on loaded lists, so that narrower ways can be compared with that. */
+  isWidest?: boolean;
+}
+
 /** Reads an application and works out the whole migration: what moves, to which tables, and why the rest stays. */
-export function planApplication(root: string, options: { include?: string[]; exclude?: string[]; answers?: Answers }): Planned {
+export function planApplication(root: string, options: PlanningOptions): Planned {
   const analysis = analyze(root);
   const classified = classify(analysis);
   const excluded = new Set([...(options.exclude ?? []), ...(options.answers?.exclude ?? [])]);
@@ -37,7 +45,7 @@ export function planApplication(root: string, options: { include?: string[]; exc
   const express = packageFile ? expressVersion(path.join(root, packageFile)) : undefined;
   const cdk = analyzeCdk(root);
   const client = clientFile(analysis, [...chosen, ...forced].map(({ file }) => file));
-  const moving = findMoving(analysis, [...chosen, ...forced], { client, express, topLevelAwait: isModulePackage(root, packageFile) });
+  const moving = findMoving(analysis, [...chosen, ...forced], { client, express, topLevelAwait: isModulePackage(root, packageFile), isWidest: options.isWidest });
   const problems: Planned['problems'] = [...analysis.problems];
   if (isCdkProblem(cdk)) problems.push({ file: cdk.at?.file, line: cdk.at?.line, message: `${cdk.because} ${cdk.goOn}` });
   const facts = cdk && !isCdkProblem(cdk) ? cdk : undefined;
