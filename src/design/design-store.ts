@@ -121,7 +121,7 @@ function designArrayKey(candidate: Candidate, context: DesignContext, designed: 
   const objects = rows.filter((row): row is Record<string, unknown> => typeof row === 'object' && row !== null && !Array.isArray(row));
   const position = (why: string): void => {
     store.key = { name: '_position', type: 'N' };
-    store.wrapped = rows.length > objects.length || inserts.some(({ value, module }) => isPrimitive(value, candidate) || !isObjectValue(value, candidate, context, module));
+    store.wrapped = rows.length > objects.length || inserts.some(({ value, module }) => choicesOf(value).some((one) => isPrimitive(one, candidate)) || !isObjectValue(value, candidate, context, module));
     reasons.push(`Key \`_position\` (the place in the list): ${why}.`);
   };
   const lookups = lookedUpBy(context.references, candidate.id);
@@ -213,7 +213,7 @@ function designMapKey(candidate: Candidate, context: DesignContext, designed: De
   const puts = setCalls(candidate, context);
   const behaviour = puts.find(({ value }) => isFunctionValue(value));
   if (behaviour) designed.problem ??= { code: 'not-plain-data', at: behaviour.value, because: 'functions are kept in it' };
-  store.wrapped = candidate.collection === 'set' ? false : rows.some((row) => typeof row !== 'object' || row === null || Array.isArray(row)) || puts.some(({ value, module }) => isPlainValue(value, candidate) || !isObjectValue(value, candidate, context, module));
+  store.wrapped = candidate.collection === 'set' ? false : rows.some((row) => typeof row !== 'object' || row === null || Array.isArray(row)) || puts.some(({ value, module }) => choicesOf(value).some((one) => isPlainValue(one, candidate)) || !isObjectValue(value, candidate, context, module));
   reasons.push(candidate.collection === 'set' ? 'Key `_key`: the members of the set.' : `Key \`_key\`: elements are kept under a key of their own (${type === 'N' ? 'a number' : 'a string'}).`);
 }
 
@@ -232,6 +232,19 @@ function isObjectValue(value: NodePath, candidate: Candidate, context: DesignCon
   if ([...context.flow.evaluate(value, module)].some(({ kind, store }) => store === candidate.id && (kind === 'element' || kind === 'copy'))) return true;
   const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
   return Boolean(binding && binding.referencePaths.some((reference) => reference.parentPath?.parentPath?.isAssignmentExpression() && reference.parentPath.isMemberExpression() && reference.parentPath.key === 'left'));
+}
+
+/** What an expression may turn out to be: `lists[name] ?? []`, and what a variable is set to. */
+function choicesOf(value: NodePath, depth = 0): NodePath[] {
+  const of = (keys: string[]): NodePath[] => keys.flatMap((key) => choicesOf(child(value, key), depth + 1));
+  if (!value?.node || depth > 6) return [];
+  if (value.isConditionalExpression()) return of(['consequent', 'alternate']);
+  if (value.isLogicalExpression()) return of(value.node.operator === '&&' ? ['right'] : ['left', 'right']);
+  if (value.isTSAsExpression() || value.isTSNonNullExpression() || value.isParenthesizedExpression()) return of(['expression']);
+  const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
+  if (!binding?.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id)) return [value];
+  const assigned = binding.constantViolations.flatMap((one) => (one.isAssignmentExpression({ operator: '=' }) ? [one.get('right')] : []));
+  return [value, ...[child(binding.path, 'init'), ...assigned].flatMap((one) => choicesOf(one, depth + 1))];
 }
 
 function isPlainValue(value: NodePath, candidate: Candidate): boolean {
