@@ -5,6 +5,8 @@ import ts from 'typescript';
 export interface Resolver {
   /** Declarations that the name starting at `offset` may refer to; empty where the checker can't tell. */
   resolve(file: string, offset: number): string[];
+  /** Declarations of all members of what the name starting at `offset` holds. */
+  membersOf(file: string, offset: number): string[];
   /** Whether the receiver of the member named at `offset` has a type (`any` is none). */
   hasTypedReceiver(file: string, offset: number): boolean;
   /** The declared or inferred type of the name at `offset`, as source text. */
@@ -105,6 +107,10 @@ export function createResolver(root: string, files: string[], texts: Map<string,
     resolve(file, offset) {
       const node = nodeAt(file, offset);
       return node ? declarationsOf(symbolAt(node)) : [];
+    },
+    membersOf(file, offset) {
+      const node = nodeAt(file, offset);
+      return node ? checker.getTypeAtLocation(node).getProperties().flatMap((member) => declarationsOf(member)) : [];
     },
     hasTypedReceiver(file, offset) {
       const node = nodeAt(file, offset);

@@ -4,7 +4,7 @@ import * as posix from 'path/posix';
 import type { Entity } from '../plan/schema';
 import type { Resolver } from './checker';
 import type { Module } from './modules';
-import { pathKey, referenceEndingAt } from './paths';
+import { isPlain, pathKey, referenceEndingAt } from './paths';
 import type { Candidate } from './stores';
 import { child } from '../syntax/child';
 
@@ -25,6 +25,8 @@ export interface Names {
   holders: { module: Module; path: NodePath; stores: string[] }[];
   /** Members called through a receiver without a type, by name: nobody knows what they reach. */
   untypedCalls: Map<string, { module: Module; path: NodePath }[]>;
+  /** Stores that are reached by running code, and functions that are reached in ways that have no name. */
+  unnamed: { module: Module; path: NodePath; store?: string; functions: string[] }[];
 }
 
 /**
@@ -42,7 +44,7 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
       for (const offset of declarationOffsets(path)) functions.set(`${module.path}:${offset}`, id);
     }
   }
-  const names: Names = { entities: new Map(), references: [], untypedCalls: new Map(), holders: [] };
+  const names: Names = { entities: new Map(), references: [], untypedCalls: new Map(), holders: [], unnamed: [] };
   const holders = new Map<string, string[]>();
   for (const { file, holderOffset, id } of candidates) {
     if (holderOffset !== undefined) holders.set(`${file}:${holderOffset}`, [...(holders.get(`${file}:${holderOffset}`) ?? []), id]);
@@ -54,8 +56,6 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
     for (const name of module.names.values()) {
       if (!isReference(name)) continue;
       const reference = referenceEndingAt(name);
-      const key = pathKey(reference, module.functionIds);
-      if (!key) continue;
       let declarations = resolver.resolve(module.path, name.node.start!);
       if (declarations.length === 0 || isComputedRequire(name)) declarations = computedRequire(name, paths, candidates, declarations);
       declarations = withoutOwnParameter(name, module, declarations);
@@ -63,7 +63,10 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
       const held = store ? undefined : first(declarations, holders);
       if (held) names.holders.push({ module, path: reference, stores: held });
       const reached = [...new Set(declarations.flatMap((declaration) => functions.get(declaration) ?? []))].sort();
-      if (store) {
+      const key = pathKey(reference, module.functionIds);
+      if (key === undefined ? store || reached.length > 0 : store && !isPlain(reference.node)) names.unnamed.push({ module, path: reference, store, functions: reached });
+      else if (key === undefined) noteUntyped(names, resolver, module, name, reference);
+      else if (store) {
         entities.set(key, { ...entities.get(key), store });
         names.references.push({ module, path: reference, key, store });
       } else if (reached.length > 0) {
@@ -71,13 +74,35 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
         const all = [...new Set([...known, ...reached])].sort();
         entities.set(key, { ...entities.get(key), functions: all });
         names.references.push({ module, path: reference, key, functions: reached });
-      } else if (isCalledMember(reference) && !resolver.hasTypedReceiver(module.path, name.node.start!)) {
-        const member = (name.node as t.Identifier).name;
-        names.untypedCalls.set(member, [...(names.untypedCalls.get(member) ?? []), { module, path: reference }]);
+      } else noteUntyped(names, resolver, module, name, reference);
+      if (reached.length > 0 || store || held) continue;
+      const all = chosenFrom(reference);
+      const choice = all && [...new Set(resolver.membersOf(module.path, name.node.start!).flatMap((declaration) => functions.get(declaration) ?? []))].sort();
+      const chosenKey = choice && choice.length > 0 && pathKey(all, module.functionIds);
+      if (chosenKey) {
+        entities.set(chosenKey, { ...entities.get(chosenKey), functions: choice });
+        names.references.push({ module, path: all, key: chosenKey, functions: choice });
       }
     }
   }
   return names;
+}
+
+function noteUntyped(names: Names, resolver: Resolver, module: Module, name: NodePath, reference: NodePath): void {
+  if (!isCalledMember(reference) || resolver.hasTypedReceiver(module.path, name.node.start!)) return;
+  const member = (name.node as t.Identifier).name;
+  names.untypedCalls.set(member, [...(names.untypedCalls.get(member) ?? []), { module, path: reference }]);
+}
+
+/** Where one member of an object is chosen when the program runs, or all of them are taken: `actions[name]`, `Object.values(actions)`. */
+export function chosenFrom(object: NodePath): NodePath | undefined {
+  const { parentPath: parent } = object;
+  if ((parent?.isMemberExpression({ computed: true }) || parent?.isOptionalMemberExpression({ computed: true })) && object.key === 'object') {
+    return t.isStringLiteral(parent.node.property) || t.isNumericLiteral(parent.node.property) ? undefined : parent;
+  }
+  const callee = parent?.isCallExpression() && object.listKey === 'arguments' ? parent.node.callee : undefined;
+  const takesAll = t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'Object' }) && t.isIdentifier(callee.property) && ['values', 'entries'].includes(callee.property.name);
+  return takesAll ? object : undefined;
 }
 
 /** In `x => …`, the parameter begins where the function does. */

@@ -1,13 +1,27 @@
 import type { NodePath } from '@babel/traverse';
 import type { Node } from '@babel/types';
 
-/** The identifiers that a reference consists of: `this.db.users` → this, db, users. */
+const CALLED = '()';
+const CREATED = 'new()';
+const COMPUTED = '[]';
+
+/** The identifiers that a reference consists of: `this.db.users` → this, db, users; `open().users` → open, (), users. */
 function segmentsOf(node: Node): string[] | undefined {
   switch (node.type) {
     case 'Identifier':
       return [node.name];
     case 'ThisExpression':
       return ['this'];
+    case 'Super':
+      return ['super'];
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return followedBy(segmentsOf(node.callee), CALLED);
+    case 'NewExpression':
+      return followedBy(segmentsOf(node.callee), CREATED);
+    // A call that waits since a table was put in its place is the same call.
+    case 'AwaitExpression':
+      return segmentsOf(node.argument);
     case 'TSNonNullExpression':
     case 'TSAsExpression':
     case 'ParenthesizedExpression':
@@ -19,12 +33,17 @@ function segmentsOf(node: Node): string[] | undefined {
       if (!node.computed && node.property.type === 'Identifier') return [...object, node.property.name];
       if (node.property.type === 'PrivateName') return [...object, `#${node.property.id.name}`];
       if (node.computed && node.property.type === 'StringLiteral') return [...object, node.property.value];
-      return undefined;
+      return [...object, COMPUTED];
     }
     default:
       return undefined;
   }
 }
+
+const followedBy = (segments: string[] | undefined, last: string): string[] | undefined => segments && [...segments, last];
+
+/** Whether a reference is a chain of names: to reach what it refers to runs no code. */
+export const isPlain = (node: Node): boolean => segmentsOf(node)?.every((segment) => ![CALLED, CREATED, COMPUTED].includes(segment)) ?? false;
 
 /**
  * Names what an identifier or a chain of members refers to, within its file: the scope that its root is bound in
@@ -38,7 +57,7 @@ export function pathKey(path: NodePath, functionIds: Map<Node, string>): string 
 }
 
 function scopeOfRoot(path: NodePath, root: string, functionIds: Map<Node, string>): string {
-  if (root === 'this') return thisScope(path);
+  if (root === 'this' || root === 'super') return thisScope(path);
   const binding = path.scope.getBinding(root);
   if (!binding) return '';
   const owner = binding.scope.path.isFunction() ? binding.scope.path : binding.scope.path.findParent((parent) => parent.isFunction());

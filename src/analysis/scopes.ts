@@ -13,6 +13,10 @@ export function scopeResolver(module: Module): Resolver {
       const name = module.names.get(offset);
       return name ? [...new Set(declarationsOf(name).map(key))] : [];
     },
+    membersOf: (_file, offset) => {
+      const name = module.names.get(offset);
+      return name ? allMembers(name).map(key) : [];
+    },
     hasTypedReceiver: () => false,
     typeText: () => undefined,
     primitiveType: () => undefined,
@@ -78,6 +82,14 @@ function membersNamed(object: NodePath, name: string | undefined, depth: number)
   if (!binding?.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id)) return [];
   const init = child(binding.path, 'init');
   return init.node && binding.constant ? membersNamed(init, name, depth + 1) : [];
+}
+
+/** Every member of the object literal that a name stands for. */
+function allMembers(name: NodePath): t.Node[] {
+  const binding = name.isIdentifier() ? name.scope.getBinding(name.node.name) : undefined;
+  const init = binding?.path.isVariableDeclarator() ? withoutCast(child(binding.path, 'init')) : undefined;
+  if (!init?.isObjectExpression()) return [];
+  return init.node.properties.flatMap((property) => (t.isSpreadElement(property) ? [] : objectMembers(init, nameOf(property.key) ?? '', 0)));
 }
 
 /** Members of what a member declared at `key` holds: `db.lists.users`. */

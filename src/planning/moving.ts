@@ -6,6 +6,8 @@ import { summarize } from '../accesses/summaries';
 import { SYNCHRONOUS_CALLBACK } from '../accesses/methods';
 import { unitOf } from '../accesses/units';
 import { isTestFile } from '../analysis/files';
+import { reachesOtherFiles } from '../analysis/exported';
+import { importedFiles } from '../analysis/imported-files';
 import type { Module } from '../analysis/modules';
 import type { Candidate } from '../analysis/stores';
 import { closeOverCallers, signaturesOf } from '../async/closure';
@@ -114,7 +116,7 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
   });
   findings.push(...severalInstances(analysis, candidates), ...wholeHolders(analysis, candidates), ...dynamicMembers(analysis, candidates), ...jsonFindings(program));
   const rewritten = settle(analysis, program, candidates, designs, options);
-  findings.push(...unknownCalls(analysis, program));
+  findings.push(...unknownCalls(analysis, program), ...unnamedReferences(analysis, program));
   return { program, designs, rewritten, findings };
 }
 
@@ -202,11 +204,25 @@ function findRetrying(program: Program, rewritten: Map<string, Rewritten>): bool
     seen.add(id);
     return [...(callers.get(id) ?? [])].flatMap((caller) => (leavesIt(caller) ? deciding(caller, seen) : [caller]));
   };
-  const retrying = new Set([...conflicting].filter((id) => !leavesIt(id) && !isUnfit(id) && deciding(id).length === 0));
+  const isStart = startsFromOutside(program);
+  const retrying = new Set([...conflicting].filter((id) => !leavesIt(id) && !isUnfit(id) && (deciding(id).length === 0 || isStart(id))));
   const isNew = [...conflicting].some((id) => !program.conflicting.has(id)) || [...retrying].some((id) => !program.retrying.has(id));
   program.conflicting = conflicting;
   program.retrying = retrying;
   return isNew;
+}
+
+/** Whether code that is not the application's own may call a function: it is exported from a file that no other file imports. */
+function startsFromOutside(program: Program): (id: string) => boolean {
+  const own = program.modules.filter(({ path }) => !isTestFile(path));
+  const imported = importedFiles(own);
+  const starts = new Set<string>();
+  for (const module of own) {
+    if (imported.has(module.path)) continue;
+    const isExported = reachesOtherFiles(module);
+    for (const [id, fn] of module.functions) if (isExported(fn)) starts.add(id);
+  }
+  return (id) => starts.has(id);
 }
 
 function rewriteAll(program: Program, candidates: Candidate[], designs: Map<string, Designed>, options: MovingOptions): Map<string, Rewritten> {
@@ -343,6 +359,15 @@ function severalInstances(analysis: Analysis, candidates: Candidate[]): Finding[
 }
 
 const FRAMEWORK_ROOT = /^_?(app|router|server|res|req|request|response|reply|ctx|context|next|event|fastify|express|io|socket|client|page|agent|expect|chai|jest|vi|api|axios|fetch|config|program|console|process|localStorage|document|window|t|cy|fs|path|http|https|os|crypto|bcrypt|jwt|moment|_|Joi|z|mongoose)$/i;
+
+/** What is reached by code that has to run first cannot be loaded before it, and a call without a name not be awaited. */
+function unnamedReferences(analysis: Analysis, program: Program): Finding[] {
+  return analysis.names.unnamed.flatMap(({ module, path, store, functions }): Finding[] => {
+    if (store && program.stores.has(store)) return [{ code: 'dynamic-name', stores: [store], module, at: path, because: 'the store is reached through a call or a computed name here' }];
+    const stores = functions.filter((id) => program.asyncFunctions.has(id)).flatMap((id) => [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]);
+    return stores.length > 0 ? [{ code: 'unknown-call', stores, module, at: path, because: 'a function that becomes async is reached in a way that cannot be followed' }] : [];
+  });
+}
 
 /** A method that becomes async must not be called through a value of which nobody knows what it is. */
 function unknownCalls(analysis: Analysis, program: Program): Finding[] {

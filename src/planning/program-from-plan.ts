@@ -5,7 +5,7 @@ import { EffectReader, type Summary } from '../accesses/effects';
 import { Flow } from '../accesses/flow';
 import { token, type Kind, type Value } from '../accesses/values';
 import type { Module } from '../analysis/modules';
-import { isReference, type Reference } from '../analysis/names';
+import { chosenFrom, isReference, type Reference } from '../analysis/names';
 import { pathKey, referenceEndingAt } from '../analysis/paths';
 import { signatureNames } from '../analysis/signatures';
 import { findCandidates, isDescriptor } from '../analysis/stores';
@@ -84,13 +84,15 @@ function referencesOf(module: Module, names: Plan['files'][string]['names'], sto
   const references: Reference[] = [];
   for (const name of module.names.values()) {
     if (!isReference(name)) continue;
-    const path = referenceEndingAt(name);
-    const key = pathKey(path, module.functionIds);
-    const entity = key === undefined || !Object.hasOwn(names, key) ? undefined : names[key];
-    if (!entity) continue;
-    const store = entity.store === undefined ? undefined : stores.get(entity.store);
-    if (store && isConverted(path, store)) continue;
-    if (store || entity.functions) references.push({ module, path, key: key!, ...(store ? { store: store.id } : { functions: entity.functions }) });
+    const reference = referenceEndingAt(name);
+    for (const path of [reference, chosenFrom(reference)]) {
+      const key = path && pathKey(path, module.functionIds);
+      const entity = key === undefined || !Object.hasOwn(names, key) ? undefined : names[key];
+      if (!path || !key || !entity) continue;
+      const store = entity.store === undefined ? undefined : stores.get(entity.store);
+      if (store && isConverted(path, store)) continue;
+      if (store || entity.functions) references.push({ module, path, key, ...(store ? { store: store.id } : { functions: entity.functions }) });
+    }
   }
   return references;
 }
