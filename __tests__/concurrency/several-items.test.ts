@@ -1,0 +1,190 @@
+import { each, expectAtomic, times, type Burst } from './burst';
+import type { Outcome } from './sequential-order';
+
+const value = (outcome: Outcome): number => ('returned' in outcome ? (outcome.returned as number) : Number.MAX_SAFE_INTEGER);
+
+const ACCOUNTS = `const accounts = [{ id: 'a', balance: 50 }, { id: 'b', balance: 0 }, { id: 'c', balance: 10 }];
+`;
+const END = `
+function all() {
+  return accounts;
+}
+`;
+
+const BURSTS: Burst[] = [
+  {
+    name: 'a transfer between two elements of a list',
+    program: `${ACCOUNTS}function transfer(from, to, amount) {
+  const source = accounts.find((one) => one.id === from);
+  const target = accounts.find((one) => one.id === to);
+  if (!source || !target) throw new Error('no account');
+  if (source.balance < amount) return 1000;
+  source.balance -= amount;
+  target.balance += amount;
+  return target.balance;
+}
+${END}module.exports = { transfer, all };
+`,
+    calls: times(100, 'transfer', 'a', 'b', 1),
+  },
+  {
+    name: 'transfers to and fro',
+    program: `${ACCOUNTS}function transfer(from, to, amount) {
+  const source = accounts.find((one) => one.id === from);
+  const target = accounts.find((one) => one.id === to);
+  if (source.balance < amount) throw new Error('not enough');
+  source.balance -= amount;
+  target.balance += amount;
+  steps.count++;
+  return steps.count;
+}
+${END}module.exports = { transfer, all };
+`.replace('const accounts', "const counts = [{ id: 'steps', count: 0 }];\nconst accounts").replace('source.balance -=', "const steps = counts.find((one) => one.id === 'steps');\n  source.balance -="),
+    calls: each(60, (i) => ['transfer', 'abc'[i % 3], 'bca'[i % 3], 10]),
+    // Those that failed, as soon as they can have.
+    hint: (outcome) => ('returned' in outcome ? value(outcome) : 0),
+  },
+  {
+    name: 'a transfer between two elements of a Map',
+    program: `const accounts = new Map([['a', { balance: 50 }], ['b', { balance: 0 }]]);
+function transfer(from, to, amount) {
+  const source = accounts.get(from);
+  const target = accounts.get(to);
+  if (source.balance < amount) return 1000;
+  source.balance -= amount;
+  target.balance += amount;
+  return target.balance;
+}
+function all() {
+  return [...accounts];
+}
+module.exports = { transfer, all };
+`,
+    calls: times(100, 'transfer', 'a', 'b', 1),
+  },
+  {
+    name: 'a transfer between two stores',
+    program: `const stock = [{ id: 'x', qty: 30 }];
+const shelves = new Map([['x', { qty: 0 }]]);
+function move(id, qty) {
+  const from = stock.find((one) => one.id === id);
+  const to = shelves.get(id);
+  if (from.qty < qty) return 1000;
+  from.qty -= qty;
+  to.qty += qty;
+  return to.qty;
+}
+function all() {
+  return { stock, shelves: [...shelves] };
+}
+module.exports = { move, all };
+`,
+    calls: times(100, 'move', 'x', 1),
+  },
+  {
+    name: 'an order, and the stock that it takes',
+    program: `const products = [{ id: 'p', stock: 30 }];
+const orders = [];
+let nextId = 1;
+function order(product, qty) {
+  const found = products.find((one) => one.id === product);
+  if (!found) throw new Error('no product');
+  if (found.stock < qty) throw new Error('out of stock');
+  found.stock -= qty;
+  orders.push({ id: nextId++, product, qty });
+  return 100 - found.stock;
+}
+function get(id) {
+  return orders.find((one) => one.id === id);
+}
+function all() {
+  return { products, orders: orders.length };
+}
+module.exports = { order, get, all };
+`,
+    calls: times(100, 'order', 'p', 1),
+  },
+  {
+    name: 'helpers that each change one element',
+    program: `${ACCOUNTS}const find = (id) => accounts.find((one) => one.id === id);
+function withdraw(id, amount) {
+  const account = find(id);
+  if (account.balance < amount) throw new Error('not enough');
+  account.balance -= amount;
+}
+function deposit(id, amount) {
+  const account = find(id);
+  account.balance += amount;
+  return account.balance;
+}
+function transfer(from, to, amount) {
+  withdraw(from, amount);
+  return deposit(to, amount);
+}
+${END}module.exports = { transfer, all };
+`,
+    calls: times(100, 'transfer', 'a', 'b', 1),
+  },
+  {
+    name: 'an element moved from one list to another',
+    program: `const open = [${Array.from({ length: 30 }, (_, i) => `{ id: ${i + 1}, name: 't${i + 1}' }`).join(', ')}];
+const done = [];
+function finish(id) {
+  const index = open.findIndex((one) => one.id === id);
+  if (index === -1) return 'none';
+  const [task] = open.splice(index, 1);
+  done.push(task);
+  return task.name;
+}
+function all() {
+  return { open: open.map((one) => one.id), done: done.map((one) => one.id).sort((a, b) => a - b) };
+}
+module.exports = { finish, all };
+`,
+    calls: each(90, (i) => ['finish', (i % 30) + 1]),
+    hint: (outcome) => ('returned' in outcome && outcome.returned === 'none' ? 1 : 0),
+  },
+  {
+    name: 'a try of the function itself around the store',
+    program: `${ACCOUNTS}function take(id, amount) {
+  try {
+    const account = accounts.find((one) => one.id === id);
+    if (account.balance < amount) throw new Error('not enough');
+    account.balance -= amount;
+    return -account.balance;
+  } catch (error) {
+    return error.message;
+  }
+}
+${END}module.exports = { take, all };
+`,
+    calls: times(100, 'take', 'a', 1),
+    hint: (outcome) => (typeof value(outcome) === 'number' ? value(outcome) : 1000),
+  },
+  {
+    name: 'a try with finally, and statements after it',
+    program: `${ACCOUNTS}function take(id, amount) {
+  let result = 0;
+  let tries = 0;
+  try {
+    const account = accounts.find((one) => one.id === id);
+    if (account.balance < amount) throw new Error('not enough');
+    account.balance -= amount;
+    result = -account.balance;
+  } catch (error) {
+    result = 1;
+  } finally {
+    tries++;
+  }
+  return { result, tries };
+}
+${END}module.exports = { take, all };
+`,
+    calls: times(100, 'take', 'a', 1),
+    hint: (outcome) => (value(outcome) as unknown as { result: number }).result,
+  },
+];
+
+test.each(BURSTS)('$name', async (burst) => {
+  await expectAtomic(burst);
+}, 60_000);
