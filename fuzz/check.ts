@@ -1,4 +1,5 @@
 import type { Plan } from '../src/plan/schema';
+import { knownDefect } from './known';
 import type { Program } from './model';
 import { checkBurst, type BurstOutcome } from './run/bursts';
 import { startEmbedded } from './run/embedded';
@@ -13,6 +14,8 @@ export interface Verdict {
   refused: string[];
   /** Two elements had the same key, which the tool takes for unique. */
   isAmbiguous: boolean;
+  /** It differs only where a run ended halfway, by an error of the language: what it had changed is not saved. */
+  isHalfway: boolean;
   /** How the program that uses the database differs from the one in memory; undefined where it doesn't. */
   difference?: Difference;
   burst?: BurstOutcome;
@@ -25,6 +28,8 @@ export interface Difference {
   text: string;
   /** What kind of difference it is: the same for the same cause, as far as that can be told. */
   kind: string;
+  /** The name of the defect, where it is known. */
+  known?: string;
   /** Files after the migration. */
   files?: Record<string, string>;
 }
@@ -33,21 +38,23 @@ const IN_MEMORY = { setTimeout, modules: {} };
 
 /** Runs a program in memory, moves it, runs it on the embedded database, and compares. */
 export async function check(program: Program, options: { lists: boolean; seed: number }): Promise<Verdict> {
-  const verdict: Verdict = { moved: [], refused: [], isAmbiguous: false };
-  const before = await observe(start(program, program.files, IN_MEMORY), program, true);
+  const verdict: Verdict = { moved: [], refused: [], isAmbiguous: false, isHalfway: false };
+  const before = await inMemory(program);
   const once = await attempt(program, before, {}, verdict);
   try {
-    if (verdict.difference || !once || once.plan.stores.length === 0 || verdict.isAmbiguous) return verdict;
+    if (verdict.difference || !once || once.plan.stores.length === 0 || verdict.isAmbiguous || verdict.isHalfway) return verdict;
     if (options.lists) (await attempt(program, before, { isWidest: true }, verdict))?.remove();
     if (verdict.difference || program.atOnce.length === 0) return verdict;
     verdict.burst = await checkBurst(program, once, options.seed);
     const text = verdict.burst.difference;
-    if (text && !verdict.burst.isNamed) verdict.difference = { during: 'at once', text, kind: 'at once', files: once.files };
+    if (text && !verdict.burst.isNamed) verdict.difference = { during: 'at once', text, kind: 'at once', files: once.files, known: knownDefect('at once') };
     return verdict;
   } finally {
     once?.remove();
   }
 }
+
+const inMemory = (program: Program): Promise<Observed> => observe(start(program, program.files, IN_MEMORY), program, true);
 
 async function attempt(program: Program, before: Observed, options: { isWidest?: boolean }, verdict: Verdict): Promise<Migrated | undefined> {
   const during = options.isWidest ? 'on lists' : 'on the database';
@@ -68,15 +75,29 @@ async function attempt(program: Program, before: Observed, options: { isWidest?:
     verdict.isAmbiguous = true;
     return migrated;
   }
-  const found = await compare(program, before, migrated).catch((error: Error) => ({ text: `does not run: ${error.stack}`, kind: generalised(error.message) }));
-  if (found) verdict.difference = { during, ...found, kind: `${during}: ${found.kind}`, files };
+  const found = await compareSafely(program, before, migrated);
+  if (found && (await isHalfway(program, before, migrated))) verdict.isHalfway = true;
+  else if (found) verdict.difference = { during, ...found, kind: `${during}: ${found.kind}`, files, known: knownDefect(found.kind) };
   return migrated;
 }
+
+/** Whether there is no difference without the calls that end in an error of the language, such as access to undefined. */
+async function isHalfway(program: Program, before: Observed, migrated: Migrated): Promise<boolean> {
+  const calls = program.calls.filter((_, i) => !/^throws TypeError/.test(before.calls[i]));
+  if (calls.length === program.calls.length) return false;
+  const rest = { ...program, calls };
+  const again = await inMemory(rest);
+  return !again.calls.some((one) => /^throws TypeError/.test(one)) && (await compareSafely(rest, again, migrated)) === undefined;
+}
+
+const compareSafely = (program: Program, before: Observed, migrated: Migrated): ReturnType<typeof compare> =>
+  compare(program, before, migrated).catch((error: Error) => ({ text: `does not run: ${error.stack}`, kind: generalised(error.message) }));
 
 async function compare(program: Program, before: Observed, { root, plan, files }: Migrated): Promise<{ text: string; kind: string } | undefined> {
   if (plan.stores.length === 0) return undefined;
   const embedded = await startEmbedded(root, plan);
   const after = await observe(start(program, files, embedded), program);
+  embedded.stop();
   const pairs = [
     ...program.calls.map(([name, args], i) => ({ what: `${i + 1}. ${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`, before: before.calls[i], after: after.calls[i] })),
     ...program.dumps.map((dump, i) => ({ what: `in the end ${dump}()`, before: before.content[i], after: after.content[i] })),

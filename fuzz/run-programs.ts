@@ -12,24 +12,25 @@ export interface Outcome {
   failure?: Failure;
 }
 
-const SHRINKING = 60_000;
+/** How many smaller programs are tried. */
+const ATTEMPTS = 250;
 
-/** Generates the program of a seed and tries it; where it fails, makes it as small as it can be in a minute. */
-export async function runProgram(seed: number, options: { shrink?: boolean } = {}): Promise<Outcome> {
+/** Generates the program of a seed and tries it; where it fails, and `isWanted` that kind of failure, makes it small. */
+export async function runProgram(seed: number, isWanted: (kind: string) => boolean = () => true): Promise<Outcome> {
   let first: Outcome | undefined;
   let smallest: Failure | undefined;
-  let end = Infinity;
+  let left = ATTEMPTS;
   const property = fc.asyncProperty(programs, async (model) => {
-    if (first && Date.now() > end) return;
+    if (first && left === 0) return;
+    left = Math.max(0, left - 1);
     const program = printProgram(model);
     const verdict = await check(program, { lists: model.lists, seed });
-    const isFirst = !first;
-    first ??= { program, verdict };
     const { difference } = verdict;
+    if (!first && difference && (difference.known || !isWanted(difference.kind))) left = 0;
+    first ??= { program, verdict };
     // A smaller program that fails for another reason leads astray.
     if (!difference || difference.kind !== first.verdict.difference?.kind) return;
     smallest = { program, difference, seed };
-    if (isFirst) end = Date.now() + (options.shrink === false ? 0 : SHRINKING);
     throw new Error(difference.kind);
   });
   await fc.check(property, { seed, numRuns: 1, unbiased: true });

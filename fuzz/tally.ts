@@ -10,7 +10,11 @@ export interface Tally {
   /** Nothing to move was found. */
   without: number;
   ambiguous: number;
+  /** Only differ where a run ended halfway. */
+  halfway: number;
   mismatches: number;
+  /** Mismatches by defects that are known. */
+  known: number;
   bursts: number;
   /** Bursts that came out as no order would, with a call that the plan names as one that may fail. */
   namedBursts: number;
@@ -20,10 +24,10 @@ export interface Tally {
   idioms: Record<string, [programs: number, moved: number]>;
 }
 
-export const emptyTally = (): Tally => ({ programs: 0, moved: 0, refused: 0, without: 0, ambiguous: 0, mismatches: 0, bursts: 0, namedBursts: 0, reasons: {}, kinds: {}, idioms: {} });
+export const emptyTally = (): Tally => ({ programs: 0, moved: 0, refused: 0, without: 0, ambiguous: 0, halfway: 0, mismatches: 0, known: 0, bursts: 0, namedBursts: 0, reasons: {}, kinds: {}, idioms: {} });
 
 export function tallyOf({ program, verdict }: Outcome): Tally {
-  const { refused, moved, burst, difference, isAmbiguous } = verdict;
+  const { refused, moved, burst, difference, isAmbiguous, isHalfway } = verdict;
   const isMoved = refused.length === 0 && moved.length > 0;
   return {
     programs: 1,
@@ -31,17 +35,19 @@ export function tallyOf({ program, verdict }: Outcome): Tally {
     refused: Number(refused.length > 0),
     without: Number(refused.length === 0 && moved.length === 0),
     ambiguous: Number(isAmbiguous),
-    mismatches: Number(Boolean(difference)),
+    halfway: Number(isHalfway),
+    mismatches: Number(Boolean(difference && !difference.known)),
+    known: Number(Boolean(difference?.known)),
     bursts: Number(Boolean(burst)),
     namedBursts: Number(Boolean(burst?.difference && burst.isNamed)),
     reasons: Object.fromEntries(refused.map((code) => [code, 1])),
-    kinds: difference ? { [difference.kind]: 1 } : {},
+    kinds: difference ? { [difference.known ? `known: ${difference.known}` : difference.kind]: 1 } : {},
     idioms: Object.fromEntries(program.idioms.map((idiom) => [idiom, [1, Number(isMoved)]])),
   };
 }
 
 export function addTally(sum: Tally, one: Tally): void {
-  for (const key of ['programs', 'moved', 'refused', 'without', 'ambiguous', 'mismatches', 'bursts', 'namedBursts'] as const) sum[key] += one[key];
+  for (const key of ['programs', 'moved', 'refused', 'without', 'ambiguous', 'halfway', 'mismatches', 'known', 'bursts', 'namedBursts'] as const) sum[key] += one[key];
   for (const key of ['reasons', 'kinds'] as const) for (const [name, count] of Object.entries(one[key])) sum[key][name] = (sum[key][name] ?? 0) + count;
   for (const [name, [programs, moved]] of Object.entries(one.idioms)) {
     const known = (sum.idioms[name] ??= [0, 0]);

@@ -26,8 +26,8 @@ async function work({ seeds, withCoverage }: Task): Promise<void> {
   const coverage = withCoverage ? await startCoverage() : undefined;
   const kinds = new Map<string, number>();
   for (const seed of seeds) {
-    const outcome = await runProgram(seed, { shrink: [...kinds.values()].every((count) => count < SHRUNK) });
-    const { failure } = outcome;
+    const outcome = await runProgram(seed, (kind) => (kinds.get(kind) ?? 0) < SHRUNK);
+    const failure = outcome.failure?.difference.known ? undefined : outcome.failure;
     if (failure) kinds.set(failure.difference.kind, (kinds.get(failure.difference.kind) ?? 0) + 1);
     tell({ tally: tallyOf(outcome), ...(failure && { failed: { kind: failure.difference.kind, folder: saveFailure(failure), seed } }) });
   }

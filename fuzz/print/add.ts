@@ -1,4 +1,4 @@
-import { pick, type Store, type Writer } from './writer';
+import type { Store, Writer } from './writer';
 import { isRecords, newRecord } from './records';
 
 /** Adds a record to a store, and keeps it in scope. */
@@ -11,8 +11,7 @@ export function addTo(w: Writer, store: Store, form: number, use: number): void 
   const name = w.name(use % 2 ? store.one : `new${store.type}`);
   const record = newRecord(w, store, use);
   const ways = waysToAdd(w, store, name);
-  const [idiom, lines] = pick(ways, form)!;
-  w.idiom(`${store.container}: ${idiom}`);
+  const [, lines] = w.choose(`${store.container}: `, ways, form);
   const isInline = lines.length === 1 && use % 5 === 4 && !lines[0].includes(`${name}.`);
   if (isInline) {
     w.idiom('add a literal');

@@ -72,8 +72,7 @@ export function changeElement(w: Writer, which: number, form: number, use: numbe
 }
 
 export function writeChange(w: Writer, variable: Variable, form: number, use: number): void {
-  const [idiom, lines] = pick(changes(w, variable), form)!;
-  w.idiom(`change: ${idiom}`);
+  const [, lines] = w.choose('change: ', changes(w, variable), form);
   const write = (): void => lines().forEach((line) => w.line(line));
   if (variable.maybe && use % 5 !== 4) {
     w.idiom('change if found');
@@ -129,7 +128,6 @@ export function replaceElement(w: Writer, which: number, form: number, use: numb
         ] as [string, () => void][])
       : []),
   ];
-  const [idiom, write] = pick(ways, form)!;
-  w.idiom(`array: ${idiom}`);
+  const [, write] = w.choose('array: ', ways, form);
   write();
 }

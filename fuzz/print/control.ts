@@ -26,8 +26,7 @@ function condition(w: Writer, which: number, form: number): string {
         ] as [string, () => string][])
       : []),
   ];
-  const [idiom, text] = pick(all, form)!;
-  w.idiom(`if: ${idiom}`);
+  const [, text] = w.choose('if: ', all, form);
   return text();
 }
 
@@ -79,8 +78,7 @@ export function writeTry(w: Writer, { form, body, other }: StatementModel, print
       return first && second;
     }],
   ];
-  const [idiom, write] = pick(kinds, form)!;
-  w.idiom(`try: ${idiom}`);
+  const [, write] = w.choose('try: ', kinds, form);
   const reached = write();
   w.ended = !reached;
 }
@@ -218,8 +216,7 @@ export function writeCallback(w: Writer, { which, form, use }: StatementModel): 
         ] as [string, () => void][])
       : []),
   ];
-  const [idiom, write] = pick(ways, form)!;
-  w.idiom(`callback: ${container} ${idiom}`);
+  const [, write] = w.choose(`callback: ${container} `, ways, form);
   write();
 }
 
@@ -248,8 +245,7 @@ export function writeCall(w: Writer, { which, form, use }: StatementModel): void
     ['in a callback', () => w.line(`[1, 2].forEach(() => { ${call}; });`)],
     ['in map', () => w.line(`const ${w.name('outcomes')} = [1, 2].map(() => ${call});`)],
   ];
-  const [idiom, write] = pick(forms, form)!;
-  w.idiom(`call: ${idiom}`);
+  const [, write] = w.choose('call: ', forms, form);
   write();
   void use;
 }
@@ -292,8 +288,7 @@ export function writeTwoStores(w: Writer, { which, form, use }: StatementModel):
       w.line(`if (${y}) ${y}.n++;`);
     })],
   ];
-  const [idiom, write] = pick(ways, form)!;
-  w.idiom(`two stores: ${idiom}`);
+  const [, write] = w.choose('two stores: ', ways, form);
   write();
   void use;
 }

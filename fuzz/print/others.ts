@@ -1,4 +1,4 @@
-import { pick, type Store, type Writer } from './writer';
+import type { Store, Writer } from './writer';
 
 type Way = [idiom: string, write: () => void];
 
@@ -7,8 +7,7 @@ export function useOther(w: Writer, which: number, form: number, use: number): v
   const store = w.store(which, ({ content, container }) => content !== 'record' || container === 'value');
   if (!store) return;
   const kind = `${store.container} of ${store.content}`;
-  const [idiom, write] = pick(WAYS[kind](w, store, use), form)!;
-  w.idiom(`${kind}: ${idiom}`);
+  const [, write] = w.choose(`${kind}: `, WAYS[kind](w, store, use), form);
   write();
 }
 

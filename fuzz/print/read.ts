@@ -65,8 +65,7 @@ export function readings(w: Writer, store: Store): [string, () => string][] {
 export function readRecords(w: Writer, which: number, form: number, use: number): void {
   const store = w.store(which, isRecords);
   if (!store) return;
-  const [idiom, text] = pick(readings(w, store), form)!;
-  w.idiom(`${store.container}: ${idiom}`);
+  const [, text] = w.choose(`${store.container}: `, readings(w, store), form);
   if (use % 3 === 0) {
     w.line(`console.log(${text()});`);
     return;
@@ -88,11 +87,10 @@ const ELEMENTS: [string, (store: Store, w: Writer) => string][] = [
 export function bindElements(w: Writer, which: number, form: number): void {
   const store = w.store(which, isRecords);
   if (!store) return;
-  const [idiom, text] = pick(ELEMENTS, form)!;
+  const [idiom, text] = w.choose('elements: ', ELEMENTS, form);
   const isAlias = idiom === 'alias';
   if (isAlias && store.container !== 'array') return;
   const name = w.name(isAlias ? 'list' : 'some');
-  w.idiom(`elements: ${idiom}`);
   w.line(`const ${name} = ${text(store, w)};`);
   w.declare({ name, kind: isAlias ? 'alias' : 'elements', store });
 }
@@ -108,9 +106,8 @@ const COPIES: [string, (name: string) => string][] = [
 export function copyElement(w: Writer, which: number, form: number, use: number): void {
   const variable = pick(w.inScope(({ kind, maybe }) => kind === 'element' && !maybe), which);
   if (!variable) return;
-  const [idiom, text] = pick(COPIES, form)!;
+  const [, text] = w.choose('copy: ', COPIES, form);
   const name = w.name('copy');
-  w.idiom(`copy: ${idiom}`);
   w.line(`const ${name} = ${text(variable.name)};`);
   if (use % 3 === 0) w.line(`${name}.n = -1;`);
   // The tags of a shallow copy are those of the element itself.
@@ -141,8 +138,7 @@ export function result(w: Writer, which: number, form: number, use: number): { t
       ['element in a list', `[${name}]`],
       ['template', `\`\${${name}${variable.maybe ? '?' : ''}.name}!\``],
     ];
-    const [idiom, text] = pick(forms, form)!;
-    w.idiom(`return: ${idiom}`);
+    const [idiom, text] = w.choose('return: ', forms, form);
     return { text, element: idiom === 'element' ? variable : undefined };
   }
   if (store && use % 2) {
@@ -151,8 +147,7 @@ export function result(w: Writer, which: number, form: number, use: number): { t
       w.idiom('return: lookup');
       return { text: lookup(w, store, form), element: { name: '', kind: 'element', store, maybe: true } };
     }
-    const [idiom, text] = pick(readings(w, store), form)!;
-    w.idiom(`return: ${store.container} ${idiom}`);
+    const [, text] = w.choose(`return: ${store.container} `, readings(w, store), form);
     return { text: text() };
   }
   return { text: pick(['true', "'done'", '{ ok: true }', 'undefined'], form)! };

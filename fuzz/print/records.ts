@@ -49,8 +49,7 @@ export function lookup(w: Writer, store: Store, form: number): string {
   const ways = lookups(w, store);
   const choice = form % (ways.length + 3);
   if (choice < ways.length) {
-    w.idiom(`${store.container}: ${ways[choice][0]}`);
-    return ways[choice][1]();
+    return w.choose(`${store.container}: `, ways, choice)[1]();
   }
   const callable = choice === ways.length ? pick(helpers, form) : undefined;
   if (callable) {
@@ -95,8 +94,7 @@ export function bindElement(w: Writer, which: number, form: number, use: number)
     ['return in a block', () => w.block(`if (${name} === undefined)`, () => w.line(`return { error: 'missing' };`))],
     ['fallback', () => undefined],
   ];
-  const [guard, write] = pick(guards, use)!;
-  w.idiom(`guard: ${guard}`);
+  const [guard, write] = w.choose('guard: ', guards, use);
   w.line(`${use % 7 === 6 ? 'let' : 'const'} ${name} = ${text};`);
   write();
   variable.maybe = guard === 'none' || guard === 'fallback';

@@ -1,4 +1,4 @@
-import { pick, type Writer } from './writer';
+import type { Writer } from './writer';
 import { isRecords, lookup } from './records';
 
 /** Removes records from a store. */
@@ -92,7 +92,6 @@ export function removeRecords(w: Writer, which: number, form: number, use: numbe
         ] as [string, () => void][])
       : []),
   ];
-  const [idiom, write] = pick(container === 'map' ? maps : container === 'object' ? objects : arrays, form)!;
-  w.idiom(`${container}: ${idiom}`);
+  const [, write] = w.choose(`${container}: `, container === 'map' ? maps : container === 'object' ? objects : arrays, form);
   write();
 }

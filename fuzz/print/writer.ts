@@ -1,3 +1,4 @@
+import { LEFT_OUT } from '../known';
 import type { Container, Content, Ids, Language, Layout } from '../model';
 
 /** A store as the functions see it. */
@@ -90,6 +91,14 @@ export class Writer {
 
   idiom(name: string): void {
     this.program.idioms.add(name);
+  }
+
+  /** Picks one of several ways to write something, and notes it as an idiom. */
+  choose<T>(prefix: string, ways: [idiom: string, way: T][], number: number): [idiom: string, way: T] {
+    const open = ways.filter(([idiom]) => !LEFT_OUT.has(prefix + idiom));
+    const chosen = pick(open, number)!;
+    this.idiom(prefix + chosen[0]);
+    return chosen;
   }
 
   line(text: string): void {
