@@ -4,7 +4,6 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
-  ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { databaseWith, table } from './client';
@@ -90,34 +89,6 @@ describe('a failed condition', () => {
     await put({ id: 'a' });
     const plain = put({ id: 'a' }, { ConditionExpression: 'attribute_not_exists(id)' });
     await expect(plain).rejects.toMatchObject({ name: 'ConditionalCheckFailedException', Item: undefined });
-  });
-});
-
-describe('a comparison that the engine cannot do', () => {
-  const refused = { name: 'ValidationException', message: expect.stringContaining('embedded database cannot compare') };
-
-  test.each([
-    ['a list', '#a = :v', ['x']],
-    ['a map', 'attribute_exists(id) AND NOT #a <> :v', { x: 1 }],
-    ['one of several lists', '#a IN (:v)', []],
-    ['a list that holds a map', 'contains(#a, :v)', { x: 1 }],
-    ['a list that holds a boolean', 'contains(#a, :v)', true],
-  ])('is refused: %s', async (_, expression, value) => {
-    const shared = { ExpressionAttributeNames: { '#a': 'a' }, ExpressionAttributeValues: { ':v': value } };
-    await expect(put({ id: 'a' }, { ConditionExpression: expression, ...shared })).rejects.toMatchObject(refused);
-    const scan = new ScanCommand({ TableName, FilterExpression: expression, ...shared });
-    await expect(database.client.send(scan)).rejects.toMatchObject(refused);
-  });
-
-  test('is not confused with a list that is written, or with the size of one', async () => {
-    await put({ id: 'a', tags: ['x'] });
-    await update(
-      'a',
-      'SET tags = list_append(tags, :tags)',
-      { ':tags': ['y'], ':one': 1 },
-      { ConditionExpression: 'size(tags) = :one' },
-    );
-    expect(await get('a')).toEqual({ id: 'a', tags: ['x', 'y'] });
   });
 });
 

@@ -2,7 +2,7 @@ import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamo
 import type { AttributeDefinition, CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Plan, Table } from '../plan/schema';
 
-const POLL = 20;
+const POLL = 2;
 
 /**
  * Creates the planned tables, named `<Id>-local`, and waits until they can be used; those that exist stay as they are.

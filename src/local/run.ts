@@ -43,7 +43,7 @@ export async function runWithDatabase(options: RunOptions): Promise<number> {
   try {
     const endpoint = database?.endpoint ?? given!;
     const tables = await prepare(endpoint, root, plan, onImport);
-    await database?.snapshot();
+    database?.snapshot();
 
     const environment: NodeJS.ProcessEnv = { ...process.env, ...CREDENTIALS, ...tables };
     for (const name of REMOVED) delete environment[name];

@@ -4,24 +4,28 @@ import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
-import { readData, writeData } from './copy-data';
-import type { Data } from './copy-data';
-import { createDatabase } from './database';
-import type { Engine } from './engine';
-import { delayIndexes } from './index-delay';
+import { Database } from './engine/database';
+import { exceptionAnswer } from './messages';
 import type { Answer } from './messages';
+import { createRequestHandler } from './request-handler';
+import type { RequestHandler } from './request-handler';
 
 const TARGET = /^DynamoDB_20120810\.(\w+)$/;
 const HOST = '127.0.0.1';
 // Longer than clients keep an idle connection, so that none is closed under a request.
 const KEEP_ALIVE = 75_000;
 
+const NO_OPERATION = exceptionAnswer('UnknownOperationException', 'The request names no operation of DynamoDB');
+const NOT_SIGNED = exceptionAnswer('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
+
 export interface LocalDatabase {
   /** URL of the database: `http://127.0.0.1:43121`. Below it, `<endpoint>/<any name>` is a database of its own. */
   endpoint: string;
   port: number;
+  /** For clients in this process: `new DynamoDBClient({ requestHandler })` reaches `endpoint` without a connection. */
+  requestHandler: RequestHandler;
   /** From now on each new `<endpoint>/<any name>` starts with the tables and items that `endpoint` holds now. */
-  snapshot(): Promise<void>;
+  snapshot(): void;
   stop(): Promise<void>;
 }
 
@@ -31,26 +35,20 @@ export interface LocalDatabase {
  * Throws when the port is in use.
  */
 export async function startDatabase({ port = 0, indexDelay = 0 } = {}): Promise<LocalDatabase> {
-  const create = () => (indexDelay > 0 ? delayIndexes(createDatabase(), indexDelay) : createDatabase());
-  const main = create();
-  const copies = new Map<string, Promise<Engine>>();
-  let data: Data = [];
+  const main = Database.empty(indexDelay);
+  const copies = new Map<string, Database>();
+  let seed = Database.empty(indexDelay);
 
-  const startCopy = async () => {
-    const copy = create();
-    await writeData(copy.send, data);
-    return copy;
-  };
-
-  const databaseAt = (url = '/') => {
-    const name = new URL(url, 'http://localhost').pathname.replaceAll('/', '');
+  const databaseAt = (path: string) => {
+    const name = path.replaceAll('/', '');
     if (!name) return main;
-    if (!copies.has(name)) copies.set(name, startCopy());
+    if (!copies.has(name)) copies.set(name, seed.copy());
     return copies.get(name)!;
   };
+  const answer: Answerer = (path, operation, body) => databaseAt(path).answer(operation, body);
 
   const server = createServer((request, response) => {
-    answerRequest(databaseAt, request, response).catch((error: Error) => {
+    answerRequest(answer, request, response).catch((error: Error) => {
       reply(response, { status: 500, body: JSON.stringify({ __type: 'InternalServerError', message: error.stack }) });
     });
   });
@@ -65,8 +63,9 @@ export async function startDatabase({ port = 0, indexDelay = 0 } = {}): Promise<
   return {
     endpoint: `http://${HOST}:${bound}`,
     port: bound,
-    snapshot: async () => {
-      data = await readData(main.send);
+    requestHandler: createRequestHandler(answer),
+    snapshot: () => {
+      seed = main.copy();
     },
     stop: () =>
       new Promise((resolve) => {
@@ -76,30 +75,16 @@ export async function startDatabase({ port = 0, indexDelay = 0 } = {}): Promise<
   };
 }
 
-async function answerRequest(
-  databaseAt: (url?: string) => Engine | Promise<Engine>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const database = await databaseAt(request.url);
-  const [, operation] = TARGET.exec(String(request.headers['x-amz-target'])) ?? [];
-  if (request.method !== 'POST' || !operation) return void database.handle(request, response);
+/** Answers an operation of the database at a path below the endpoint. */
+export type Answerer = (path: string, operation: string, body: string) => Answer;
 
+async function answerRequest(answer: Answerer, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await text(request);
-  const input = parse(body);
-  if (!input) {
-    return reply(response, { status: 400, body: '{"__type":"com.amazon.coral.service#SerializationException"}' });
-  }
-  reply(response, await database.send(operation, input));
-}
-
-function parse(body: string): object | undefined {
-  try {
-    const input: unknown = JSON.parse(body);
-    return typeof input === 'object' && input ? input : undefined;
-  } catch {
-    return undefined;
-  }
+  if (request.method === 'GET') return void response.end('healthy: add-database local\n');
+  const [, operation] = TARGET.exec(String(request.headers['x-amz-target'])) ?? [];
+  if (request.method !== 'POST' || !operation) return reply(response, NO_OPERATION);
+  if (!request.headers.authorization?.startsWith('AWS4-')) return reply(response, NOT_SIGNED);
+  reply(response, answer(new URL(request.url ?? '/', 'http://localhost').pathname, operation, body));
 }
 
 function reply(response: ServerResponse, { status, body }: Answer): void {
