@@ -1,6 +1,6 @@
 const { listItems, replaceItems, retryOnConflict } = require('./shared/db');
 
-const ordersTable = { variable: 'ORDERS_TABLE_NAME', key: '_position', keyType: 'N' };
+const ordersTable = { variable: 'ORDERS_TABLE_NAME', key: '_position', keyType: 'N', detached: true };
 
 async function find(id) {
   return (await listItems(ordersTable)).find((order) => order.id === id);

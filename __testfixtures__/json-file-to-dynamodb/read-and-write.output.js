@@ -1,7 +1,7 @@
 const { randomUUID } = require('crypto');
 const { listItems, replaceItems, retryOnConflict } = require('./shared/db');
 
-const notesTable = { variable: 'NOTES_TABLE_NAME', key: '_position', keyType: 'N' };
+const notesTable = { variable: 'NOTES_TABLE_NAME', key: '_position', keyType: 'N', detached: true };
 
 const load = async () => listItems(notesTable);
 

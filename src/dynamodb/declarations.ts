@@ -16,6 +16,7 @@ export function renderDescriptor(store: Store, variable: string, quote: string):
   if (store.order && store.order !== '_added') fields.push(`order: ${text(store.order)}`);
   if (store.dates.length > 0) fields.push(`dates: [${store.dates.map(text).join(', ')}]`);
   if (store.wrapped) fields.push('wrapped: true');
+  if (store.medium === 'json-file') fields.push('detached: true');
   return `{ ${fields.join(', ')} }`;
 }
 

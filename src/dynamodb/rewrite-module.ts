@@ -3,24 +3,25 @@ import * as t from '@babel/types';
 import * as posix from 'path/posix';
 import type { Change } from '../accesses/effects';
 import { isInlineCallback } from '../accesses/units';
-import { isRetried } from '../analysis/anchors';
 import type { Module } from '../analysis/modules';
-import { boundaryOf, looksLikeHandler } from '../async/boundaries';
+import { boundaryOf } from '../async/boundaries';
 import { classifyAwait, classifyReference, writeCallSite } from '../async/calls';
 import { awaitedCalls } from '../async/continuations';
+import { callbacksIn } from '../async/in-order';
 import { makeAsync, whyNotAsync, wrapType } from '../async/functions';
+import { surroundingsIn } from '../async/surroundings';
 import { addAfterImports, addImports, isCommonJs } from '../syntax/imports';
 import { isTypeScript, parseSource } from '../syntax/parse';
 import { indentAt } from '../syntax/style';
 import { writeIdentity } from './identity';
-import { attemptsIn, hasReturn, wrapBodies } from './retried-bodies';
+import { opensWithForward, retry } from './retry';
+import { wrapBodies } from './retried-bodies';
 import { writeDeclaration, writeNames } from './declarations';
 import { HELPER_ACTIONS } from './client/actions';
 import { Edits } from './edits';
 import type { Finding } from './findings';
 import { jsonActions, placeDescriptors, writeJsonFiles } from './json-files';
 import { writeJsonDeclaration } from './json-declarations';
-import { accessesOf } from './json-program';
 import { isAsync, type Program } from './program';
 import { descriptorPath, helperOf, loadPoint, READ_ALL, READ_KEYS, writeDirect, writeOnList } from './reads';
 import { outerOf, placeSaves, type Placement } from './saves';
@@ -267,71 +268,6 @@ function mayConflict(unit: Unit, placement: Placement): boolean {
   return [...unit.stores.values()].some(({ mode, uses }) => mode === 'direct' && uses.some(({ access }) => access.kind === 'put') && uses.some(isRead));
 }
 
-/** Lets a function run again when what it read was changed before it could write. */
-function retry(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>): boolean {
-  const { fn } = unit;
-  if (!fn || usesArguments(fn)) return false;
-  if (isRetried(fn)) return true;
-  edits.helper('retryOnConflict');
-  const attempt = attemptToRetry(program, unit);
-  if (attempt !== undefined) {
-    edits.retriedBodies.push({ id: unit.id, attempt });
-    return true;
-  }
-  const isExpression = fn.isArrowFunctionExpression() || (fn.isFunctionExpression() && !fn.node.id && !usesThis(fn));
-  if (isExpression && !fn.parentPath?.isClassProperty()) {
-    wrapped.add(fn.node);
-    const open = opensWithForward(program, fn) ? `${edits.helper('forwardErrors')}(retryOnConflict(` : 'retryOnConflict(';
-    edits.before(fn.node.start!, open);
-    edits.after(fn.node.end!, open.startsWith('forward') ? '))' : ')');
-    return true;
-  }
-  const body = fn.get('body') as NodePath<t.BlockStatement>;
-  if (!body.isBlockStatement() || body.node.body.length === 0) return false;
-  edits.retriedBodies.push({ id: unit.id });
-  return true;
-}
-
-/**
- * The `try` that holds all that a function does to stores: its `catch` would take a conflict for an error.
- * @returns its place among those of the body; undefined where there is none that can run again by itself
- */
-function attemptToRetry(program: Program, { fn, id, module, stores }: Unit): number | undefined {
-  const body = fn && child(fn, 'body');
-  if (!body?.isBlockStatement()) return undefined;
-  const concerned = [
-    ...[...stores.values()].flatMap(({ uses }) => uses.map(({ path }) => path)),
-    ...program.effects.read(body, module).flatMap((effect) => (effect.kind === 'change' || effect.kind === 'call' ? [effect.at] : [])),
-    ...accessesOf(program.json, module, id).map(({ access }) => access.whole),
-  ];
-  const attempts = attemptsIn(body);
-  const index = attempts.findIndex((one) => concerned.length > 0 && concerned.every((path) => contains(child(one, 'block'), path)));
-  if (index === -1) return undefined;
-  const block = child(attempts[index], 'block') as NodePath<t.BlockStatement>;
-  const isLast = attempts[index].key === body.node.body.length - 1;
-  const last = block.node.body.at(-1);
-  const leaves = isLast || !hasReturn(block) || t.isReturnStatement(last) || t.isThrowStatement(last);
-  const hoists = block.node.body.some((one) => t.isVariableDeclaration(one, { kind: 'var' }));
-  return leaves && !hoists ? index : undefined;
-}
-
-function opensWithForward(program: Program, fn: NodePath<t.Function>): boolean {
-  return program.express === '4' && looksLikeHandler(fn) && boundaryOf(fn) === 'express';
-}
-
-const usesArguments = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isIdentifier({ name: 'arguments' }));
-const usesThis = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isThisExpression());
-
-function mentions(fn: NodePath<t.Function>, test: (path: NodePath) => boolean): boolean {
-  let found = false;
-  fn.traverse({
-    enter: (path) => {
-      if (test(path)) found = true;
-    },
-  });
-  return found;
-}
-
 /** Express 4 loses what an async handler throws. */
 function forward(program: Program, edits: Edits, fn: NodePath<t.Function>, inModule: Module, wrapped: Set<t.Node>): void {
   if (wrapped.has(fn.node) || !program.asyncFunctions.has(inModule.functionIds.get(fn.node)!)) return;
@@ -342,22 +278,25 @@ function forward(program: Program, edits: Edits, fn: NodePath<t.Function>, inMod
 
 /** Makes the functions that await async, and lets those who call them wait. */
 function writeAsync(program: Program, edits: Edits, inModule: Module): void {
+  const around = surroundingsIn(program, inModule);
   for (const [id, fn] of inModule.functions) {
     if (!program.asyncFunctions.has(id) && !program.awaiting.has(id)) continue;
     const why = whyNotAsync(fn);
     if (why) edits.finding('await-impossible-here', [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])], fn, why);
     else makeAsync(edits, fn);
-    const boundary = (fn.isArrowFunctionExpression() || fn.isFunctionExpression()) && fn.parentPath?.isCallExpression() && fn.listKey === 'arguments' ? boundaryOf(fn) : 'awaited';
-    if (boundary === 'unknown' && !fn.node.async && !program.continuations.callbacks.has(id)) edits.finding('callback-cannot-be-async', storesOf(program, [id]), fn, 'the function becomes async, and it is handed to code that may not wait for it');
+    const isValue = fn.isArrowFunctionExpression() || fn.isFunctionExpression() || fn.isObjectMethod();
+    if (isValue && !isInlineCallback(fn) && !fn.node.async && !program.continuations.callbacks.has(id) && boundaryOf(fn, around) === 'unknown') {
+      edits.finding('callback-cannot-be-async', storesOf(program, [id]), fn, 'the function becomes async, and it is handed to code that may not wait for it');
+    }
   }
   const done = new Set<t.Node>();
   for (const { path, functions } of program.references.get(inModule.path) ?? []) {
     const reached = functions?.filter((id) => program.asyncFunctions.has(id)) ?? [];
     if (reached.length === 0 || isDeclarationSite(path) && path.parentPath?.isFunction()) continue;
     if (path.listKey === 'arguments' && reached.every((id) => program.continuations.callbacks.has(id))) continue;
-    const site = classifyReference(path);
+    const site = classifyReference(path, around);
     if (site.kind === 'refuse') edits.finding(site.code, storesOf(program, reached), path, site.because);
-    else writeCallSite(edits, site, program.express === '4', done);
+    else writeCallSite(edits, site, program.express === '4', done, callbacksIn(program, inModule, reached));
     if (site.kind === 'await' && !site.call.getFunctionParent() && !mayAwaitAtTop(program, inModule)) {
       edits.finding('await-impossible-here', storesOf(program, reached), path, 'the top level of a CommonJS module cannot await');
     }
@@ -366,7 +305,7 @@ function writeAsync(program: Program, edits: Edits, inModule: Module): void {
     if (owner !== inModule) continue;
     const site = classifyAwait(call);
     if (site.kind === 'refuse') edits.finding(site.code, [...program.stores.keys()], call, site.because);
-    else writeCallSite(edits, site, program.express === '4', done);
+    else writeCallSite(edits, site, program.express === '4', done, callbacksIn(program, inModule, []));
   }
   inModule.program.traverse({
     TSMethodSignature: (path) => signature(program, edits, inModule, path.node.key, path.node.typeAnnotation),

@@ -2,10 +2,13 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Effect } from '../accesses/effects';
 import { inlineCallbackAround, isInlineCallback } from '../accesses/units';
+import { whyNoLoop, writeForEach } from '../async/for-each';
+import { callbacksIn } from '../async/in-order';
 import { indentAt } from '../syntax/style';
 import { statementOf, type Edits } from './edits';
 import { savedBy } from './present-saves';
 import type { Program } from './program';
+import { attemptToRetry } from './retry';
 import { isDeclarationSite, type Unit } from './unit';
 import { child, children } from '../syntax/child';
 
@@ -180,19 +183,56 @@ class SavePlacer {
   }
 
   private tryStatement(path: NodePath<t.TryStatement>, entry: State): State {
-    const tried = this.block(path.get('block').get('body'), copy(entry));
-    const handler = path.get('handler') as NodePath<t.CatchClause>;
-    const changedInside = this.rootsIn(path.get('block'));
-    const caught = handler.node ? this.block(handler.get('body').get('body'), { dirty: new Map([...entry.dirty, ...changedInside]), observed: entry.observed, dead: false }) : undefined;
+    const block = path.get('block');
+    const tried = this.block(block.get('body'), copy(entry));
+    const handler = child(path, 'handler') as NodePath<t.CatchClause>;
+    const left = this.leftByErrors(block, entry);
+    if (handler.node && left && !this.isRetried(path)) this.keepInCatch(handler, left);
+    const caught = handler.node ? this.block(handler.get('body').get('body'), { ...fresh(), observed: entry.observed }) : undefined;
     const state = caught ? merge(tried, caught) : tried;
     const finalizer = path.get('finalizer') as NodePath<t.BlockStatement>;
     return finalizer.node ? this.block(finalizer.get('body'), state) : state;
   }
 
-  /** What a block may have changed when it throws, as far as it outlives the block. */
-  private rootsIn(block: NodePath<t.BlockStatement>): [string, { stores: Set<string>; scope?: NodePath }][] {
-    void block;
-    return [];
+  /** Whether a conflict in a `try` goes to who repeats it, and never to its `catch`. */
+  private isRetried(path: NodePath<t.TryStatement>): boolean {
+    return this.program.retrying.has(this.unit.id) && attemptToRetry(this.program, this.unit) === path;
+  }
+
+  /**
+   * What may be changed and not written when an error leaves a block, as far as this function has not read it itself.
+   * @returns undefined where nothing can be
+   */
+  private leftByErrors(block: NodePath, entry: State): string[] | undefined {
+    const effects = this.effects(block);
+    const changes = effects.filter((effect) => this.isPending(effect)) as Extract<Effect, { kind: 'change' }>[];
+    const conflicts = effects.some((effect) => effect.kind === 'call' && effect.functions.some((id) => this.program.conflicting.has(id)));
+    if (changes.length === 0 && entry.dirty.size === 0 && !conflicts) return undefined;
+    const state = copy(entry);
+    this.note(state, changes, []);
+    return [...state.dirty].filter(([, { stores, scope }]) => scope !== block && ![...stores].every((store) => this.unit.stores.has(store))).map(([text]) => text);
+  }
+
+  private keepInCatch(handler: NodePath<t.CatchClause>, things: string[]): void {
+    const key = `catch ${handler.node.start}`;
+    if (this.dry || this.placed.has(key)) return;
+    this.placed.add(key);
+    const { node } = handler;
+    const first = node.body.body[0];
+    if (first && t.isExpressionStatement(first) && /^await keepChanges\(/.test(this.edits.module.text.slice(first.start!, first.end!))) return;
+    const name = t.isIdentifier(node.param) ? node.param.name : this.freshName(handler, 'error');
+    if (node.param && !t.isIdentifier(node.param)) {
+      this.edits.finding('unsupported-use', [...this.program.stores.keys()].filter((store) => this.unit.stores.has(store)), handler, 'the error is taken apart where it is caught, and cannot be handed on');
+      return;
+    }
+    const { text } = this.edits.module;
+    const { eol, indent } = this.edits.style;
+    if (!node.param) this.edits.overwrite(node.start! + 'catch'.length, node.body.start!, ` (${name}) `);
+    const line = `await ${this.edits.helper('keepChanges')}(${[name, ...things].join(', ')})`;
+    if (first) return this.edits.statementBefore(child(handler, 'body.body.0'), line);
+    const outer = indentAt(text, handler.parent.start!);
+    const isOneLine = !text.slice(node.body.start!, node.body.end!).includes('\n');
+    this.edits.after(node.body.start! + 1, `${eol}${outer}${indent}${line}${this.edits.end}${isOneLine ? eol + outer : ''}`);
   }
 
   private switchStatement(path: NodePath<t.SwitchStatement>, entry: State): State {
@@ -269,7 +309,7 @@ class SavePlacer {
     const body = callback.get('body') as NodePath<t.BlockStatement>;
     if (!this.dry && !this.placed.has(key)) {
       this.placed.add(key);
-      writeLoop(this.edits, path, callback);
+      writeForEach(this.edits, callback, callbacksIn(this.program, this.unit.module, []).isArray);
     }
     const wasDry = this.dry;
     this.dry = true;
@@ -471,32 +511,8 @@ function forEachCallback(path: NodePath): NodePath<t.ArrowFunctionExpression> | 
   const { callee } = call.node;
   if (!t.isMemberExpression(callee) || !t.isIdentifier(callee.property, { name: 'forEach' })) return undefined;
   const callback = child(call, 'arguments.0');
-  const isPlain = callback.isArrowFunctionExpression() || (callback.isFunctionExpression() && !mentionsThis(callback));
-  if (!isPlain || !t.isBlockStatement((callback.node as t.ArrowFunctionExpression).body) || callback.node.async) return undefined;
-  const { params } = callback.node as t.ArrowFunctionExpression;
-  return params.length >= 1 && params.length <= 2 ? (callback as NodePath<t.ArrowFunctionExpression>) : undefined;
-}
-
-function mentionsThis(path: NodePath): boolean {
-  let found = false;
-  path.traverse({ ThisExpression: () => void (found = true) });
-  return found;
-}
-
-/** Rewrites the frame of a forEach; the body stays. */
-function writeLoop(edits: Edits, statement: NodePath, callback: NodePath<t.ArrowFunctionExpression>): void {
-  const { text } = edits.module;
-  const receiver = ((callback.parent as t.CallExpression).callee as t.MemberExpression).object;
-  const [item, index] = callback.node.params.map((parameter) => text.slice(parameter.start!, parameter.end!));
-  const isMap = false;
-  edits.changed = true;
-  edits.magic.appendRight(receiver.start!, index && !isMap ? `for (const [${index}, ${item}] of ` : `for (const ${item} of `);
-  edits.overwrite(receiver.end!, callback.node.body.start!, index && !isMap ? '.entries()) ' : ') ');
-  edits.remove(callback.node.body.end!, statement.node.end!);
-  child(callback, 'body').traverse({
-    Function: (path) => path.skip(),
-    ReturnStatement: (path) => edits.overwrite(path.node.start!, path.node.end!, path.node.argument ? `{ ${text.slice(path.node.argument.start!, path.node.argument.end!)}; continue; }` : 'continue;'),
-  });
+  if (!callback.isFunction() || !t.isBlockStatement(callback.node.body) || callback.node.async || whyNoLoop(callback)) return undefined;
+  return callback as NodePath<t.ArrowFunctionExpression>;
 }
 
 /** What a variable of a loop or a callback goes over. */

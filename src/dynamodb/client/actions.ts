@@ -31,5 +31,7 @@ export const HELPER_ACTIONS: Record<string, string[]> = {
   setValue: ['UpdateItem'],
   replaceValue: ['PutItem', 'UpdateItem'],
   retryOnConflict: [],
+  keepChanges: [],
   forwardErrors: [],
+  mapInOrder: [],
 };

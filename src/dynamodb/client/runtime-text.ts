@@ -35,6 +35,8 @@ export interface Table<T, K = string> {
   prototype?: object;
   /** Whether the elements are no plain objects, and so stored as the attribute \`_value\`. */
   wrapped?: boolean;
+  /** Whether what is read is a copy, which only \`replaceItems\` writes. */
+  detached?: boolean;
   /** Never set: what the type parameters are inferred from. */
   holds?: [K, T];
 }
@@ -78,6 +80,8 @@ interface Run {
   isOver: boolean;
   /** What it was to save. */
   saved: unknown[];
+  /** What it has read and may change. */
+  live: Set<unknown>;
   /** Its writes: whether each has changed anything, or may have. */
   writes: Promise<unknown>[];
 }
@@ -266,6 +270,7 @@ export async function save(...things: unknown[]): Promise<void> {
 export function replaceList<C extends object>(was: object | undefined, now: C): C {
   const collection = was && collections.get(was);
   if (collection) collections.set(now, collection);
+  if (runs.getStore()?.live.delete(was)) runs.getStore()?.live.add(now);
   return now;
 }
 
@@ -294,6 +299,9 @@ function asJson(seen: object): object {
 
 const valuesTable: Table<unknown> = { variable: 'VALUES_TABLE_NAME', key: 'name', order: 'name', wrapped: true };
 
+// A document that is read is a copy, which only \`replaceValue\` writes.
+const detachedTable: Table<unknown> = { ...valuesTable, detached: true };
+
 /** The next number of a sequence, \`first\` to begin with: no two callers get the same. */
 export async function nextNumber(name: string, first = 1): Promise<number> {
   const { Attributes } = await db.send(
@@ -311,7 +319,7 @@ export async function nextNumber(name: string, first = 1): Promise<number> {
 
 /** The value with this name, \`initial\` to begin with. */
 export async function getValue<T>(name: string, initial: T): Promise<T> {
-  return toElement(await readValue(name, initial)) as T;
+  return toElement({ ...(await readValue(name, initial)), table: detachedTable }) as T;
 }
 
 /** The values with these names, each as given to begin with; \`save\` writes those that change. */
@@ -361,9 +369,11 @@ export function retryOnConflict<F extends (...args: never[]) => unknown>(run: F)
     if (runs.getStore()?.isOver === false) return run(...args);
     let current: Run;
     const attempt = async () => {
-      current = { isOver: false, saved: [], writes: [] };
+      current = { isOver: false, saved: [], live: new Set(), writes: [] };
       try {
         return await runs.run(current, () => run(...args));
+      } catch (error) {
+        throw await runs.run(current, () => keepLive(error, current));
       } finally {
         current.isOver = true;
       }
@@ -371,6 +381,29 @@ export function retryOnConflict<F extends (...args: never[]) => unknown>(run: F)
     return repeatOnConflict(attempt, async () => !(await hasWritten(current)) && refresh(current));
   };
   return retrying as unknown as F;
+}
+
+/**
+ * First thing in a \`catch\`: writes what was changed before the error, as memory would have kept it; a conflict goes on to who
+ * runs the function again.
+ */
+export async function keepChanges(error: unknown, ...things: unknown[]): Promise<void> {
+  const run = runs.getStore();
+  if (!run) return isConflict(error) ? undefined : save(...things);
+  things.forEach((thing) => run.live.add(thing));
+  const failure = await keepLive(error, run);
+  if (isConflict(failure) && !(await hasWritten(run))) throw failure;
+}
+
+/** Writes what a run has changed before an error. Returns the error, or the conflict for which the run is to begin again. */
+async function keepLive(error: unknown, run: Run): Promise<unknown> {
+  if (isConflict(error)) return error;
+  try {
+    await save(...run.live);
+  } catch (failure) {
+    if (isConflict(failure) && !(await hasWritten(run))) return failure;
+  }
+  return error;
 }
 
 /** Runs a function again, up to 50 times, as long as it ends in a conflict after which it \`canRepeat\`. */
@@ -484,6 +517,13 @@ export function forwardErrors<F extends (...args: never[]) => unknown>(handler: 
   return Object.defineProperty(forwarding, 'length', { value: handler.length }) as unknown as F;
 }
 
+/** What a function gives for each element, one after the other; like \`map\`, it leaves holes as they are. */
+export async function mapInOrder<T, R>(list: readonly T[], fn: (element: T, index: number, list: readonly T[]) => R | Promise<R>): Promise<R[]> {
+  const results = new Array<R>(list.length);
+  for (let i = 0; i < results.length; i++) if (i in list) results[i] = await fn(list[i] as T, i, list);
+  return results;
+}
+
 /** The name of a table, which the environment has. */
 function tableName({ variable }: AnyTable): string {
   const name = process.env[variable];
@@ -537,13 +577,23 @@ function entriesByKey({ table, stored }: Collection): [string, unknown][] {
 
 function tracked<C extends object>(seen: C, collection: Collection): C {
   // A list of what stands under keys of its own shows the elements, not the collection.
-  if (!Array.isArray(seen) || collection.table.key !== '_key') collections.set(seen, inRun(collection));
+  if (!Array.isArray(seen) || collection.table.key !== '_key') {
+    collections.set(seen, inRun(collection));
+    noteLive(seen, collection.table);
+  }
   return seen;
 }
 
 function remember<T>(element: T, stored: Stored): T {
-  if (typeof element === 'object' && element !== null) elements.set(element as unknown as object, stored);
+  if (typeof element === 'object' && element !== null) {
+    elements.set(element as unknown as object, stored);
+    noteLive(element, stored.table);
+  }
   return element;
+}
+
+function noteLive(thing: unknown, { detached }: AnyTable): void {
+  if (!detached) runs.getStore()?.live.add(thing);
 }
 
 /** Takes what was written as what was read. */
@@ -1041,6 +1091,7 @@ export async function save(...things) {
 export function replaceList(was, now) {
   const collection = was && collections.get(was);
   if (collection) collections.set(now, collection);
+  if (runs.getStore()?.live.delete(was)) runs.getStore()?.live.add(now);
   return now;
 }
 
@@ -1066,6 +1117,9 @@ function asJson(seen) {
 
 const valuesTable = { variable: 'VALUES_TABLE_NAME', key: 'name', order: 'name', wrapped: true };
 
+// A document that is read is a copy, which only \`replaceValue\` writes.
+const detachedTable = { ...valuesTable, detached: true };
+
 /** The next number of a sequence, \`first\` to begin with: no two callers get the same. */
 export async function nextNumber(name, first = 1) {
   const { Attributes } = await db.send(
@@ -1083,7 +1137,7 @@ export async function nextNumber(name, first = 1) {
 
 /** The value with this name, \`initial\` to begin with. */
 export async function getValue(name, initial) {
-  return toElement(await readValue(name, initial));
+  return toElement({ ...(await readValue(name, initial)), table: detachedTable });
 }
 
 /** The values with these names, each as given to begin with; \`save\` writes those that change. */
@@ -1133,9 +1187,11 @@ export function retryOnConflict(run) {
     if (runs.getStore()?.isOver === false) return run(...args);
     let current;
     const attempt = async () => {
-      current = { isOver: false, saved: [], writes: [] };
+      current = { isOver: false, saved: [], live: new Set(), writes: [] };
       try {
         return await runs.run(current, () => run(...args));
+      } catch (error) {
+        throw await runs.run(current, () => keepLive(error, current));
       } finally {
         current.isOver = true;
       }
@@ -1143,6 +1199,29 @@ export function retryOnConflict(run) {
     return repeatOnConflict(attempt, async () => !(await hasWritten(current)) && refresh(current));
   };
   return retrying;
+}
+
+/**
+ * First thing in a \`catch\`: writes what was changed before the error, as memory would have kept it; a conflict goes on to who
+ * runs the function again.
+ */
+export async function keepChanges(error, ...things) {
+  const run = runs.getStore();
+  if (!run) return isConflict(error) ? undefined : save(...things);
+  things.forEach((thing) => run.live.add(thing));
+  const failure = await keepLive(error, run);
+  if (isConflict(failure) && !(await hasWritten(run))) throw failure;
+}
+
+/** Writes what a run has changed before an error. Returns the error, or the conflict for which the run is to begin again. */
+async function keepLive(error, run) {
+  if (isConflict(error)) return error;
+  try {
+    await save(...run.live);
+  } catch (failure) {
+    if (isConflict(failure) && !(await hasWritten(run))) return failure;
+  }
+  return error;
 }
 
 /** Runs a function again, up to 50 times, as long as it ends in a conflict after which it \`canRepeat\`. */
@@ -1251,6 +1330,13 @@ export function forwardErrors(handler) {
   return Object.defineProperty(forwarding, 'length', { value: handler.length });
 }
 
+/** What a function gives for each element, one after the other; like \`map\`, it leaves holes as they are. */
+export async function mapInOrder(list, fn) {
+  const results = new Array(list.length);
+  for (let i = 0; i < results.length; i++) if (i in list) results[i] = await fn(list[i], i, list);
+  return results;
+}
+
 /** The name of a table, which the environment has. */
 function tableName({ variable }) {
   const name = process.env[variable];
@@ -1304,13 +1390,23 @@ function entriesByKey({ table, stored }) {
 
 function tracked(seen, collection) {
   // A list of what stands under keys of its own shows the elements, not the collection.
-  if (!Array.isArray(seen) || collection.table.key !== '_key') collections.set(seen, inRun(collection));
+  if (!Array.isArray(seen) || collection.table.key !== '_key') {
+    collections.set(seen, inRun(collection));
+    noteLive(seen, collection.table);
+  }
   return seen;
 }
 
 function remember(element, stored) {
-  if (typeof element === 'object' && element !== null) elements.set(element, stored);
+  if (typeof element === 'object' && element !== null) {
+    elements.set(element, stored);
+    noteLive(element, stored.table);
+  }
   return element;
+}
+
+function noteLive(thing, { detached }) {
+  if (!detached) runs.getStore()?.live.add(thing);
 }
 
 /** Takes what was written as what was read. */

@@ -12,7 +12,7 @@ export interface Variant {
 
 /** What these helpers need. */
 export const variantFor = (names: string[]): Variant => ({
-  isTracked: names.some((name) => ['save', 'replaceItems', 'replaceList', 'replaceValue'].includes(name)),
+  isTracked: names.some((name) => ['save', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue'].includes(name)),
   isRetried: names.includes('retryOnConflict'),
 });
 
@@ -32,15 +32,19 @@ function withoutTracking(text: string): string {
     [/ *ReturnValues: 'ALL_NEW',\n/g, ''],
     // What is remembered only to be read again.
     [/ {2}\/\*\*[^\n]*\n {2}saved: unknown\[\];\n/g, ''],
+    [/ {2}\/\*\*[^\n]*\n {2}live: Set<unknown>;\n/g, ''],
     [/ saved: \[\],/g, ''],
+    [/ live: new Set\(\),/g, ''],
     [/ && refresh\(current\)/g, ''],
+    [/ catch \(error\) \{\n *throw await [^\n]*keepLive[^\n]*\n *\}/g, ''],
   ]);
 }
 
 const withoutRuns = (text: string): string =>
-  replaceAll(withoutCalls(text, ['written', 'inRun']), [
+  replaceAll(withoutCalls(text, ['written', 'inRun', 'noteLive']), [
     [RUN_OF_READING, ''],
     [/ *runs\.getStore\(\)\?\.saved\.push\([^\n]*\n/g, ''],
+    [/ *if \(runs\.getStore\(\)\?\.live[^\n]*\n/g, ''],
   ]);
 
 const RUN_OF_READING = / {2}\/\*\*[^\n]*\n {2}run\?: Run \| undefined;\n/g;
