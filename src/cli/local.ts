@@ -9,6 +9,7 @@ import { UsageError } from './usage-error';
 export interface LocalOptions extends CommonOptions {
   port?: string;
   endpoint?: string;
+  indexDelay?: string;
   /** What followed `--`. */
   command?: string[];
 }
@@ -20,6 +21,17 @@ function portOf(text: string | undefined): number | undefined {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`${text} is no port: give 0 to 65535.`);
   return port;
+}
+
+/** A delay of indexes in milliseconds, which only the embedded database has. */
+function indexDelayOf({ indexDelay: text, endpoint }: LocalOptions): number | undefined {
+  if (text === undefined) return undefined;
+  if (endpoint !== undefined) throw new UsageError('--index-delay is for the embedded database: leave out --endpoint.');
+  const delay = Number(text);
+  if (!/^\d+$/.test(text) || delay > 3_600_000) {
+    throw new UsageError(`${text} is no delay: give a number of milliseconds, 3600000 at most.`);
+  }
+  return delay;
 }
 
 /** An endpoint as given, when it is a URL. */
@@ -45,10 +57,19 @@ export const local: CommandRun<LocalOptions> = async ({ root, options, output })
   if (command.length === 0) throw new UsageError('Say what to run: add-database local -- npm start');
   const port = portOf(options.port);
   const endpoint = endpointOf(options.endpoint);
+  const indexDelay = indexDelayOf(options);
   const onImport = (results: ImportResult[]): void => importNotes(results).forEach((line) => output.note(line));
   try {
     return {
-      exitCode: await loadLocalRun().runWithDatabase({ root, plan: readPlan(root), command, port, endpoint, onImport }),
+      exitCode: await loadLocalRun().runWithDatabase({
+        root,
+        plan: readPlan(root),
+        command,
+        port,
+        endpoint,
+        indexDelay,
+        onImport,
+      }),
     };
   } catch (error) {
     // A database of the person's own may be off, or none that may be used.

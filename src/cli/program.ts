@@ -115,9 +115,13 @@ export function buildProgram(invoke: (invocation: Invocation) => Promise<void>, 
       .summary('run a command against a database on this machine')
       .description('Runs a command against an embedded DynamoDB with the planned tables and the imported data.')
       .option('--port <number>', 'port of the database (default: a free one)')
+      .option('--index-delay <ms>', 'let indexes show a write only after so many milliseconds, as the service may')
       .option('--endpoint <url>', 'use the DynamoDB that runs there instead, on this machine'),
     [],
-    [['add-database local -- npm start', 'ends as npm start ends']],
+    [
+      ['add-database local -- npm start', 'ends as npm start ends'],
+      ['add-database local --index-delay 500 -- npm test', 'shows what relies on an index being up to date'],
+    ],
   );
   describeCommand(
     add(program.command('import').argument('[dir]', ROOT), importCommand)

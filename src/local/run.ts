@@ -27,6 +27,8 @@ export interface RunOptions {
   port?: number;
   /** Another database to use instead, such as DynamoDB Local: `http://localhost:8000`. */
   endpoint?: string;
+  /** Milliseconds after which a global index of the embedded database shows a write; 0 by default. */
+  indexDelay?: number;
   /** Receives what the import did, before the command starts; by default its failures are printed on stderr. */
   onImport?(results: ImportResult[]): void;
 }
@@ -37,9 +39,9 @@ export interface RunOptions {
  * Throws when the database cannot start (port in use) or `endpoint` is AWS's own.
  */
 export async function runWithDatabase(options: RunOptions): Promise<number> {
-  const { root, plan, command, port, endpoint: given, onImport = printFailures } = options;
+  const { root, plan, command, port, endpoint: given, indexDelay, onImport = printFailures } = options;
   if (given) refuseService(given);
-  const database = given ? undefined : await startDatabase({ port });
+  const database = given ? undefined : await startDatabase({ port, indexDelay });
   try {
     const endpoint = database?.endpoint ?? given!;
     const tables = await prepare(endpoint, root, plan, onImport);

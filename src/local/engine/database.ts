@@ -1,5 +1,6 @@
 import { exceptionAnswer, success } from '../messages';
 import type { Answer } from '../messages';
+import { batchWrite } from './batch-writes';
 import type { TableRequest } from './definitions';
 import { describe } from './definitions';
 import type { Parsed } from './parsed';
@@ -8,11 +9,12 @@ import { query, scan } from './queries';
 import { batchGet, getItem } from './reads';
 import { parse } from './requests';
 import type { Checked } from './requests';
-import { createTable, describeTimeToLive, listTables, updateTable, updateTimeToLive } from './table-operations';
+import { createTable, listTables, updateTable } from './table-operations';
 import { Tables } from './tables';
 import { listTagsOfResource, tagResource, untagResource } from './tags';
+import { describeTimeToLive, updateTimeToLive } from './time-to-live';
 import { Transactions } from './transactions';
-import { batchWrite, write } from './writes';
+import { write } from './writes';
 
 type Run = (tables: Tables, request: Parsed) => object;
 

@@ -1,30 +1,18 @@
-import { bytesOf } from './attributes';
-import { consumedCapacity, readUnits } from './capacity';
-import { compareScalars, holds } from './conditions';
-import { attributesOf, checkKey } from './keys';
-import type { KeyAttribute, KeySchema } from './keys';
-import { keyText } from './keys';
-import type { KeyCondition, Parsed } from './parsed';
-import { project } from './paths';
+import { checkKeyConditions, meets } from './key-conditions';
+import { attributesOf, checkKey, keyText } from './keys';
+import type { KeySchema } from './keys';
+import type { Parsed } from './parsed';
 import { invalid } from './problem';
-import { useOf } from './reads';
+import { page } from './query-pages';
+import type { Source } from './query-pages';
 import { edgeOf, placeOf } from './sorted-items';
 import type { Place } from './sorted-items';
-import type { Index, Table } from './table';
 import type { Tables } from './tables';
-import { checkPaths } from './writes';
 import { attribute } from './values';
-import type { Item, Value } from './values';
+import type { Item } from './values';
+import { checkPaths } from './writes';
 
-const MAX_PAGE_BYTES = 1024 * 1024;
 const HASHES = 2 ** 32;
-
-/** What is read: a table or one of its indexes. */
-interface Source {
-  table: Table;
-  index: Index | undefined;
-  schema: KeySchema;
-}
 
 function sourceOf(tables: Tables, { TableName, IndexName, ConsistentRead }: Parsed): Source {
   const table = tables.active(TableName);
@@ -88,53 +76,6 @@ export function scan(tables: Tables, request: Parsed): object {
 
 const itemsOf = ({ table, index }: Source) => (index ? table.indexed(index) : table.items);
 
-function checkKeyConditions(conditions: Record<string, KeyCondition>, { partition, sort }: KeySchema): void {
-  const names = Object.keys(conditions);
-  if (!sort && names.length > 1) throw invalid('Query key condition not supported');
-  if (!conditions[partition.name]) throw invalid(`Query condition missed key schema element: ${partition.name}`);
-  if (sort && names.length > 1 && !conditions[sort.name]) {
-    throw invalid(`Query condition missed key schema element: ${sort.name}`);
-  }
-  if (conditions[partition.name].ComparisonOperator !== 'EQ') throw invalid('Query key condition not supported');
-  for (const key of [partition, sort]) if (key && conditions[key.name]) checkKeyCondition(conditions[key.name], key);
-}
-
-function checkKeyCondition({ ComparisonOperator, AttributeValueList }: KeyCondition, { type }: KeyAttribute): void {
-  if (['NULL', 'NOT_NULL', 'NE', 'CONTAINS', 'NOT_CONTAINS', 'IN'].includes(ComparisonOperator)) {
-    throw invalid('Attempted conditional constraint is not an indexable operation');
-  }
-  if (AttributeValueList.some((value) => value[type] === undefined)) {
-    throw invalid('One or more parameter values were invalid: Condition parameter type does not match schema type');
-  }
-  if (AttributeValueList.some((value) => value.S === '' || value.B === '') && ComparisonOperator !== 'BEGINS_WITH') {
-    throw invalid(
-      'One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty ' +
-        `${type === 'B' ? 'binary' : 'string'} value.`,
-    );
-  }
-}
-
-function meets(value: Value, { ComparisonOperator, AttributeValueList: [first, second] }: KeyCondition): boolean {
-  if (ComparisonOperator === 'BEGINS_WITH') {
-    return holds({ type: 'function', name: 'begins_with', args: [value, first] }, {});
-  }
-  const order = compareScalars(value, first);
-  switch (ComparisonOperator) {
-    case 'EQ':
-      return order === 0;
-    case 'LT':
-      return order < 0;
-    case 'LE':
-      return order <= 0;
-    case 'GT':
-      return order > 0;
-    case 'GE':
-      return order >= 0;
-    default:
-      return order >= 0 && compareScalars(value, second) <= 0;
-  }
-}
-
 function checkFilteredKeys({ _filter }: Parsed, schema: KeySchema): void {
   const key = attributesOf(schema).find(({ name }) => _filter?.pathHeads?.[name]);
   if (!key) return;
@@ -185,41 +126,3 @@ function startOf({ ExclusiveStartKey: key }: Parsed, { table, schema, index }: S
   checkKey(table.keyOf(key), table.schema);
   return placeOf(key, schema, index ? keyText(key, table.schema) : '');
 }
-
-/** A page of what was found: at most `Limit` items, or 1 MB, before the filter. */
-function page(items: Iterable<Item>, request: Parsed, source: Source): object {
-  const { Limit = Infinity, Select, _filter, _projection } = request;
-  const { table, index, schema } = source;
-  const found: Item[] = [];
-  let [count, bytes] = [0, 0];
-  let last: Item | undefined;
-  let isCut = false;
-  for (const item of items) {
-    const size = bytesOf(item);
-    if (count >= Limit || (count > 0 && bytes + size > MAX_PAGE_BYTES)) {
-      isCut = true;
-      break;
-    }
-    count++;
-    bytes += size;
-    last = item;
-    // A local index fetches from the table what it does not hold.
-    const fetches = index?.isLocal && index.included && (Select === 'ALL_ATTRIBUTES' || _projection);
-    const whole = fetches ? table.get(table.keyOf(item))! : item;
-    if (!_filter || holds(_filter.expression, whole)) found.push(whole);
-  }
-  const units = readUnits(bytes, request.ConsistentRead);
-  const used = useOf(table, index ? 0 : units);
-  if (index) used[index.isLocal ? 'local' : 'global'][index.name] = units;
-  return {
-    ...(Select !== 'COUNT' && { Items: _projection ? found.map((item) => project(_projection.paths, item)) : found }),
-    Count: found.length,
-    ScannedCount: count,
-    // The service does not look whether there is more when it has as many as it may give.
-    ...((isCut || count === Limit) && last && { LastEvaluatedKey: lastKey(last, table.schema, schema) }),
-    ConsumedCapacity: consumedCapacity(request.ReturnConsumedCapacity, used),
-  };
-}
-
-const lastKey = (item: Item, ...schemas: KeySchema[]): Item =>
-  Object.fromEntries(schemas.flatMap(attributesOf).map(({ name }) => [name, item[name]]));

@@ -20,7 +20,8 @@ export function createTable(tables: Tables, request: TableRequest): object {
 const checkKeyNames = (...lists: { AttributeName: string }[][]): void =>
   lists.forEach((list) => checkNames(list.map(({ AttributeName }) => AttributeName)));
 
-function checkNames(names: string[]): void {
+/** Checks names of attributes that are keys, or have a meaning to the table. */
+export function checkNames(names: string[]): void {
   if (names.includes('__proto__')) throw notSupported('an attribute named __proto__');
   const wrong = names.find((name) => Buffer.byteLength(name) > MAX_KEY_NAME_BYTES || name === '');
   if (wrong === undefined) return;
@@ -133,38 +134,4 @@ export function listTables(tables: Tables, request: { Limit?: number; ExclusiveS
   const names = tables.names().filter((name) => start === undefined || name > start);
   const page = names.slice(0, Limit);
   return { TableNames: page, ...(names.length > Limit && { LastEvaluatedTableName: page[page.length - 1] }) };
-}
-
-/** Names the attribute by which items expire. They are not deleted here: the service does it within days. */
-export function updateTimeToLive(
-  tables: Tables,
-  request: { TableName?: unknown; TimeToLiveSpecification?: unknown },
-): object {
-  const { Enabled, AttributeName } = (request.TimeToLiveSpecification ?? {}) as {
-    Enabled?: unknown;
-    AttributeName?: unknown;
-  };
-  if (typeof request.TableName !== 'string' || typeof Enabled !== 'boolean' || typeof AttributeName !== 'string') {
-    throw notSupported('an UpdateTimeToLive without TableName, Enabled or AttributeName');
-  }
-  checkNames([AttributeName]);
-  const { definition } = tables.existing(request.TableName);
-  if (Enabled === (definition.timeToLive !== undefined)) {
-    throw invalid(`TimeToLive is already ${Enabled ? 'enabled' : 'disabled'}`);
-  }
-  if (!Enabled && definition.timeToLive !== AttributeName) {
-    throw invalid(
-      `TimeToLive is active on a different AttributeName: current AttributeName is ${definition.timeToLive}`,
-    );
-  }
-  definition.timeToLive = Enabled ? AttributeName : undefined;
-  return { TimeToLiveSpecification: { Enabled, AttributeName } };
-}
-
-export function describeTimeToLive(tables: Tables, request: { TableName: string }): object {
-  const { timeToLive } = tables.existing(request.TableName).definition;
-  const description = timeToLive === undefined ? {} : { AttributeName: timeToLive };
-  return {
-    TimeToLiveDescription: { TimeToLiveStatus: timeToLive === undefined ? 'DISABLED' : 'ENABLED', ...description },
-  };
 }

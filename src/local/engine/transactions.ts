@@ -1,44 +1,19 @@
 import { createHash } from 'node:crypto';
-import { bytesOf } from './attributes';
 import { consumedCapacities, writeUse } from './capacity';
 import type { Used } from './capacity';
 import { checkKey } from './keys';
-import type { Parsed } from './parsed';
-import { Problem, invalid } from './problem';
+import { Problem } from './problem';
 import { readItem } from './reads';
-import { parse } from './requests';
-import type { Checked } from './requests';
+import { failed, membersOf, refuseTwice } from './transaction-members';
+import type { TransactionRequest } from './transaction-members';
 import type { Tables } from './tables';
 import { checkWrite, outcomeOf } from './writes';
 import type { Kind, Outcome, Write } from './writes';
 import type { Item } from './values';
 
-const MAX_OPERATIONS = 100;
-const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_TOKEN = 36;
-const WANTED = ['INDEXES', 'TOTAL', 'NONE'];
-
 /** How long a transaction's token is remembered, in milliseconds. */
 const TOKEN_LIFETIME = 10 * 60 * 1000;
-
-const OPERATIONS: Record<string, Checked> = {
-  Put: 'PutItem',
-  Update: 'UpdateItem',
-  Delete: 'DeleteItem',
-  ConditionCheck: 'DeleteItem',
-  Get: 'GetItem',
-};
-
-interface Request {
-  TransactItems?: unknown;
-  ClientRequestToken?: unknown;
-  ReturnConsumedCapacity?: unknown;
-}
-
-interface Member {
-  kind: string;
-  request: Parsed;
-}
 
 interface Reason {
   Code: string;
@@ -53,7 +28,7 @@ export class Transactions {
   constructor(private readonly tables: Tables) {}
 
   /** Answers TransactWriteItems: all of it is written or nothing. One that is sent again under its token is not done twice. */
-  write(input: Request): object {
+  write(input: TransactionRequest): object {
     const { ClientRequestToken: token } = input;
     if (token === undefined || token === null) return this.writeOnce(input);
     if (typeof token !== 'string' || token.length < 1 || token.length > MAX_TOKEN) {
@@ -76,7 +51,7 @@ export class Transactions {
   }
 
   /** Answers TransactGetItems. */
-  get(input: Request): object {
+  get(input: TransactionRequest): object {
     const members = membersOf(input, ['Get']);
     const reasons = members.map((): Reason => ({ Code: 'None' }));
     const found = members.map(({ request }, i) => {
@@ -94,7 +69,7 @@ export class Transactions {
     };
   }
 
-  private writeOnce(input: Request): object {
+  private writeOnce(input: TransactionRequest): object {
     const members = membersOf(input, ['ConditionCheck', 'Delete', 'Put', 'Update']);
     const reasons = members.map((): Reason => ({ Code: 'None' }));
     // What does not fit its table is found before anything is compared; the first is told.
@@ -122,54 +97,6 @@ export class Transactions {
   }
 }
 
-/** The operations of a transaction, each one of `kinds`. @throws Problem where the request itself is invalid */
-function membersOf({ TransactItems: items, ReturnConsumedCapacity: wanted }: Request, kinds: string[]): Member[] {
-  if (wanted !== undefined && wanted !== null && !WANTED.includes(wanted as string)) {
-    throw failed(
-      String(wanted),
-      'returnConsumedCapacity',
-      `Member must satisfy enum value set: [${WANTED.join(', ')}]`,
-    );
-  }
-  if (!Array.isArray(items) || items.length === 0 || items.length > MAX_OPERATIONS) {
-    const isLong = Array.isArray(items) && items.length > 0;
-    const constraint = isLong ? `less than or equal to ${MAX_OPERATIONS}` : 'greater than or equal to 1';
-    throw failed(isLong ? '[...]' : '[]', 'transactItems', `Member must have length ${constraint}`);
-  }
-  const members = items.map((item: Record<string, object | null>): Member => {
-    const [kind, ...others] = Object.keys(item).filter((name) => item[name] !== null);
-    if (!kinds.includes(kind) || others.length > 0) {
-      throw invalid(`TransactItems can only contain one of ${kinds.join(', ')}`);
-    }
-    return { kind, request: parseMember(kind, item[kind] as Record<string, unknown>) };
-  });
-  const bytes = members.reduce((sum, { request }) => sum + payloadOf(request), 0);
-  if (bytes > MAX_BYTES)
-    throw invalid(`Collection size cannot exceed ${MAX_BYTES} bytes: the transaction has ${bytes}`);
-  return members;
-}
-
-function parseMember(kind: string, input: Record<string, unknown>): Parsed {
-  const needed = { ConditionCheck: 'ConditionExpression', Update: 'UpdateExpression' }[kind];
-  if (needed && (input[needed] === undefined || input[needed] === null)) {
-    throw invalid(
-      `The ${needed[0].toLowerCase()}${needed.slice(1)} parameter is required for ${kind}: ${needed} must not be null`,
-    );
-  }
-  return parse(OPERATIONS[kind], input, { isInTransaction: true });
-}
-
-const payloadOf = (request: Parsed & { ExpressionAttributeValues?: Item }): number =>
-  bytesOf(request.Item ?? request.Key) + bytesOf(request.ExpressionAttributeValues ?? {});
-
-function refuseTwice(targets: [string, Item][]): void {
-  const texts = targets.map(([table, key]) =>
-    JSON.stringify([table, ...Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1))]),
-  );
-  if (new Set(texts).size === texts.length) return;
-  throw invalid('Transaction request cannot include multiple operations on one item');
-}
-
 /** Does what has to fit: the first that does not cancels the transaction. */
 function valid<T>(reasons: Reason[], i: number, check: () => T): T {
   const result = attempt(reasons, i, check);
@@ -193,9 +120,6 @@ function attempt<T>(reasons: Reason[], i: number, part: () => T): T | undefined 
     return undefined;
   }
 }
-
-const failed = (value: string, at: string, constraint: string): Problem =>
-  invalid(`1 validation error detected: Value '${value}' at '${at}' failed to satisfy constraint: ${constraint}`);
 
 const cancelled = (reasons: Reason[]): Problem =>
   new Problem(
