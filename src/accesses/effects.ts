@@ -29,9 +29,11 @@ export interface Summary {
   changes: Set<number>;
   changesThis: boolean;
   observes: boolean;
+  /** Its calls must follow one another: it may throw, or leaves something behind. */
+  ordered: boolean;
 }
 
-export const emptySummary = (): Summary => ({ reads: new Set(), writes: new Set(), mutates: new Set(), changes: new Set(), changesThis: false, observes: false });
+export const emptySummary = (): Summary => ({ reads: new Set(), writes: new Set(), mutates: new Set(), changes: new Set(), changesThis: false, observes: false, ordered: false });
 
 const LIVE = new Set(['container', 'element', 'part']);
 

@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { EffectReader, emptySummary, type Effect, type Summary } from './effects';
 import type { Flow } from './flow';
+import { leavesTraces } from '../async/in-order';
 import { unitOf } from './units';
 import type { Reference } from '../analysis/names';
 import { seedStatementOf } from '../analysis/seed-statements';
@@ -17,7 +18,12 @@ export function summarize(flow: Flow, references: Reference[]): Map<string, Summ
   for (const { module, path, store } of references) {
     const unit = store && flow.oracle.collection(store) && !seedStatementOf(path) ? unitOf(path) : undefined;
     if (unit) summaries.get(module.functionIds.get(unit.node)!)?.reads.add(store!);
+    // A sequence gives its numbers in the order of the calls.
+    const taker = store && !flow.oracle.collection(store) ? unitOf(path) : undefined;
+    const summary = taker && summaries.get(module.functionIds.get(taker.node)!);
+    if (summary) summary.ordered = true;
   }
+  noteOrder(summaries, flow, references);
   const reader = new EffectReader(flow, summaries);
   let size = -1;
   for (let next = sizeOf(summaries); next !== size; next = sizeOf(summaries)) {
@@ -26,7 +32,26 @@ export function summarize(flow: Flow, references: Reference[]): Map<string, Summ
       for (const [id, fn] of module.functions) addEffects(summaries, summaries.get(id)!, fn, reader.read(child(fn, 'body'), module));
     }
   }
+  for (const summary of summaries.values()) if (summary.writes.size > 0 || summary.observes) summary.ordered = true;
   return summaries;
+}
+
+/** Functions that may throw or leave something behind, and those that call them. */
+function noteOrder(summaries: Map<string, Summary>, flow: Flow, references: Reference[]): void {
+  for (const module of flow.modules) for (const [id, fn] of module.functions) if (leavesTraces(child(fn, 'body'))) summaries.get(id)!.ordered = true;
+  const calls = references.flatMap(({ module, path, functions }) => {
+    const caller = functions && unitOf(path);
+    const id = caller && module.functionIds.get(caller.node);
+    return id ? [{ caller: summaries.get(id)!, functions }] : [];
+  });
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { caller, functions } of calls) {
+      if (caller.ordered || !functions.some((id) => summaries.get(id)?.ordered)) continue;
+      caller.ordered = true;
+      changed = true;
+    }
+  }
 }
 
 const sizeOf = (summaries: Map<string, Summary>): number => {

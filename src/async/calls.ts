@@ -2,28 +2,28 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { inlineCallbackAround, unitOf } from '../accesses/units';
 import { awaitNeedsParentheses, type Edits } from '../dynamodb/edits';
-import { indentAt } from '../syntax/style';
 import { boundaryOf } from './boundaries';
 import { defaultParameterOf, writeDefaultParameter, type DefaultParameter } from './default-parameters';
-import { child } from '../syntax/child';
+import { whyNoLoop, writeForEach } from './for-each';
+import { NO_SURROUNDINGS, type Surroundings } from './surroundings';
 
 /** How a reference to a function that becomes async must change. */
 export type CallSite =
   | { kind: 'nothing' }
   | { kind: 'await'; call: NodePath }
   | { kind: 'promise-all'; call: NodePath; callback: NodePath<t.Function>; outer: NodePath }
-  | { kind: 'for-of'; call: NodePath; callback: NodePath<t.Function>; loop: NodePath }
+  | { kind: 'for-of'; call: NodePath; callback: NodePath<t.Function> }
   | { kind: 'wrap'; reference: NodePath }
   | { kind: 'default-parameter'; call: NodePath; parameter: DefaultParameter }
   | { kind: 'refuse'; code: 'callback-cannot-be-async' | 'escapes' | 'await-impossible-here'; because: string };
 
 /** Classifies one reference to a function that becomes async. */
-export function classifyReference(reference: NodePath): CallSite {
+export function classifyReference(reference: NodePath, around: Surroundings = NO_SURROUNDINGS): CallSite {
   const { parentPath: parent } = reference;
   if (!parent || isDeclaration(reference)) return { kind: 'nothing' };
   const isCall = (parent.isCallExpression() || parent.isOptionalCallExpression()) && reference.key === 'callee';
   if (parent.isNewExpression() && reference.key === 'callee') return { kind: 'nothing' };
-  if (!isCall) return classifyValue(reference);
+  if (!isCall) return classifyValue(reference, around);
   return classifyAwait(parent);
 }
 
@@ -35,12 +35,15 @@ export function classifyAwait(call: NodePath): CallSite {
   const callback = inlineCallbackAround(call);
   if (callback) return classifyInCallback(call, callback);
   const unit = unitOf(call);
+  if (!unit && isInitialValue(call)) return { kind: 'refuse', code: 'await-impossible-here', because: 'the initial value of a field cannot await' };
   const parameter = unit && defaultParameterOf(call, unit);
   if (parameter) return { kind: 'default-parameter', call, parameter };
   if (unit && isDefaultParameter(call, unit)) return { kind: 'refuse', code: 'await-impossible-here', because: 'a default parameter cannot await' };
   if (unit && isReturned(call, unit)) return { kind: 'nothing' };
   return { kind: 'await', call };
 }
+
+const isInitialValue = (call: NodePath): boolean => Boolean(call.findParent((parent) => parent.isClassProperty() || parent.isClassPrivateProperty() || parent.isStaticBlock()));
 
 const isDefaultParameter = (call: NodePath, unit: NodePath<t.Function>): boolean => {
   let current: NodePath | null = call;
@@ -62,10 +65,16 @@ function classifyInCallback(call: NodePath, callback: NodePath<t.Function>): Cal
   const method = t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : '';
   const simple = callback.key === 0 && host.node.arguments.length === 1;
   if (inlineCallbackAround(host)) return { kind: 'refuse', code: 'callback-cannot-be-async', because: 'a callback within a callback would have to wait' };
-  if (method === 'map' && simple) return { kind: 'promise-all', call, callback, outer: host };
-  if (method === 'forEach' && simple && host.parentPath.isExpressionStatement() && callback.node.params.length === 1) return { kind: 'for-of', call, callback, loop: host.parentPath };
+  if (method === 'map' && simple && !isIterator((callee as t.MemberExpression).object)) return { kind: 'promise-all', call, callback, outer: host };
+  if (method === 'forEach') {
+    const because = whyNoLoop(callback);
+    return because ? { kind: 'refuse', code: 'callback-cannot-be-async', because: `the callback of forEach would have to wait, and it cannot become a loop: ${because}` } : { kind: 'for-of', call, callback };
+  }
   return { kind: 'refuse', code: 'callback-cannot-be-async', because: `the callback of ${method || 'this call'} would have to wait, and who calls it does not` };
 }
+
+/** `map.values().map(…)` takes one after the other, when it is asked for. */
+const isIterator = (node: t.Node): boolean => t.isCallExpression(node) && t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.property) && ['values', 'keys', 'entries'].includes(node.callee.property.name) && !t.isIdentifier(node.callee.object, { name: 'Object' });
 
 function isDeclaration(reference: NodePath): boolean {
   const { parentPath: parent } = reference;
@@ -79,26 +88,40 @@ function isDeclaration(reference: NodePath): boolean {
   return Boolean(reference.findParent((p) => p.isTSType()));
 }
 
-function classifyValue(reference: NodePath): CallSite {
+function classifyValue(reference: NodePath, around: Surroundings): CallSite {
   const { parentPath: parent } = reference;
-  if (parent!.isMemberExpression() || parent!.isOptionalMemberExpression()) {
-    const property = (parent as NodePath<t.MemberExpression>).node.property;
-    return t.isIdentifier(property) && property.name === 'bind' ? { kind: 'nothing' } : { kind: 'nothing' };
-  }
+  if (parent!.isMemberExpression() || parent!.isOptionalMemberExpression()) return classifyMember(parent as NodePath<t.MemberExpression>, reference, around);
   if (parent!.isCallExpression() && reference.listKey === 'arguments') {
     const callee = parent!.node.callee;
     const method = t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : '';
-    if (method === 'map' && isAwaitedAll(parent!)) return { kind: 'nothing' };
-    if (method === 'map' && parent!.node.arguments.length === 1 && !inlineCallbackAround(parent!)) return { kind: 'promise-all', call: reference, callback: reference as NodePath<t.Function>, outer: parent! };
+    const isPlainMap = method === 'map' && parent!.node.arguments.length === 1 && !isIterator((callee as t.MemberExpression).object);
+    if (isPlainMap && !inlineCallbackAround(parent!)) return { kind: 'promise-all', call: reference, callback: reference as NodePath<t.Function>, outer: parent! };
   }
-  switch (boundaryOf(reference)) {
+  return handedOver(reference, reference, around);
+}
+
+function handedOver(value: NodePath, reference: NodePath, around: Surroundings): CallSite {
+  switch (boundaryOf(value, around)) {
     case 'express':
-      return { kind: 'wrap', reference };
+      return { kind: 'wrap', reference: value };
     case 'awaited':
-      return parentArray(reference) ? { kind: 'wrap', reference } : { kind: 'nothing' };
+      return parentArray(value) ? { kind: 'wrap', reference: value } : { kind: 'nothing' };
     default:
-      return { kind: 'refuse', code: 'escapes', because: 'the function becomes async, and it is handed to code that may not wait for it' };
+      return { kind: 'refuse', code: 'escapes', because: `the function becomes async, and it is handed to code that may not wait for it${reference === value ? '' : ' under another `this`'}` };
   }
+}
+
+/** `fn.bind(x)` is the function under another `this`; `fn.call(x)` calls it where nobody looks. */
+function classifyMember(member: NodePath<t.MemberExpression>, reference: NodePath, around: Surroundings): CallSite {
+  const property = t.isIdentifier(member.node.property) && !member.node.computed ? member.node.property.name : '';
+  const call = member.parentPath;
+  if (member.key !== 'callee' || !call.isCallExpression() || reference.key !== 'object') return { kind: 'nothing' };
+  if (property === 'call' || property === 'apply') return { kind: 'refuse', code: 'escapes', because: `the function becomes async, and \`${property}\` calls it without waiting` };
+  if (property !== 'bind') return { kind: 'nothing' };
+  const assignment = call.parentPath;
+  // `this.list = this.list.bind(this)`
+  if (assignment?.isAssignmentExpression() && t.isNodesEquivalent(assignment.node.left, reference.node)) return { kind: 'nothing' };
+  return handedOver(call, reference, around);
 }
 
 /** `Promise.all(…)` around it waits already. */
@@ -109,53 +132,57 @@ const isAwaitedAll = (path: NodePath): boolean => {
 
 const parentArray = (reference: NodePath): boolean => Boolean(reference.parentPath?.isArrayExpression());
 
+/** What the writer must know about callbacks, beyond their text. */
+export interface Callbacks {
+  /** Whether the calls of a callback must follow one another. */
+  mustFollow(callback: NodePath): boolean;
+  isArray(receiver: NodePath): boolean;
+}
+
+/** Where nothing is known of them. */
+export const CAREFUL: Callbacks = { mustFollow: () => true, isArray: () => false };
+
 /** Carries out what `classifyReference` found. `done` keeps callbacks from being rewritten twice. */
-export function writeCallSite(edits: Edits, site: CallSite, express4: boolean, done: Set<t.Node>): void {
-  if (site.kind === 'await') {
-    const needed = awaitNeedsParentheses(site.call);
-    edits.before(site.call.node.start!, `${needed ? '(' : ''}await `);
-    if (needed) edits.after(site.call.node.end!, ')');
-  } else if (site.kind === 'default-parameter') writeDefaultParameter(edits, site.call, site.parameter, done);
+export function writeCallSite(edits: Edits, site: CallSite, express4: boolean, done: Set<t.Node>, callbacks: Callbacks): void {
+  if (site.kind === 'await') writeAwait(edits, site.call);
+  else if (site.kind === 'default-parameter') writeDefaultParameter(edits, site.call, site.parameter, done);
   else if (site.kind === 'wrap' && express4) {
     edits.before(site.reference.node.start!, `${edits.helper('forwardErrors')}(`);
     edits.after(site.reference.node.end!, ')');
-  } else if (site.kind === 'promise-all') writePromiseAll(edits, site, done);
-  else if (site.kind === 'for-of') writeForOf(edits, site, done);
+  } else if (site.kind === 'promise-all') writeMap(edits, site, done, callbacks);
+  else if (site.kind === 'for-of') {
+    writeAwait(edits, site.call);
+    writeForEach(edits, site.callback, callbacks.isArray);
+  }
 }
 
-function writePromiseAll(edits: Edits, { call, callback, outer }: Extract<CallSite, { kind: 'promise-all' }>, done: Set<t.Node>): void {
+function writeAwait(edits: Edits, call: NodePath): void {
+  const needed = awaitNeedsParentheses(call);
+  edits.before(call.node.start!, `${needed ? '(' : ''}await `);
+  if (needed) edits.after(call.node.end!, ')');
+}
+
+/** `list.map(…)` whose callback awaits: all at once, or one after the other where that can be noticed. */
+function writeMap(edits: Edits, { call, callback, outer }: Extract<CallSite, { kind: 'promise-all' }>, done: Set<t.Node>, { mustFollow }: Callbacks): void {
   if (callback.isFunction()) {
     const returned = (call.parentPath === callback && call.key === 'body') || call.parentPath?.isReturnStatement();
-    if (!returned) writeCallSite(edits, { kind: 'await', call }, false, done);
+    if (!returned) writeAwait(edits, call);
   }
   if (done.has(outer.node)) return;
   done.add(outer.node);
   if (callback.isFunction()) edits.before(callback.node.start!, 'async ');
+  const follow = mustFollow(callback);
+  if (!follow && isAwaitedAll(outer)) return;
   const needed = awaitNeedsParentheses(outer);
-  edits.before(outer.node.start!, `${needed ? '(' : ''}await Promise.all(`);
-  edits.after(outer.node.end!, `)${needed ? ')' : ''}`);
-}
-
-/** `list.forEach((x) => { … })` as `for (const x of list) { … }`: one after the other, as before. */
-function writeForOf(edits: Edits, { call, callback, loop }: Extract<CallSite, { kind: 'for-of' }>, done: Set<t.Node>): void {
-  writeCallSite(edits, { kind: 'await', call }, false, done);
-  if (done.has(loop.node)) return;
-  done.add(loop.node);
-  const { text } = edits.module;
-  const host = callback.parentPath as NodePath<t.CallExpression>;
-  const receiver = (host.node.callee as t.MemberExpression).object;
-  const parameter = callback.node.params[0];
-  const body = callback.node.body;
-  edits.before(loop.node.start!, `for (const ${text.slice(parameter.start!, parameter.end!)} of `);
-  if (t.isBlockStatement(body)) {
-    edits.overwrite(receiver.end!, body.start!, ') ');
-    edits.remove(body.end!, loop.node.end!);
-    (child(callback, 'body')).traverse({
-      Function: (path) => path.skip(),
-      ReturnStatement: (path) => edits.overwrite(path.node.start!, path.node.start! + 'return'.length, 'continue'),
-    });
-  } else {
-    edits.overwrite(receiver.end!, body.start!, `) {${edits.style.eol}${indentAt(text, loop.node.start!)}${edits.style.indent}`);
-    edits.overwrite(body.end!, loop.node.end!, `${edits.end}${edits.style.eol}${indentAt(text, loop.node.start!)}}`);
+  const close = needed ? ')' : '';
+  if (follow) {
+    const receiver = ((outer.node as t.CallExpression).callee as t.MemberExpression).object;
+    const between = edits.module.text.slice(receiver.end!, callback.node.start!);
+    edits.before(outer.node.start!, `${needed ? '(' : ''}await ${edits.helper('mapInOrder')}(`);
+    edits.overwrite(receiver.end!, callback.node.start!, between.replace(/\s*\.\s*map\s*\(\s*/, ', '));
+    if (close) edits.after(outer.node.end!, close);
+    return;
   }
+  edits.before(outer.node.start!, `${needed ? '(' : ''}await Promise.all(`);
+  edits.after(outer.node.end!, `)${close}`);
 }

@@ -8,9 +8,24 @@ export function whyNotAsync(fn: NodePath<t.Function>): string | undefined {
   if (node.generator) return 'a generator cannot await and still be iterated as before';
   if ('kind' in node && node.kind === 'constructor') return 'a constructor cannot await';
   if ('kind' in node && (node.kind === 'get' || node.kind === 'set')) return 'a getter or setter cannot await';
-  const key = 'key' in node && t.isIdentifier(node.key) ? node.key.name : undefined;
-  if (key && ['toString', 'toJSON', 'valueOf'].includes(key)) return `${key} is called by the language, which does not wait`;
+  const key = keyOf(fn);
+  if (key) return `${key} is called by the language, which does not wait`;
   return undefined;
+}
+
+const CALLED_BY_LANGUAGE = new Set(['toString', 'toJSON', 'valueOf']);
+const WAITS = new Set(['asyncIterator', 'asyncDispose']);
+
+/** The name of a member that the language itself calls: `toJSON`, `[Symbol.iterator]`. */
+function keyOf(fn: NodePath<t.Function>): string | undefined {
+  const { parentPath: holder } = fn;
+  const member = 'key' in fn.node ? fn.node : holder?.isObjectProperty() || holder?.isClassProperty() ? holder.node : undefined;
+  const key = member?.key;
+  if (t.isIdentifier(key) && !(member as t.ObjectProperty).computed) return CALLED_BY_LANGUAGE.has(key.name) ? key.name : undefined;
+  const isSymbol = t.isMemberExpression(key) && t.isIdentifier(key.object, { name: 'Symbol' }) && t.isIdentifier(key.property);
+  if (!isSymbol) return undefined;
+  const { name } = (key as t.MemberExpression).property as t.Identifier;
+  return WAITS.has(name) ? undefined : `Symbol.${name}`;
 }
 
 /** Writes `async` and, where a type is given, `Promise<…>`. */

@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { JsonAccess } from '../analysis/json-accesses';
 import type { JsonStore } from '../analysis/json-files';
-import { classifyAwait, writeCallSite } from '../async/calls';
+import { CAREFUL, classifyAwait, writeCallSite } from '../async/calls';
 import type { Store } from '../plan/schema';
 import { isTypeScript } from '../syntax/parse';
 import { renderDescriptor } from './declarations';
@@ -121,7 +121,7 @@ function place(edits: Edits, { whole, promise, module }: JsonAccess, call: strin
   edits.replace(start!, end!, call);
   const site = classifyAwait(whole);
   if (site.kind === 'refuse') edits.finding(site.code, [], whole, site.because);
-  else writeCallSite(edits, site, false, done);
+  else writeCallSite(edits, site, false, done, CAREFUL);
   void module;
 }
 

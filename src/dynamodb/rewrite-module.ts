@@ -282,7 +282,7 @@ function writeAsync(program: Program, edits: Edits, inModule: Module): void {
   for (const [id, fn] of inModule.functions) {
     if (!program.asyncFunctions.has(id) && !program.awaiting.has(id)) continue;
     const why = whyNotAsync(fn);
-    if (why) edits.finding('await-impossible-here', [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])], fn, why);
+    if (why) edits.finding('await-impossible-here', storesOf(program, [id]), fn, why);
     else makeAsync(edits, fn);
     const isValue = fn.isArrowFunctionExpression() || fn.isFunctionExpression() || fn.isObjectMethod();
     if (isValue && !isInlineCallback(fn) && !fn.node.async && !program.continuations.callbacks.has(id) && boundaryOf(fn, around) === 'unknown') {
@@ -321,5 +321,9 @@ function signature(program: Program, edits: Edits, inModule: Module, key: t.Node
   if (annotation && program.asyncSignatures.has(`${inModule.path}:${key.start}`)) wrapType(edits, annotation.typeAnnotation);
 }
 
-const storesOf = (program: Program, ids: string[]): string[] => [...new Set(ids.flatMap((id) => [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]))];
+/** The stores that functions reach; all of them for those that wait only for a function that they are given. */
+function storesOf(program: Program, ids: string[]): string[] {
+  const found = new Set(ids.flatMap((id) => [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]));
+  return [...(found.size > 0 ? found : program.stores.keys())];
+}
 

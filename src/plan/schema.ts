@@ -120,6 +120,8 @@ const functionFacts = z
     changesThis: z.boolean().optional(),
     /** It does something that others can see, or that must not happen twice. */
     observes: z.boolean().optional(),
+    /** Its calls must follow one another: it may throw, or leaves something behind. */
+    ordered: z.boolean().optional(),
     /** It awaits although it gave promises before. */
     awaits: z.boolean().optional(),
     /** Another request can get in the way of what it writes, directly or through what it calls. */

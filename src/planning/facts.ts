@@ -92,6 +92,7 @@ function functionsOf(moving: Moving, concerned: Set<string>): Plan['functions'] 
       ...(summary.mutates.size > 0 && { mutates: [...summary.mutates].sort() }),
       ...(summary.changesThis && { changesThis: true }),
       ...(summary.observes && { observes: true }),
+      ...(summary.ordered && { ordered: true }),
       ...(program.awaiting.has(id) && !program.asyncFunctions.has(id) && { awaits: true }),
       ...(program.conflicting.has(id) && { conflicts: true }),
       ...(program.retrying.has(id) && { retries: true }),

@@ -12,6 +12,7 @@ import type { Module } from '../analysis/modules';
 import type { Candidate } from '../analysis/stores';
 import { closeOverCallers, signaturesOf } from '../async/closure';
 import { awaitingCallbacks, findContinuations } from '../async/continuations';
+import { postponedWork } from '../async/postponed-work';
 import { designJsonFile } from '../design/design-json-file';
 import { designStore, type DesignContext, type Designed } from '../design/design-store';
 import type { Finding } from '../dynamodb/findings';
@@ -116,7 +117,7 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
   });
   findings.push(...severalInstances(analysis, candidates), ...wholeHolders(analysis, candidates), ...dynamicMembers(analysis, candidates), ...jsonFindings(program));
   const rewritten = settle(analysis, program, candidates, designs, options);
-  findings.push(...unknownCalls(analysis, program), ...unnamedReferences(analysis, program));
+  findings.push(...unknownCalls(analysis, program), ...unnamedReferences(analysis, program), ...postponedWork(program));
   return { program, designs, rewritten, findings };
 }
 
@@ -364,7 +365,9 @@ const FRAMEWORK_ROOT = /^_?(app|router|server|res|req|request|response|reply|ctx
 function unnamedReferences(analysis: Analysis, program: Program): Finding[] {
   return analysis.names.unnamed.flatMap(({ module, path, store, functions }): Finding[] => {
     if (store && program.stores.has(store)) return [{ code: 'dynamic-name', stores: [store], module, at: path, because: 'the store is reached through a call or a computed name here' }];
-    const stores = functions.filter((id) => program.asyncFunctions.has(id)).flatMap((id) => [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]);
+    const awaited = functions.filter((id) => program.asyncFunctions.has(id));
+    const reached = awaited.flatMap((id) => [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]);
+    const stores = awaited.length > 0 && reached.length === 0 ? [...program.stores.keys()] : reached;
     return stores.length > 0 ? [{ code: 'unknown-call', stores, module, at: path, because: 'a function that becomes async is reached in a way that cannot be followed' }] : [];
   });
 }

@@ -77,6 +77,7 @@ const summaryOf = (facts: Plan['functions'][string]): Summary => ({
   changes: new Set(facts.changes),
   changesThis: facts.changesThis ?? false,
   observes: facts.observes ?? false,
+  ordered: facts.ordered ?? false,
 });
 
 /** Where the file names what the plan lists, except for names that a table has taken over already. */

@@ -1,0 +1,83 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { CHANGES, SYNCHRONOUS_CALLBACK } from '../accesses/methods';
+import { isInlineCallback, unitOf } from '../accesses/units';
+import type { Module } from '../analysis/modules';
+import type { Program } from '../dynamodb/program';
+import type { Callbacks } from './calls';
+
+/** What the writer of callbacks asks of the program, about one that reaches these functions. */
+export const callbacksIn = (program: Program, module: Module, functions: string[]): Callbacks => ({
+  mustFollow: (callback) => mustFollow(program, module, callback, functions),
+  isArray: (receiver) => {
+    const held = [...program.flow.evaluate(receiver, module)];
+    return held.length > 0 && held.every(({ kind, store }) => (kind === 'container' ? program.stores.get(store)?.collection === 'array' : kind === 'elements' || kind === 'part'));
+  },
+});
+
+/**
+ * Whether the calls of a callback must follow one another: what one does can be noticed by the next, or by who waits
+ * for them. Reads that cannot fail may go on at the same time.
+ */
+function mustFollow(program: Program, module: Module, callback: NodePath, functions: string[]): boolean {
+  if (functions.some((id) => program.summaries.get(id)?.ordered ?? true)) return true;
+  return callback.isFunction() && isOrdered(program, module, callback);
+}
+
+function isOrdered(program: Program, module: Module, callback: NodePath<t.Function>): boolean {
+  const effects = program.effects.read(callback.get('body') as NodePath, module);
+  if (effects.some(({ kind }) => kind === 'change' || kind === 'observe')) return true;
+  if (effects.some((effect) => effect.kind === 'call' && effect.functions.some((id) => program.summaries.get(id)?.ordered ?? true))) return true;
+  return leavesTraces(callback.get('body') as NodePath);
+}
+
+/**
+ * Whether an async function that nobody waits for does something now before its first `await`, and later once it has to
+ * wait for a store: who called it went on when that was done.
+ */
+export function postpones(program: Program, module: Module, fn: NodePath<t.Function>): boolean {
+  if (!fn.node.async) return false;
+  const body = fn.get('body') as NodePath;
+  let firstWait = Infinity;
+  body.traverse({
+    Function: (inner) => inner.skip(),
+    AwaitExpression: ({ node }) => void (firstWait = Math.min(firstWait, node.end!)),
+  });
+  const effects = program.effects.read(body, module).filter(({ at }) => at.node.start! < firstWait);
+  const writes = (id: string): boolean => (program.summaries.get(id)?.writes.size ?? 0) > 0;
+  if (effects.some((effect) => effect.kind === 'change' || (effect.kind === 'call' && effect.functions.some(writes)))) return true;
+  const uses = (program.references.get(module.path) ?? []).filter(({ path, store }) => store !== undefined && program.stores.has(store) && unitOf(path)?.node === fn.node).map(({ path }) => path);
+  const first = Math.min(...[...uses, ...effects.flatMap((effect) => (effect.kind === 'call' ? [effect.at] : []))].map(({ node }) => node.start!));
+  return first < firstWait && tracesOf(body).some((trace) => trace.end! > first && trace.start! < firstWait);
+}
+
+/** Whether nobody waits for the promise that a call gives: it is a statement, or only its errors are looked at. */
+export function isLeftAlone(call: NodePath): boolean {
+  const { parentPath: parent } = call;
+  if (parent?.isExpressionStatement() || parent?.isUnaryExpression({ operator: 'void' })) return Boolean(call.getFunctionParent());
+  const chained = parent?.isMemberExpression() && call.key === 'object' && t.isIdentifier(parent.node.property) && ['then', 'catch', 'finally'].includes(parent.node.property.name);
+  return Boolean(chained && parent.parentPath?.isCallExpression() && isLeftAlone(parent.parentPath));
+}
+
+/** Whether an async function is the callback of a list's method, which calls it for one element after the other. */
+export function isListCallback(fn: NodePath<t.Function>): boolean {
+  const callee = fn.listKey === 'arguments' && fn.parentPath?.isCallExpression() ? fn.parentPath.node.callee : undefined;
+  return t.isMemberExpression(callee) && t.isIdentifier(callee.property) && SYNCHRONOUS_CALLBACK.has(callee.property.name);
+}
+
+/** Whether code throws, awaits, or changes something, be it only a variable. */
+export const leavesTraces = (path: NodePath): boolean => tracesOf(path).length > 0;
+
+function tracesOf(path: NodePath): t.Node[] {
+  const found: t.Node[] = [];
+  path.traverse({
+    Function: (inner) => {
+      if (!isInlineCallback(inner)) inner.skip();
+    },
+    enter: ({ node }) => {
+      if (t.isAssignmentExpression(node) || t.isUpdateExpression(node) || t.isThrowStatement(node) || t.isAwaitExpression(node) || t.isUnaryExpression(node, { operator: 'delete' })) found.push(node);
+      if (t.isCallExpression(node) && t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.property) && CHANGES.has(node.callee.property.name)) found.push(node);
+    },
+  });
+  return found;
+}
