@@ -25,7 +25,8 @@ export function anchorFunctions(file: string, functions: NodePath<FunctionNode>[
 }
 
 /** Helpers of the client module around a function: it keeps the name that it had without them. */
-const WRAPPERS = new Set(['forwardErrors', 'retryOnConflict']);
+const RETRIES = ['retryOnConflict', 'retryInTurn'];
+const WRAPPERS = new Set(['forwardErrors', ...RETRIES]);
 
 const isWrapper = (path: NodePath | null): path is NodePath =>
   Boolean(path?.isCallExpression() && path.node.callee.type === 'Identifier' && WRAPPERS.has(path.node.callee.name));
@@ -33,7 +34,7 @@ const isWrapper = (path: NodePath | null): path is NodePath =>
 /** Whether a function runs again on a conflict already: as a whole, or with all of its body inside. */
 export function isRetried(fn: NodePath<FunctionNode>): boolean {
   const isRetry = (node: Node | null | undefined): boolean =>
-    node?.type === 'CallExpression' && ((node.callee.type === 'Identifier' && node.callee.name === 'retryOnConflict') || isRetry(node.callee as Node));
+    node?.type === 'CallExpression' && ((node.callee.type === 'Identifier' && RETRIES.includes(node.callee.name)) || isRetry(node.callee as Node));
   if (isRetry(fn.parent)) return true;
   const { body } = fn.node;
   if (body.type !== 'BlockStatement') return isRetry(body);

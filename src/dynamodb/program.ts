@@ -29,6 +29,8 @@ export interface Program {
   conflicting: Set<string>;
   /** Of these, the ones that run again when that happens. */
   retrying: Set<string>;
+  /** Stores for which such a function takes turns with others: it decides by the whole of them whether it writes. */
+  turns: Map<string, string[]>;
   express?: '4' | '5';
   /** Whether TypeScript files may await at their top level. */
   topLevelAwait: boolean;

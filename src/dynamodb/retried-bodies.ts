@@ -8,6 +8,8 @@ import { indentAt, type Style } from '../syntax/style';
 export interface RetriedBody {
   id: string;
   attempt?: number;
+  /** Names of the turns that it takes. */
+  turns: string[];
 }
 
 /** The `try` statements with a `catch` that a function's body consists of, in order. */
@@ -35,29 +37,29 @@ export function wrapBodies(path: string, text: string, bodies: RetriedBody[], st
   if (bodies.length === 0) return text;
   const { functions } = readModule(path, text);
   const magic = new MagicString(text);
-  for (const { id, attempt } of bodies) {
+  for (const { id, attempt, turns } of bodies) {
     const body = functions.get(id)?.get('body') as NodePath<t.BlockStatement> | undefined;
     if (!body?.isBlockStatement()) throw new Error(`${id} is not in the rewritten text`);
-    if (attempt === undefined) wrapBody(magic, text, body, 'return ', style);
+    if (attempt === undefined) wrapBody(magic, text, body, 'return ', turns, style);
     else {
       const block = attemptsIn(body)[attempt].get('block');
-      wrapBody(magic, text, block, hasReturn(block) ? 'return await ' : 'await ', style);
+      wrapBody(magic, text, block, hasReturn(block) ? 'return await ' : 'await ', turns, style);
     }
   }
   return magic.toString();
 }
 
-function wrapBody(magic: MagicString, text: string, body: NodePath<t.BlockStatement>, opening: string, { eol, indent, semicolons }: Style): void {
+function wrapBody(magic: MagicString, text: string, body: NodePath<t.BlockStatement>, opening: string, turns: string[], { eol, indent, semicolons, quote }: Style): void {
   const outer = indentAt(text, body.node.start!);
   const first = body.node.start! + 1;
   const last = body.node.end! - 1;
   const literals: [number, number][] = [];
   body.traverse({ TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
-  magic.appendLeft(first, `${eol}${outer}${indent}${opening}retryOnConflict(async () => {`);
+  magic.appendLeft(first, `${eol}${outer}${indent}${opening}${turns.length > 0 ? 'retryInTurn' : 'retryOnConflict'}(async () => {`);
   for (let at = text.indexOf('\n', first); at !== -1 && at < last; at = text.indexOf('\n', at + 1)) {
     const isBlank = /^[ \t]*(\r?\n|$)/.test(text.slice(at + 1, last));
     if (!isBlank && !literals.some(([start, end]) => at >= start && at < end)) magic.prependRight(at + 1, indent);
   }
   const isOneLine = !text.slice(first, last).includes('\n');
-  magic.appendLeft(last, `${isOneLine ? eol + outer + indent : indent}})()${semicolons ? ';' : ''}${eol}${outer}`);
+  magic.appendLeft(last, `${isOneLine ? eol + outer + indent : indent}}${turns.map((name) => `, ${quote}${name}${quote}`).join('')})()${semicolons ? ';' : ''}${eol}${outer}`);
 }

@@ -8,29 +8,32 @@ import { accessesOf } from './json-program';
 import type { Program } from './program';
 import { attemptsIn, hasReturn } from './retried-bodies';
 import type { Unit } from './unit';
+import { variableOf } from './variables';
 
 /** Lets a function run again when what it read was changed before it could write. */
 export function retry(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>): boolean {
   const { fn } = unit;
   if (!fn || usesArguments(fn)) return false;
   if (isRetried(fn)) return true;
-  edits.helper('retryOnConflict');
+  const turns = (program.turns.get(unit.id) ?? []).flatMap((id) => (program.stores.has(id) ? [variableOf(program.stores.get(id)!.table)] : []));
+  const helper = edits.helper(turns.length > 0 ? 'retryInTurn' : 'retryOnConflict');
   const attempt = attemptToRetry(program, unit);
   if (attempt) {
-    edits.retriedBodies.push({ id: unit.id, attempt: attemptsIn(child(fn, 'body') as NodePath<t.BlockStatement>).indexOf(attempt) });
+    edits.retriedBodies.push({ id: unit.id, attempt: attemptsIn(child(fn, 'body') as NodePath<t.BlockStatement>).indexOf(attempt), turns });
     return true;
   }
   const isExpression = fn.isArrowFunctionExpression() || (fn.isFunctionExpression() && !fn.node.id && !usesThis(fn));
   if (isExpression && !fn.parentPath?.isClassProperty()) {
     wrapped.add(fn.node);
-    const open = opensWithForward(program, fn) ? `${edits.helper('forwardErrors')}(retryOnConflict(` : 'retryOnConflict(';
+    const open = opensWithForward(program, fn) ? `${edits.helper('forwardErrors')}(${helper}(` : `${helper}(`;
     edits.before(fn.node.start!, open);
-    edits.after(fn.node.end!, open.startsWith('forward') ? '))' : ')');
+    const names = turns.map((name) => `, ${edits.style.quote}${name}${edits.style.quote}`).join('');
+    edits.after(fn.node.end!, `${names}${open.startsWith('forward') ? '))' : ')'}`);
     return true;
   }
   const body = fn.get('body') as NodePath<t.BlockStatement>;
   if (!body.isBlockStatement() || body.node.body.length === 0) return false;
-  edits.retriedBodies.push({ id: unit.id });
+  edits.retriedBodies.push({ id: unit.id, turns });
   return true;
 }
 

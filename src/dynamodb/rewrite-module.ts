@@ -23,18 +23,28 @@ import type { Finding } from './findings';
 import { jsonActions, placeDescriptors, writeJsonFiles } from './json-files';
 import { writeJsonDeclaration } from './json-declarations';
 import { isAsync, type Program } from './program';
+import { decidesByWhole } from './decisions';
 import { descriptorPath, helperOf, loadPoint, READ_ALL, READ_KEYS, writeDirect, writeOnList } from './reads';
 import { outerOf, placeSaves, type Placement } from './saves';
 import { dropUnused } from './unused';
 import { findUnits, isDeclarationSite, type StoreInUnit, type Unit, type Use } from './unit';
 import { child } from '../syntax/child';
 
+/** An action on a store's table, or on another one. */
+export interface Action {
+  store: string;
+  table?: string;
+  action: string;
+}
+
 /** What a function's code does to a table after the rewrite. */
 export interface UnitReport {
   functionId: string;
   line: number;
   rung: 'command' | 'element' | 'list';
-  actions: { store: string; action: string }[];
+  actions: Action[];
+  /** Stores of which it reads the whole before it may write. */
+  decidesBy: string[];
   retried: boolean;
   /** Another request can get in the way of what it writes. */
   conflicts: boolean;
@@ -123,7 +133,7 @@ function specifierOf(module: Module, client: string): string {
 }
 
 function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>): UnitReport | undefined {
-  const actions: { store: string; action: string }[] = [];
+  const actions: Action[] = [];
   let rung: UnitReport['rung'] = 'command';
   if (unit.stores.size > 0) checkCanAwait(program, edits, unit);
   for (const inUnit of unit.stores.values()) {
@@ -160,7 +170,9 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
   actions.push(...json.actions);
   const conflicts = json.writes || mayConflict(unit, placement);
   if (actions.length === 0) return undefined;
-  return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), retried, conflicts, saves: placement.saves };
+  if (retried && program.turns.has(unit.id)) for (const action of HELPER_ACTIONS.retryInTurn) actions.push({ store: '', table: 'Values', action });
+  const decidesBy = [...unit.stores.values()].filter(decidesByWhole).map(({ store }) => store.id);
+  return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), decidesBy, retried, conflicts, saves: placement.saves };
 }
 
 const ACTIONS_OF_CHANGE: Record<Change, string[]> = { add: ['PutItem'], remove: ['DeleteItem'], update: ['UpdateItem'], any: ['PutItem', 'UpdateItem', 'DeleteItem'] };
@@ -171,8 +183,8 @@ function actionsOf({ store, mode, keys, uses }: StoreInUnit): { store: string; a
   return helpers.flatMap((helper) => HELPER_ACTIONS[helper]).map((action) => ({ store: store.id, action }));
 }
 
-function unique(actions: { store: string; action: string }[]): { store: string; action: string }[] {
-  const seen = new Map(actions.map((one) => [`${one.store} ${one.action}`, one]));
+function unique(actions: Action[]): Action[] {
+  const seen = new Map(actions.map((one) => [`${one.table ?? one.store} ${one.action}`, one]));
   return [...seen.values()];
 }
 

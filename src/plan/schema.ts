@@ -128,6 +128,8 @@ const functionFacts = z
     conflicts: z.boolean().optional(),
     /** It runs again when that happens. */
     retries: z.boolean().optional(),
+    /** Stores by the whole of which it decides whether it adds to them: such functions take turns. */
+    turns: z.array(z.string()).optional(),
   })
   .strict();
 

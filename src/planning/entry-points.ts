@@ -1,5 +1,6 @@
 import type { LambdaFacts } from '../cdk';
 import type { EntryPoint, TableActions } from '../plan/schema';
+import type { Action } from '../dynamodb/rewrite-module';
 import type { Moving } from './moving';
 
 /**
@@ -17,7 +18,7 @@ export function entryPoints(moving: Moving, lambdas: LambdaFacts[] | undefined, 
   });
 }
 
-function actionsByFunction(moving: Moving): Map<string, { store: string; action: string }[]> {
+function actionsByFunction(moving: Moving): Map<string, Action[]> {
   return new Map([...moving.rewritten.values()].flatMap(({ units }) => units.map(({ functionId, actions }) => [functionId, actions] as const)));
 }
 
@@ -50,11 +51,11 @@ function reachable(start: string, callees: Map<string, Set<string>>): Set<string
   return seen;
 }
 
-function usesOf(moving: Moving, functions: string[], actions: Map<string, { store: string; action: string }[]>): TableActions[] {
+function usesOf(moving: Moving, functions: string[], actions: Map<string, Action[]>): TableActions[] {
   const byTable = new Map<string, Set<string>>();
   for (const id of functions) {
-    for (const { store, action } of actions.get(id) ?? []) {
-      const table = moving.program.stores.get(store)?.table;
+    for (const { store, table: named, action } of actions.get(id) ?? []) {
+      const table = named ?? moving.program.stores.get(store)?.table;
       if (table) byTable.set(table, (byTable.get(table) ?? new Set()).add(`dynamodb:${action}`));
     }
   }

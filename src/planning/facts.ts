@@ -96,6 +96,7 @@ function functionsOf(moving: Moving, concerned: Set<string>): Plan['functions'] 
       ...(program.awaiting.has(id) && !program.asyncFunctions.has(id) && { awaits: true }),
       ...(program.conflicting.has(id) && { conflicts: true }),
       ...(program.retrying.has(id) && { retries: true }),
+      ...(program.turns.has(id) && { turns: program.turns.get(id) }),
     };
     functions[id] = facts;
   }

@@ -15,7 +15,8 @@ import { analyze, type Analysis } from './analyze';
 import { classify } from './classify';
 import { entryPoints } from './entry-points';
 import { factsOf } from './facts';
-import { findMoving, variableOf, type Moving } from './moving';
+import { variableOf } from '../dynamodb/variables';
+import { findMoving, type Moving } from './moving';
 
 export interface Planned {
   analysis: Analysis;
@@ -104,11 +105,15 @@ function withSeed(store: Store, moving: Moving): Store {
 
 export const seedFile = (store: Store): string => `.migration/seed/${store.table}.json`;
 
+/** Where single values are, and whose turn it is to write what only one may write at a time. */
+const VALUES = { store: { id: '', table: 'Values', key: { name: 'name', type: 'S' as const } }, reasons: [], caveats: [] };
+
 function tablesOf(moving: Moving, answers: Answers | undefined): Table[] {
   const tables = new Map<string, Table>();
-  for (const { store, reasons, caveats } of moving.designs.values()) {
+  const valuesToo = moving.program.turns.size > 0 ? [VALUES] : [];
+  for (const { store, reasons, caveats } of [...moving.designs.values(), ...valuesToo]) {
     if (tables.has(store.table)) continue;
-    const values = store.collection === 'sequence' || store.collection === 'value';
+    const values = store.table === VALUES.store.table;
     tables.set(store.table, {
       id: store.table,
       variable: variableOf(store.table),

@@ -48,6 +48,7 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
     awaiting: those('awaits'),
     conflicting: those('conflicts'),
     retrying: those('retries'),
+    turns: new Map(Object.entries(plan.functions).flatMap(([id, { turns }]) => (turns ? [[id, turns] as const] : []))),
     asyncSignatures: signaturesOf(module, plan.files[module.path]?.signatures ?? []),
     express: plan.express,
     topLevelAwait: true,

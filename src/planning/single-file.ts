@@ -15,7 +15,8 @@ import { isTypeScript } from '../syntax/parse';
 import type { Analysis } from './analyze';
 import { classify } from './classify';
 import { factsOf } from './facts';
-import { findMoving, variableOf, type Moving } from './moving';
+import { variableOf } from '../dynamodb/variables';
+import { findMoving, type Moving } from './moving';
 import { limitTo } from './rewrite-file';
 import { child, children } from '../syntax/child';
 

@@ -33,11 +33,11 @@ export interface Piece {
 const cache = new Map<string, Piece[]>();
 
 /** Everything that the runtime can do. */
-export const COMPLETE: Variant = { isTracked: true, isRetried: true };
+export const COMPLETE: Variant = { isTracked: true, isRetried: true, isInTurn: true };
 
 /** The pieces of the runtime in the order in which they are written. */
 export function runtimePieces(language: Language, variant: Variant): Piece[] {
-  const key = `${language} ${variant.isTracked} ${variant.isRetried}`;
+  const key = JSON.stringify([language, variant]);
   if (!cache.has(key)) {
     const text = language === 'ts' ? TYPESCRIPT : JAVASCRIPT;
     cache.set(key, readPieces(variantOf(text, variant)));

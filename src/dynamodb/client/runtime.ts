@@ -80,6 +80,8 @@ interface Run {
   saved: unknown[];
   /** What it has read and may change. */
   live: Set<unknown>;
+  /** What it may write only once, of all runs with the same names. */
+  turns?: Stored[];
   /** Its writes: whether each has changed anything, or may have. */
   writes: Promise<unknown>[];
 }
@@ -193,7 +195,7 @@ export async function putItem<T, K>(table: Table<T, K>, element: T): Promise<T> 
   const key = table.key === '_position' ? place : (element as Item | undefined)?.[table.key];
   const item = { ...toItem(table, key, element, place), _version: 1 };
   const Put = { TableName: tableName(table), Item: item, ...isNew(table) };
-  await written(db.send(new PutCommand(Put)), [{ Put }]);
+  await written<unknown>(inTurn([{ Put }]) ?? db.send(new PutCommand(Put)), [{ Put }]);
   return remember(element, { table, item });
 }
 
@@ -379,6 +381,34 @@ export function retryOnConflict<F extends (...args: never[]) => unknown>(run: F)
     return repeatOnConflict(attempt, async () => !(await hasWritten(current)) && refresh(current));
   };
   return retrying as unknown as F;
+}
+
+/**
+ * The same for a function that decides by all of a table whether it writes: of the runs with a name in common that begin
+ * at once, one writes, and the others begin again.
+ */
+export function retryInTurn<F extends (...args: never[]) => unknown>(run: F, ...names: string[]): F {
+  const inOrder = async (...args: never[]) => {
+    const current = runs.getStore() as Run;
+    const known = current.turns ?? [];
+    const added = names.filter((name) => !known.some(({ item }) => item?.name === name));
+    current.turns = [...known, ...(await Promise.all(added.map((name) => readValue(name, null))))];
+    return run(...args);
+  };
+  return retryOnConflict(inOrder as unknown as F);
+}
+
+/** Makes changes on condition that no other run has had the turn meanwhile; undefined where no turn is needed. */
+function inTurn(operations: Operation[]): Promise<void> | undefined {
+  const { turns = [] } = runs.getStore() ?? {};
+  if (turns.length === 0 || operations.length === 0) return undefined;
+  const taken = turns.map(({ table, item = {} }) => ({
+    Update: { TableName: tableName(table), Key: { name: item.name }, ...difference(table, item, item) },
+  }));
+  const TransactItems = [...operations, ...taken] as Operation[];
+  return db.send(new TransactWriteCommand({ TransactItems })).then(() => {
+    for (const turn of turns) turn.item = { ...turn.item, _version: ((turn.item?._version as number | undefined) ?? 0) + 1 };
+  });
 }
 
 /**
@@ -813,7 +843,10 @@ function ascending(numbers: (number | undefined)[]): number[] {
 
 /** Makes all changes or none, of up to 100 items at a time. */
 async function write(changes: Change[]): Promise<void> {
-  const operations = changes.flatMap(operationsOf);
+  let operations = changes.flatMap(operationsOf);
+  const turn = inTurn(operations.slice(0, 90));
+  if (turn) await written(turn, operations);
+  if (turn) operations = operations.slice(90);
   const [operation] = operations;
   if (operation && operations.length === 1) {
     const { Put, Update, Delete } = operation;

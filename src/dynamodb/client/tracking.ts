@@ -8,17 +8,21 @@ export interface Variant {
   isTracked: boolean;
   /** Whether reads and writes take note of the run that they are in, for `retryOnConflict`. */
   isRetried: boolean;
+  /** Whether writes are on condition that a run has its turn, for `retryInTurn`. */
+  isInTurn: boolean;
 }
 
 /** What these helpers need. */
 export const variantFor = (names: string[]): Variant => ({
   isTracked: names.some((name) => ['save', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue'].includes(name)),
-  isRetried: names.includes('retryOnConflict'),
+  isRetried: names.includes('retryOnConflict') || names.includes('retryInTurn'),
+  isInTurn: names.includes('retryInTurn'),
 });
 
 /** The runtime without what is of no use in a variant. */
-export function variantOf(text: string, { isTracked, isRetried }: Variant): string {
-  const tracked = isTracked ? text : withoutTracking(text);
+export function variantOf(text: string, { isTracked, isRetried, isInTurn }: Variant): string {
+  const all = isInTurn ? text : withoutTurns(text);
+  const tracked = isTracked ? all : withoutTracking(all);
   return isRetried ? tracked : withoutRuns(tracked);
 }
 
@@ -45,6 +49,14 @@ const withoutRuns = (text: string): string =>
     [RUN_OF_READING, ''],
     [/ *runs\.getStore\(\)\?\.saved\.push\([^\n]*\n/g, ''],
     [/ *if \(runs\.getStore\(\)\?\.live[^\n]*\n/g, ''],
+  ]);
+
+const withoutTurns = (text: string): string =>
+  replaceAll(text, [
+    [/ {2}\/\*\*[^\n]*\n {2}turns\?: Stored\[\];\n/g, ''],
+    [/(?:<unknown>)?\(inTurn\(\[\{ Put \}\]\) \?\? /g, '('],
+    [/ *const turn = inTurn\([^\n]*\n( *if \(turn\)[^\n]*\n)+/g, ''],
+    [/let operations = changes/g, 'const operations = changes'],
   ]);
 
 const RUN_OF_READING = / {2}\/\*\*[^\n]*\n {2}run\?: Run \| undefined;\n/g;
