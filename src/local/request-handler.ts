@@ -31,4 +31,8 @@ export const createRequestHandler = (answer: Answerer): RequestHandler => ({
 });
 
 const textOf = async (body: unknown): Promise<string> =>
-  typeof body === 'string' ? body : body instanceof Uint8Array ? Buffer.from(body).toString() : text(body as Readable);
+  typeof body === 'string'
+    ? body
+    : body instanceof Uint8Array
+      ? new TextDecoder().decode(body)
+      : text(body as Readable);

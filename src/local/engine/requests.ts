@@ -90,7 +90,7 @@ export function parse(operation: Checked, input: object, { isInTransaction = fal
   }
   checkNames(operation, input as Record<string, unknown>);
   checkLengths(input as Record<string, unknown>);
-  const request = checked({ ...input }, known, custom);
+  const request = checked({ ...input }, known, operation === 'UpdateTable' ? checkUpdate : custom);
   checkParsed(request);
   if (!isInTransaction) checkValues((request as { ExpressionAttributeValues?: Item }).ExpressionAttributeValues);
   const problem = operation === 'PutItem' && itemProblem(request.Item);
@@ -100,7 +100,7 @@ export function parse(operation: Checked, input: object, { isInTransaction = fal
 
 /** What the service finds before anything else, and dynalite does not, or says otherwise. */
 function checkNames(operation: Checked, input: Record<string, unknown>): void {
-  const { TableName: name, RequestItems: items, Segment, TotalSegments } = input;
+  const { TableName: name, RequestItems: items, ReturnValues, Segment, TotalSegments } = input;
   if (typeof name === 'string') {
     const fails = (constraint: string): never => {
       throw invalid(
@@ -110,6 +110,9 @@ function checkNames(operation: Checked, input: Record<string, unknown>): void {
     if (name.length < 3) fails(`have length greater than or equal to ${name === '' ? 1 : 3}`);
     if (name.length > 255) fails('have length less than or equal to 255');
     if (!/^[a-zA-Z0-9_.-]+$/.test(name)) fails('satisfy regular expression pattern: [a-zA-Z0-9_.-]+');
+  }
+  if (operation === 'DeleteItem' && ReturnValues && !['ALL_OLD', 'NONE'].includes(ReturnValues as string)) {
+    throw invalid('ReturnValues can only be ALL_OLD or NONE');
   }
   if (items && typeof items === 'object' && Object.keys(items).length === 0) {
     throw invalid(`The requestItems parameter is required for ${operation}`);
@@ -132,6 +135,10 @@ function checked(input: object, types: Record<string, unknown>, custom: Custom):
 }
 
 type Custom = (typeof putItem)['custom'];
+
+/** Protection is a change of a table too, which dynalite does not know. */
+const checkUpdate: Custom = (request, store) =>
+  updateTable.custom!({ ...request, SSESpecification: Object.hasOwn(request, 'DeletionProtectionEnabled') }, store);
 
 /** What dynalite throws, as a problem. */
 function asProblem(error: unknown): unknown {

@@ -7,6 +7,9 @@ import type { Tables } from './tables';
 
 const MAX_KEY_NAME_BYTES = 255;
 
+/** Time in which an index that is made later cannot be read; minutes in the service. In milliseconds. */
+const BACKFILL = 20;
+
 /** Creates a table. */
 export function createTable(tables: Tables, request: TableRequest): object {
   checkKeyNames(request.AttributeDefinitions, request.KeySchema);
@@ -105,7 +108,7 @@ function updateIndex(
     definition.GlobalSecondaryIndexes = [...present, Create];
     const known = new Map([...definition.AttributeDefinitions, ...definitions!].map((one) => [one.AttributeName, one]));
     definition.AttributeDefinitions = [...known.values()];
-    table.addIndex(index, performance.now() + 1 + delay);
+    table.addIndex(index, performance.now() + BACKFILL + delay);
     return;
   }
   const name = (Delete ?? Update)!.IndexName;

@@ -54,8 +54,7 @@ export function membersOf(
     return { kind, request: parseMember(kind, item[kind] as Record<string, unknown>) };
   });
   const bytes = members.reduce((sum, { request }) => sum + payloadOf(request), 0);
-  if (bytes > MAX_BYTES)
-    throw invalid(`Collection size cannot exceed ${MAX_BYTES} bytes: the transaction has ${bytes}`);
+  if (bytes > MAX_BYTES) throw invalid(`Transaction payload size cannot exceed ${MAX_BYTES} bytes`);
   return members;
 }
 
