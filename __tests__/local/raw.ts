@@ -48,7 +48,7 @@ export async function rawDatabase(...tables: { TableName: string }[]) {
   });
   const send = async (operation: string, input: object): Promise<Output> => {
     const Command = (sdk as unknown as Record<string, new (input: object) => never>)[`${operation}Command`];
-    return (await client.send(new Command(input))) as Output;
+    return (await client.send(new Command(input))) as unknown as Output;
   };
   for (const table of tables) await send('CreateTable', table);
   for (const { TableName } of tables) await ready(send, TableName);
@@ -64,7 +64,7 @@ export async function rawDatabase(...tables: { TableName: string }[]) {
 
 async function ready(send: (operation: string, input: object) => Promise<Output>, TableName: string): Promise<void> {
   for (;;) {
-    const { Table } = (await send('DescribeTable', { TableName })) as { Table: { TableStatus: string } };
+    const { Table } = (await send('DescribeTable', { TableName })) as unknown as { Table: { TableStatus: string } };
     if (Table.TableStatus === 'ACTIVE') return;
     await new Promise((resolve) => setTimeout(resolve, 1));
   }

@@ -1,4 +1,4 @@
-import { DescribeTableCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createTables } from '../../src/local/create-tables';
 import { startDatabase } from '../../src/local/start-database';
@@ -40,7 +40,7 @@ test('starts databases of their own, with the data of the snapshot, below its en
 
   const items = Array.from({ length: 60 }, (_, i) => `seed-${i}`);
   await Promise.all(items.map((id) => write(database.client, id)));
-  await database.snapshot();
+  database.snapshot();
   await write(database.client, 'later');
 
   const copies = ['one', 'two'].map((name) => clientFor(`${database.endpoint}/${name}`));
@@ -51,6 +51,27 @@ test('starts databases of their own, with the data of the snapshot, below its en
 
   copies.forEach((client) => client.destroy());
   await database.stop();
+});
+
+test('answers clients in this process without a connection', async () => {
+  const { endpoint, requestHandler, stop } = await databaseWith([table('Books', 'shelf')]);
+  await stop();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const clientAt = (path: string) =>
+    new DynamoDBClient({
+      endpoint: endpoint + path,
+      requestHandler: requestHandler as never,
+      region: 'us-east-1',
+      credentials,
+    });
+  const client = clientAt('');
+  await client.send(new PutCommand({ TableName: 'Books-local', Item: { id: 'a', shelf: 'é' } }) as never);
+  expect(await client.send(new ScanCommand({ TableName: 'Books-local' }) as never)).toMatchObject({ Count: 1 });
+  expect(await clientAt('/copy').send(new ListTablesCommand({}))).toMatchObject({ TableNames: [] });
+  await expect(client.send(new DescribeTableCommand({ TableName: 'Nothing' }))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+    $metadata: { httpStatusCode: 400 },
+  });
 });
 
 test('answers what is no request of a client', async () => {

@@ -20,7 +20,7 @@ const onShelf = async (S: string): Promise<string[]> => {
     KeyConditionExpression: 'shelf = :s',
     ExpressionAttributeValues: { ':s': { S } },
   };
-  const { Items } = (await database.send('Query', asked)) as { Items: { id: { S: string } }[] };
+  const { Items } = (await database.send('Query', asked)) as unknown as { Items: { id: { S: string } }[] };
   return Items.map(({ id }) => id.S).sort();
 };
 

@@ -101,22 +101,3 @@ test('keeps every one of 200 updates at once that may change an index key', asyn
   );
   expect(await get('a')).toMatchObject({ n: 200 });
 });
-
-test('shows a write in an index only after the delay asked for', async () => {
-  const slow = await databaseWith([table('Books', 'shelf')], { indexDelay: 150 });
-  const onShelf = async () => {
-    const query = new QueryCommand({
-      TableName,
-      IndexName: 'by-shelf',
-      KeyConditionExpression: 'shelf = :shelf',
-      ExpressionAttributeValues: { ':shelf': 'top' },
-    });
-    return (await slow.client.send(query)).Count;
-  };
-  await slow.client.send(new PutCommand({ TableName, Item: { id: 'a', shelf: 'top' } }));
-  expect(await onShelf()).toBe(0);
-  expect((await slow.client.send(new GetCommand({ TableName, Key: { id: 'a' } }))).Item).toBeDefined();
-  await new Promise((resolve) => setTimeout(resolve, 250));
-  expect(await onShelf()).toBe(1);
-  await slow.stop();
-});

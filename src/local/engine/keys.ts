@@ -74,17 +74,22 @@ const emptyKey = (type: KeyType): string =>
 const bytesOf = ({ S, B }: Value): number | undefined =>
   S !== undefined ? Buffer.byteLength(S) : B !== undefined ? Buffer.byteLength(B, 'base64') : undefined;
 
+const typeMismatch = ({ name, type }: KeyAttribute, actual: string, index: string): string =>
+  'One or more parameter values were invalid: ' +
+  `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${actual} IndexName: ${index}`;
+
+/** Why an attribute of this type is no key of an index, or undefined. */
+export function indexTypeProblem(name: string, type: string, index: string, schema: KeySchema): string | undefined {
+  const key = attributesOf(schema).find((one) => one.name === name);
+  return key && key.type !== type ? typeMismatch(key, type, index) : undefined;
+}
+
 /** Why an item with these values for the keys of an index would not be taken, or undefined: they may be absent, but not empty. */
 export function indexKeyProblem(item: Item, index: string, schema: KeySchema): string | undefined {
   for (const { name, type } of attributesOf(schema)) {
     const value = attribute(item, name);
     if (!value) continue;
-    if (value[type] === undefined) {
-      return (
-        'One or more parameter values were invalid: ' +
-        `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${Object.keys(value)[0]} IndexName: ${index}`
-      );
-    }
+    if (value[type] === undefined) return typeMismatch({ name, type }, Object.keys(value)[0], index);
     const bytes = bytesOf(value);
     if (bytes === 0) {
       return (

@@ -1,5 +1,5 @@
 import { bytesOf } from './attributes';
-import { attributesOf, indexKeyProblem, keyOf, keyText } from './keys';
+import { attributesOf, indexKeyProblem, indexTypeProblem, keyOf, keyText } from './keys';
 import type { KeySchema } from './keys';
 import { SortedItems, placeOf } from './sorted-items';
 import type { Definition } from './definitions';
@@ -87,6 +87,13 @@ export class Table {
       if (problem) return problem;
     }
     return undefined;
+  }
+
+  /** Why an attribute may not get a value of this type, or undefined. */
+  indexTypeProblem(attributeName: string, type: string): string | undefined {
+    return [...this.indexes.values()]
+      .map(({ name, schema }) => indexTypeProblem(attributeName, type, name, schema))
+      .find(Boolean);
   }
 
   keyOf(item: Item): Item {

@@ -3,7 +3,7 @@ import { valueAt } from './paths';
 import type { Path } from './paths';
 import { invalid } from './problem';
 import { copyOf, typeOf } from './values';
-import type { Item, Value } from './values';
+import type { Item, Type, Value } from './values';
 
 /** What `SET` gives a path: a value, what stands at another path, or a result of these. */
 export type Source =
@@ -12,11 +12,11 @@ export type Source =
   | { type: 'add' | 'subtract'; args: [Source, Source]; attrType?: string }
   | { type: 'function'; name: 'if_not_exists' | 'list_append'; args: [Source, Source]; attrType?: string };
 
-/** One action of a parsed update. */
+/** One action of a parsed update. `attrType`: what it makes of the attribute, as far as the expression tells. */
 export type Action =
-  | { type: 'set'; path: Path; val: Source }
-  | { type: 'add' | 'delete'; path: Path; val: Value }
-  | { type: 'remove'; path: Path };
+  | { type: 'set'; path: Path; val: Source; attrType?: Type | null }
+  | { type: 'add' | 'delete'; path: Path; val: Value; attrType?: Type | null }
+  | { type: 'remove'; path: Path; attrType?: null };
 
 const WRONG_TYPE = 'An operand in the update expression has an incorrect data type';
 const NO_ATTRIBUTE = 'The provided expression refers to an attribute that does not exist in the item';

@@ -50,6 +50,10 @@ function checkUpdatedKeys({ _updates }: Parsed, table: Table): void {
       `One or more parameter values were invalid: Cannot update attribute ${path[0]}. This attribute is part of the key`,
     );
   }
+  for (const { path, attrType } of _updates?.sections ?? []) {
+    const problem = attrType && path.length === 1 && table.indexTypeProblem(String(path[0]), attrType);
+    if (problem) throw invalid(problem);
+  }
   checkPaths(_updates?.nestedPaths, table);
 }
 
