@@ -1,0 +1,7 @@
+const { add, all, take } = require('./items');
+
+function run(ids) {
+  return [take.apply(undefined, ids)];
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,7 @@
+const { add, all, take } = require('./items');
+
+function run(ids) {
+  return ids.findLastIndex((id) => take(id) === 3);
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,7 @@
+const { add, all, amount } = require('./items');
+
+function run(ids) {
+  return ids.find((id) => amount(id) === 3);
+}
+
+module.exports = { add, all, run };

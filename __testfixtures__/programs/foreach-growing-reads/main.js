@@ -1,0 +1,13 @@
+const { add, all, amount } = require('./items');
+
+function run(ids) {
+  const list = [...ids];
+  const seen = [];
+  list.forEach((id) => {
+    seen.push(amount(id));
+    if (list.length < 5) list.push('a');
+  });
+  return seen;
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,11 @@
+const { add, all, take } = require('./items');
+
+function run(ids) {
+  const seen = [];
+  new Set(ids).forEach((id) => {
+    seen.push(take(id));
+  });
+  return seen;
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,12 @@
+const { add, all, take } = require('./items');
+
+function run(ids) {
+  const seen = [];
+  ids.forEach((id) => {
+    id = id === 'b' ? 'a' : id;
+    seen.push(take(id));
+  });
+  return seen;
+}
+
+module.exports = { add, all, run };

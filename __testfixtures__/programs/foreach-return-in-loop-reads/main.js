@@ -1,0 +1,15 @@
+const { add, all, amount } = require('./items');
+
+function run(ids) {
+  const seen = [];
+  ids.forEach((id) => {
+    for (const other of ['b', 'a']) {
+      if (other === id) return;
+      seen.push(id + amount(other));
+    }
+    seen.push('end');
+  });
+  return seen;
+}
+
+module.exports = { add, all, run };

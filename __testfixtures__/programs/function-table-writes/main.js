@@ -1,0 +1,8 @@
+const { add, all, take } = require('./items');
+
+function run(ids) {
+  const actions = { find: take, skip: () => 'skipped' };
+  return [actions[ids.length > 1 ? 'find' : 'skip'](ids[0])];
+}
+
+module.exports = { add, all, run };

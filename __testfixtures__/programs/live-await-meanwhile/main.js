@@ -1,0 +1,26 @@
+const items = [];
+
+function add(id, n) {
+  items.push({ id, n, tags: [], size: { w: 1, h: 1 } });
+}
+
+function find(id) {
+  return items.find((one) => one.id === id);
+}
+
+function all() {
+  return items.map(({ id, n, tags, size }) => `${id} ${n} ${tags.join('+')} ${size.w}x${size.h}`);
+}
+
+async function run(id, other) {
+  const item = find(id);
+  if (!item) return 'none';
+  const later = Promise.resolve().then(() => {
+    item.n += 10;
+  });
+  item.n++;
+  await later;
+  return item.n;
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,24 @@
+const items = [];
+
+function add(id, n) {
+  items.push({ id, n, tags: [], size: { w: 1, h: 1 } });
+}
+
+function find(id) {
+  return items.find((one) => one.id === id);
+}
+
+function all() {
+  return items.map(({ id, n, tags, size }) => `${id} ${n} ${tags.join('+')} ${size.w}x${size.h}`);
+}
+
+let pending;
+
+function run(id, other) {
+  const item = find(id);
+  if (pending) pending();
+  pending = item ? () => item.n++ : undefined;
+  return item ? item.n : 'none';
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,27 @@
+const items = [];
+
+function add(id, n) {
+  items.push({ id, n, tags: [], size: { w: 1, h: 1 } });
+}
+
+function find(id) {
+  return items.find((one) => one.id === id);
+}
+
+function all() {
+  return items.map(({ id, n, tags, size }) => `${id} ${n} ${tags.join('+')} ${size.w}x${size.h}`);
+}
+
+function label({ tags, size }, tag) {
+  tags.push(tag);
+  size.h += 1;
+  return tags.length;
+}
+
+function run(id, other) {
+  const item = find(id);
+  if (!item) return 'none';
+  return label(item, other);
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,22 @@
+const items = [];
+
+function add(id, n) {
+  items.push({ id, n, tags: [], size: { w: 1, h: 1 } });
+}
+
+function find(id) {
+  return items.find((one) => one.id === id);
+}
+
+function all() {
+  return items.map(({ id, n, tags, size }) => `${id} ${n} ${tags.join('+')} ${size.w}x${size.h}`);
+}
+
+function run(id, other) {
+  const byId = Object.fromEntries(items.map((item) => [item.id, item]));
+  if (!byId[id]) return 'none';
+  byId[id].n++;
+  return Object.keys(byId);
+}
+
+module.exports = { add, all, run };

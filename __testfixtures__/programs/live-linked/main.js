@@ -1,0 +1,24 @@
+const items = [];
+
+function add(id, n) {
+  items.push({ id, n, tags: [], size: { w: 1, h: 1 } });
+}
+
+function find(id) {
+  return items.find((one) => one.id === id);
+}
+
+function all() {
+  return items.map(({ id, n, tags, size }) => `${id} ${n} ${tags.join('+')} ${size.w}x${size.h}`);
+}
+
+function run(id, other) {
+  const item = find(id);
+  const next = find(other);
+  if (!item || !next) return 'none';
+  item.next = next;
+  next.n++;
+  return item.next.n;
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,30 @@
+const items = [];
+
+function add(id, n) {
+  items.push({ id, n, tags: [], size: { w: 1, h: 1 } });
+}
+
+function find(id) {
+  return items.find((one) => one.id === id);
+}
+
+function all() {
+  return items.map(({ id, n, tags, size }) => `${id} ${n} ${tags.join('+')} ${size.w}x${size.h}`);
+}
+
+class Shelf {
+  put(item, tag) {
+    item.tags.push(tag);
+    return item.tags.length;
+  }
+}
+
+const shelf = new Shelf();
+
+function run(id, other) {
+  const item = find(id);
+  if (!item) return 'none';
+  return shelf.put(item, other);
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,23 @@
+const items = [];
+
+function add(id, n) {
+  items.push({ id, n, tags: [], size: { w: 1, h: 1 } });
+}
+
+function find(id) {
+  return items.find((one) => one.id === id);
+}
+
+function all() {
+  return items.map(({ id, n, tags, size }) => `${id} ${n} ${tags.join('+')} ${size.w}x${size.h}`);
+}
+
+let current;
+
+function run(id, other) {
+  if (current) current.n += 10;
+  current = find(id);
+  return current ? current.n : 'none';
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,29 @@
+const items = [];
+
+function add(id, n) {
+  items.push({ id, n, tags: [], size: { w: 1, h: 1 } });
+}
+
+function find(id) {
+  return items.find((one) => one.id === id);
+}
+
+function all() {
+  return items.map(({ id, n, tags, size }) => `${id} ${n} ${tags.join('+')} ${size.w}x${size.h}`);
+}
+
+const starred = [];
+
+function stars() {
+  return starred.map((one) => `${one.id} ${one.n}`);
+}
+
+function run(id, other) {
+  const item = find(id);
+  if (!item) return 'none';
+  starred.push(item);
+  item.n += 100;
+  return starred.map((one) => one.n);
+}
+
+module.exports = { add, all, run, stars };

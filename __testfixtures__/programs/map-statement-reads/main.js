@@ -1,0 +1,11 @@
+const { add, all, amount } = require('./items');
+
+function run(ids) {
+  const seen = [];
+  ids.map((id) => {
+    seen.push(amount(id));
+  });
+  return seen;
+}
+
+module.exports = { add, all, run };

@@ -1,0 +1,7 @@
+const { add, all, take } = require('./items');
+
+function run(ids) {
+  return ids.reduce((sum, id) => sum + take(id), '');
+}
+
+module.exports = { add, all, run };

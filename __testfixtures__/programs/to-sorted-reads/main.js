@@ -1,0 +1,7 @@
+const { add, all, amount } = require('./items');
+
+function run(ids) {
+  return ids.toSorted((a, b) => String(amount(a)).localeCompare(String(amount(b))));
+}
+
+module.exports = { add, all, run };

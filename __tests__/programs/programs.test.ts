@@ -1,0 +1,21 @@
+import { migrateProgram, runInMemory, runOnDatabase } from '../support/program';
+import { programFixtures } from './fixtures';
+import { KNOWN } from './known';
+import { outcomeOf } from './outcome';
+
+afterAll(() => {
+  const known = Object.entries(KNOWN).map(([name, why]) => `  ${name}: ${why}`);
+  if (known.length > 0) process.stderr.write(`Programs left to mend:\n${known.join('\n')}\n`);
+});
+
+describe.each(programFixtures())('$name', (fixture) => {
+  const { files, main, calls, outcome } = fixture;
+  const check = fixture.name in KNOWN ? test.failing : test;
+
+  check(`${outcome}, and answers as before`, async () => {
+    const migrated = await migrateProgram(files);
+    const inMemory = await runInMemory(files, main, calls);
+    expect(await runOnDatabase(migrated, main, calls)).toEqual(inMemory);
+    expect(outcomeOf(migrated.plan, fixture.store)).toBe(outcome);
+  });
+});
