@@ -1,0 +1,114 @@
+import { inFile, type Defect } from '../defect';
+
+const flow = 'src/accesses/flow.ts';
+const effects = 'src/accesses/effects.ts';
+const elements = '__tests__/concurrency/elements.test.ts';
+const live = '__tests__/semantics/live-elements.test.ts';
+
+/** What the tool sees of a program. */
+export const ACCESSES: Defect[] = [
+  {
+    name: 'accesses-alternative-not-live',
+    file: flow,
+    find: "return union(this.evaluate(child(path, 'consequent'), module), this.evaluate(child(path, 'alternate'), module));",
+    replace: "return this.evaluate(child(path, 'consequent'), module);",
+    why: 'A change through `a ? x : y` is lost.',
+    killedBy: [inFile(live, 'conditional')],
+  },
+  {
+    name: 'accesses-spread-of-a-list-not-live',
+    file: flow,
+    find: "? mapKinds(this.evaluate(child(element, 'argument'), module), { container: 'elements', elements: 'elements', part: 'copy', copy: 'copy' })",
+    replace: "? mapKinds(this.evaluate(child(element, 'argument'), module), { part: 'copy', copy: 'copy' })",
+    why: 'A change of an element of `[...books]` is lost.',
+    killedBy: [inFile(live, 'spread of a list')],
+  },
+  {
+    name: 'accesses-spread-of-an-element-is-live',
+    file: flow,
+    find: "{ element: 'copy', part: 'copy', copy: 'copy', container: 'elements', elements: 'elements', holder: 'holder' });\n            }\n            return property.isObjectProperty()",
+    replace: "{ element: 'element', part: 'copy', copy: 'copy', container: 'elements', elements: 'elements', holder: 'holder' });\n            }\n            return property.isObjectProperty()",
+    why: 'A copy that is changed is taken for the element.',
+    killedBy: [inFile(live, 'copy')],
+  },
+  {
+    name: 'accesses-loop-variable-not-live',
+    file: flow,
+    find: "this.bind(target, itemsOf(this.evaluate(path.get('right'), module)), module);",
+    replace: 'void target;',
+    why: 'A change in a for…of loop is lost.',
+    killedBy: [inFile(elements, 'all elements in a loop')],
+  },
+  {
+    name: 'accesses-callback-parameter-not-live',
+    file: flow,
+    find: 'for (const position of positions) if (params[position]) this.bind(params[position], item, module);',
+    replace: 'void positions;',
+    why: 'A change in a callback of forEach is lost.',
+    killedBy: [inFile(live, 'forEach')],
+  },
+  {
+    name: 'accesses-slot-ignored',
+    file: flow,
+    find: 'if (!computed && t.isIdentifier(property)) this.add(this.slots, property.name, foreign(value));',
+    replace: 'void computed;',
+    why: 'What a middleware has put on the request is changed, and not written.',
+    killedBy: [inFile(live, 'middleware')],
+  },
+  {
+    name: 'accesses-destructuring-not-live',
+    file: flow,
+    find: "else this.bind(child(property, 'value'), memberOf(value), module);",
+    replace: 'else void memberOf(value);',
+    why: 'A change through `const { tags } = book` is lost.',
+    killedBy: [inFile(live, 'destructuring')],
+  },
+  {
+    name: 'accesses-increment-is-no-change',
+    file: effects,
+    find: "else if (path.isUpdateExpression()) this.assigned(child(path, 'argument'), path, module, effects);",
+    replace: '',
+    why: '`book.views++` is not written.',
+    killedBy: [inFile(elements, 'x\\.n\\+\\+')],
+  },
+  {
+    name: 'accesses-delete-is-no-change',
+    file: effects,
+    find: "else if (path.isUnaryExpression({ operator: 'delete' })) this.assigned(child(path, 'argument'), path, module, effects);",
+    replace: '',
+    why: '`delete book.due` is not written.',
+    killedBy: [inFile(live, 'delete of an attribute')],
+  },
+  {
+    name: 'accesses-callee-changes-nothing',
+    file: effects,
+    find: 'if (summaries.some((summary) => summary.changes.has(i)))',
+    replace: 'if (summaries.length > 99)',
+    why: 'What a helper changes in the element that it is given is not written.',
+    killedBy: [inFile(live, 'helper')],
+  },
+  {
+    name: 'accesses-assign-is-no-change',
+    file: effects,
+    find: "if (CHANGES_ARGUMENT.has(method) && args[0]) this.change(args[0], path, module, effects, () => 'any');\n    const root",
+    replace: 'const root',
+    why: '`Object.assign(book, changes)` is not written.',
+    killedBy: [inFile(elements, 'Object\\.assign')],
+  },
+  {
+    name: 'accesses-unshift-is-no-change',
+    file: 'src/accesses/methods.ts',
+    find: "  'push', 'unshift', 'pop', 'shift', 'splice', 'sort', 'reverse',",
+    replace: "  'push', 'pop', 'shift', 'splice', 'sort', 'reverse',",
+    why: '`tags.unshift(…)` is not written.',
+    killedBy: [inFile(elements, 'push and unshift')],
+  },
+  {
+    name: 'accesses-filter-keeps-what-it-should-drop',
+    file: 'src/accesses/access.ts',
+    find: 'if (equality && equality.negated && equality.attribute === store.key.name) {',
+    replace: 'if (equality && equality.attribute === store.key.name) {',
+    why: '`books = books.filter((b) => b.id === id)` deletes the one element that it should keep.',
+    killedBy: [inFile(live, 'keeps one')],
+  },
+];

@@ -1,0 +1,48 @@
+import { inFile, type Defect } from '../defect';
+
+const store = 'src/design/design-store.ts';
+const keys = '__tests__/semantics/keys.test.ts';
+
+/** How tables are designed. */
+export const DESIGN: Defect[] = [
+  {
+    name: 'design-key-without-proof',
+    file: store,
+    find: "const guarded = least === 'client' && inserts",
+    replace: "const guarded = least === 'client' || inserts",
+    why: 'An id that clients choose becomes the key, and the second element with it fails.',
+    killedBy: [inFile(keys, 'clients')],
+  },
+  {
+    name: 'design-key-by-length',
+    file: store,
+    find: "if (least === 'derived' && removesElements(context, candidate.id)",
+    replace: "if (least === 'derived' && !removesElements(context, candidate.id)",
+    why: '`length + 1` is given twice once an element was removed.',
+    killedBy: [inFile(keys, 'length')],
+  },
+  {
+    name: 'design-key-type',
+    file: store,
+    find: "least === 'number' || least === 'derived' ? 'N' : 'S';",
+    replace: "least === 'number' ? 'N' : 'S';",
+    why: 'Numbers are looked up in a table whose keys are texts, and not found.',
+    killedBy: [inFile(keys, 'greatest')],
+  },
+  {
+    name: 'design-order-of-keys',
+    file: 'src/design/counted-order.ts',
+    find: "if (candidate.collection !== 'array' || own.some(mayMove)) return false;",
+    replace: "if (candidate.collection !== 'array') return false;",
+    why: 'A list that is sorted or reversed comes back in the order of its ids.',
+    killedBy: [inFile(keys, 'order')],
+  },
+  {
+    name: 'design-primitive-elements',
+    file: store,
+    find: 'choicesOf(value).some((one) => isPlainValue(one, candidate)) ||',
+    replace: 'isPlainValue(value, candidate) ||',
+    why: 'Lists under keys are stored as if they were objects, and every write fails.',
+    killedBy: [inFile('__tests__/concurrency/keyed.test.ts', 'd\\[k\\] = d\\[k\\] \\?\\?')],
+  },
+];

@@ -1,0 +1,98 @@
+import { inFile, type Defect } from '../defect';
+
+const saves = 'src/dynamodb/saves.ts';
+const elements = '__tests__/concurrency/elements.test.ts';
+const several = '__tests__/concurrency/several-items.test.ts';
+const live = '__tests__/semantics/live-elements.test.ts';
+
+/** Where commands are written. */
+export const WRITER: Defect[] = [
+  {
+    name: 'writer-save-after-return',
+    file: saves,
+    find: "if (observers.length > 0 && state.dirty.size > 0) this.flush(state, path, 'before');",
+    replace: "if (observers.length > 0 && state.dirty.size > 0) this.flush(state, path, 'after');",
+    why: 'The save stands where nothing is reached any more.',
+    killedBy: [inFile(elements, 'x\\.n\\+\\+')],
+  },
+  {
+    name: 'writer-no-save-at-the-end',
+    file: saves,
+    find: "if (!state.dead && state.dirty.size > 0) this.flush(state, statements.at(-1)!, 'after');",
+    replace: '',
+    why: 'What a function without a return changes is not written.',
+    killedBy: [inFile(elements, 'a toggle alone')],
+  },
+  {
+    name: 'writer-no-save-before-a-call',
+    file: saves,
+    find: "return effect.kind === 'observe' || effect.kind === 'call' || effect.kind === 'exit'",
+    replace: "return effect.kind === 'observe' || effect.kind === 'exit'",
+    why: 'A function that is called does not see what its caller has changed.',
+    killedBy: [inFile(live, 'before a call')],
+  },
+  {
+    name: 'writer-one-branch-forgotten',
+    file: saves,
+    find: 'return { dirty: new Map(alive.flatMap((state) => [...state.dirty])),',
+    replace: 'return { dirty: new Map(alive.slice(1).flatMap((state) => [...state.dirty])),',
+    why: 'What one branch of an `if` changes is not written.',
+    killedBy: [inFile(live, 'branch')],
+  },
+  {
+    name: 'writer-first-loop-round-only',
+    file: saves,
+    find: 'const again = this.branch(body, merge(state, once));\n    return merge(state, again);',
+    replace: 'return merge(state, copy(state));',
+    why: 'What a loop changes is not written.',
+    killedBy: [inFile(elements, 'all elements in a loop')],
+  },
+  {
+    name: 'writer-await-dropped',
+    file: 'src/dynamodb/reads.ts',
+    find: 'let lead = `${shorthand}${open}${around[0]}await ${helper}(${table}`;',
+    replace: "let lead = `${shorthand}${open}${around[0]}${helper === 'putItem' ? '' : 'await '}${helper}(${table}`;",
+    why: 'An element is added some time later, or not at all.',
+    killedBy: [inFile(live, 'added before')],
+  },
+  {
+    name: 'writer-stale-list-goes-on',
+    file: 'src/dynamodb/rewrite-module.ts',
+    find: 'if (before && after) edits.finding(',
+    replace: 'if (before && after && start < 0) edits.finding(',
+    why: 'A list that was read before a call that changed it is used, and saved, after it.',
+    killedBy: [inFile(live, 'stale list')],
+  },
+  {
+    name: 'writer-stale-element-goes-on',
+    file: 'src/dynamodb/rewrite-module.ts',
+    find: 'if (stale.length > 0) edits.finding(',
+    replace: 'if (stale.length > 99) edits.finding(',
+    why: 'An element that was read before a call that changed it is used after it.',
+    killedBy: [inFile(live, 'stale element')],
+  },
+  {
+    name: 'writer-never-again',
+    file: 'src/dynamodb/rewrite-module.ts',
+    find: 'const retried = program.retrying.has(unit.id) && placement.repeatable &&',
+    replace: 'const retried = program.retrying.size < 0 && placement.repeatable &&',
+    why: 'Requests fail whenever two change the same element.',
+    killedBy: [inFile(elements, 'x\\.n\\+\\+')],
+  },
+  {
+    name: 'writer-again-after-something-that-was-seen',
+    file: 'src/dynamodb/rewrite-module.ts',
+    find: 'const retried = program.retrying.has(unit.id) && placement.repeatable &&',
+    replace: 'const retried = program.retrying.has(unit.id) &&',
+    why: 'A mail is sent again for every collision.',
+    killedBy: [inFile(several, 'must not happen twice')],
+  },
+  {
+    name: 'writer-elements-saved-apart',
+    file: saves,
+    find: 'return `await save(${[...state.dirty.keys()].join(\', \')})`;',
+    replace: "return [...state.dirty.keys()].map((name) => `await save(${name})`).join('; ');",
+    why: 'Of a transfer only one half may be written.',
+    killedBy: [inFile(several, 'a transfer between two stores')],
+  },
+];
