@@ -59,9 +59,9 @@ export function consumedCapacities(wanted: Wanted, uses: Used[], factor = 1): ob
   return [...byTable.values()].map((use) => capacity(use, wanted === 'INDEXES', factor));
 }
 
-/** What one request has used of one table. */
-export const consumedCapacity = (wanted: Wanted, use: Used): object | undefined =>
-  consumedCapacities(wanted, [use])?.[0];
+/** What one request has used of one table; counted only where it is wanted. */
+export const consumedCapacity = (wanted: Wanted, use: () => Used): object | undefined =>
+  wanted && consumedCapacities(wanted, [use()])?.[0];
 
 function capacity({ name, table, global, local }: Used, isDetailed: boolean, factor: number): object {
   const indexUnits = [...Object.values(global), ...Object.values(local)].reduce((sum, units) => sum + units, 0);

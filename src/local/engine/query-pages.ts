@@ -49,7 +49,7 @@ export function page(items: Iterable<Item>, request: Parsed, source: Source): ob
     ScannedCount: count,
     // The service does not look whether there is more when it has as many as it may give.
     ...((isCut || count === Limit) && last && { LastEvaluatedKey: lastKey(last, table.schema, schema) }),
-    ConsumedCapacity: consumedCapacity(request.ReturnConsumedCapacity, used),
+    ConsumedCapacity: consumedCapacity(request.ReturnConsumedCapacity, () => used),
   };
 }
 

@@ -34,7 +34,7 @@ export function getItem(tables: Tables, request: Parsed): object {
   const { item, used } = readItem(tables.active(request.TableName), request.Key, request);
   return {
     ...(item && { Item: item }),
-    ConsumedCapacity: consumedCapacity(request.ReturnConsumedCapacity, used),
+    ConsumedCapacity: consumedCapacity(request.ReturnConsumedCapacity, () => used),
   };
 }
 

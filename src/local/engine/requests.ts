@@ -74,6 +74,11 @@ const CHECKS = {
 
 export type Checked = keyof typeof CHECKS;
 
+/** All members of each request that are answered here. */
+const KNOWN = Object.fromEntries(
+  Object.entries(CHECKS).map(([operation, { types }]) => [operation, { ...types, ...MORE[operation] }]),
+);
+
 // Sizes are counted where the items are known: here strings would count by characters.
 const STORE = { options: { maxItemSize: Infinity } };
 
@@ -83,8 +88,8 @@ const STORE = { options: { maxItemSize: Infinity } };
  * @throws Problem where the service would not take it, or this database cannot do it
  */
 export function parse(operation: Checked, input: object, { isInTransaction = false } = {}): Parsed {
-  const { types, custom } = CHECKS[operation];
-  const known = { ...types, ...MORE[operation] };
+  const { custom } = CHECKS[operation];
+  const known = KNOWN[operation];
   for (const [name, value] of Object.entries(input)) {
     if (value !== null && !Object.hasOwn(known, name)) throw notSupported(`${name} of ${operation}`);
   }

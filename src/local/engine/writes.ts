@@ -107,7 +107,9 @@ export function write(tables: Tables, kind: Kind, request: Parsed): object {
   const attributes = returned(request, outcome);
   return {
     ...(attributes && Object.keys(attributes).length > 0 && { Attributes: attributes }),
-    ConsumedCapacity: consumedCapacity(request.ReturnConsumedCapacity, writeUse(table, outcome.before, outcome.after)),
+    ConsumedCapacity: consumedCapacity(request.ReturnConsumedCapacity, () =>
+      writeUse(table, outcome.before, outcome.after),
+    ),
     ItemCollectionMetrics: collectionMetrics(one),
   };
 }
