@@ -68,7 +68,7 @@ function codeEdits(root: string, { analysis, moving, plan }: Planned): FileEdit[
   for (const module of analysis.modules) {
     const rewritten = moving.rewritten.get(module.path)!;
     if (rewritten.text === module.text) continue;
-    edits.push({ path: module.path, before: module.text, after: rewritten.text });
+    edits.push({ path: module.path, before: module.mark + module.text, after: module.mark + rewritten.text });
     for (const helper of rewritten.helpers) helpers.add(helper);
   }
   if (edits.length === 0) return [];

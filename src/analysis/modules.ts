@@ -7,7 +7,10 @@ import { anchorFunctions } from './anchors';
 export interface Module {
   /** Relative to the application's root, with forward slashes. */
   path: string;
+  /** Its source without a byte order mark. */
   text: string;
+  /** The byte order mark that the file begins with, or nothing. */
+  mark: string;
   ast: File;
   program: NodePath;
   /** Ids of functions: `src/books.js#findBook`. */
@@ -21,7 +24,9 @@ export interface Module {
  * Parses a file and names its functions.
  * @throws SyntaxError where it does not parse
  */
-export function readModule(path: string, text: string): Module {
+export function readModule(path: string, source: string): Module {
+  const mark = source.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const text = source.slice(mark.length);
   const ast = parseSource(path, text);
   const names = new Map<number, NodePath>();
   const functionPaths: NodePath<FunctionNode>[] = [];
@@ -40,7 +45,7 @@ export function readModule(path: string, text: string): Module {
   // A function whose body runs inside a retry has its id twice: the outer one is what others call.
   const functions = new Map<string, NodePath<FunctionNode>>();
   for (const node of functionPaths) if (!functions.has(functionIds.get(node.node)!)) functions.set(functionIds.get(node.node)!, node);
-  return { path, text, ast, program: program!, functionIds, functions, names };
+  return { path, text, mark, ast, program: program!, functionIds, functions, names };
 }
 
 /** The 1-based line of a node. */

@@ -31,7 +31,7 @@ export function analyze(root: string): Analysis {
     const text = fs.readFileSync(path.join(root, file), 'utf8');
     try {
       modules.push(readModule(file, text));
-      texts.set(file, text);
+      texts.set(file, modules.at(-1)!.text);
     } catch (error) {
       const { message, loc } = error as Error & { loc?: { line: number } };
       problems.push({ file, line: loc?.line, message: `does not parse: ${message.split('\n')[0]}` });

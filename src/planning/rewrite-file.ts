@@ -18,12 +18,12 @@ export function rewriteFile(plan: Plan, file: string, text: string, chosen: Set<
   if (plan.files[file].wholeProgram) throw new PlanError(`${file} reads or writes files by functions of other files: rewrite it with the whole application, by add-database apply`);
   const { program, options } = programFromPlan(plan, module);
   const rewritten = rewriteModule(limitTo(program, chosen), module, options);
-  if (rewritten.text === text) return undefined;
+  if (rewritten.text === module.text) return undefined;
   const [finding] = rewritten.findings;
   if (finding) {
     throw new PlanError(`${file}:${lineOf(finding.at.node)}: ${finding.because}. The plan does not fit this file any more (${finding.stores.join(', ')}). Renew it: add-database plan`);
   }
-  return rewritten.text;
+  return module.mark + rewritten.text;
 }
 
 /** The program in which only some stores move; undefined: none, but all that becomes asynchronous does. */

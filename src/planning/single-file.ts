@@ -65,7 +65,7 @@ export function rewriteAlone(file: SingleFile, options: SingleFileOptions, famil
   const variables = new Map([...moving.program.stores].map(([id, store]) => [id, variableOf(store.table)]));
   const declarations = new Map(candidates.map(({ id, declaration }) => [id, declaration]));
   const rewritten = rewriteModule(limitTo(moving.program, chosen), module, { client, declarations, variables });
-  return { ...result, ...(rewritten.text !== file.source && { text: rewritten.text, helpers: [...rewritten.helpers].sort() }) };
+  return { ...result, ...(rewritten.text !== module.text && { text: module.mark + rewritten.text, helpers: [...rewritten.helpers].sort() }) };
 }
 
 /** Which other code reads or writes a file is not to be seen from one module. */

@@ -44,7 +44,8 @@ function insertAfterImports(edits: Edits, line: string): void {
     edits.magic.appendLeft(at, `${eol}${line}`);
   } else {
     const first = program.directives.at(-1)?.end ?? program.interpreter?.end;
-    if (first !== undefined && first !== null) edits.magic.appendLeft(first, `${eol}${line}`);
+    const isFollowed = /^[ \t]*\r?\n[ \t]*[^\s]/.test(edits.module.text.slice(first ?? 0));
+    if (first !== undefined && first !== null) edits.magic.appendLeft(first, `${eol}${line}${isFollowed ? eol : ''}`);
     else edits.magic.appendLeft(0, `${line}${eol}${startsWithBlank(edits) ? '' : eol}`);
   }
   edits.changed = true;
