@@ -197,7 +197,9 @@ export class Flow {
         }
         const object = this.evaluate(child(path, 'object'), module);
         const property = !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
-        const own = property === 'length' || property === 'size' ? NOTHING : memberOf(object);
+        // Of a collection that is how many it holds; of an element, something of its own.
+        const isCount = property === 'length' || property === 'size';
+        const own = isCount ? mapKinds(object, { element: 'part', part: 'part', copy: 'part' }) : memberOf(object);
         return own.size > 0 || property === undefined || isClientData(child(path, 'object')) ? own : (this.slots.get(property) ?? NOTHING);
       }
       case 'CallExpression':

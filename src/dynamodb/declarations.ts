@@ -69,7 +69,7 @@ export function writeNames(program: Program, edits: Edits): void {
     const seed = seedStatementOf(path);
     if (seed) seeds.push(seed.statement);
     else if (store.collection === 'sequence') writeSequenceName(edits, path, store);
-    else writeName(edits, path, store);
+    else writeName(program, edits, path, store);
   }
   removeSeeds(edits, seeds);
 }
@@ -97,7 +97,7 @@ function writeSequenceName(edits: Edits, path: NodePath, store: Store): void {
   } else if (parent?.isImportSpecifier() || parent?.isExportSpecifier() || parent?.isObjectProperty()) edits.finding('unsupported-use', [store.id], path, 'a counter is shared between files');
 }
 
-function writeName(edits: Edits, path: NodePath, store: Store): void {
+function writeName(program: Program, edits: Edits, path: NodePath, store: Store): void {
   const { parentPath: parent } = path;
   if (!parent) return;
   if (isConstructorDeclaration(path)) {
@@ -148,7 +148,9 @@ function writeName(edits: Edits, path: NodePath, store: Store): void {
       const { key, typeAnnotation } = parent.node as t.ClassProperty;
       edits.overwrite(key.start!, typeAnnotation?.end ?? key.end!, `${t.isPrivateName(key) ? '#' : ''}${store.descriptor}`);
     }
-    if (parent.isAssignmentExpression() && t.isMemberExpression(parent.node.left) && t.isIdentifier(parent.node.left.property, { name: store.name })) {
+    // `exports.books` may be known as the store as well, and have its own turn.
+    const isOwnReference = (left: t.Node): boolean => (program.references.get(edits.module.path) ?? []).some((one) => one.path.node === left && one.store === store.id);
+    if (parent.isAssignmentExpression() && t.isMemberExpression(parent.node.left) && t.isIdentifier(parent.node.left.property, { name: store.name }) && !isOwnReference(parent.node.left)) {
       edits.overwrite(parent.node.left.property.start!, parent.node.left.property.end!, store.descriptor);
     }
   }
