@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { IDS, LANGUAGES, LAYOUTS, STORES, type CallModel, type FunctionModel, type ProgramModel, type StatementModel, type StoreModel } from './model';
+import { smaller } from './reduce';
 
 const number = fc.nat({ max: 419 });
 
@@ -70,8 +71,7 @@ const call: fc.Arbitrary<CallModel> = fc.record({
   flag: fc.boolean(),
 });
 
-/** Programs with calls. */
-export const programs: fc.Arbitrary<ProgramModel> = fc.record({
+const models: fc.Arbitrary<ProgramModel> = fc.record({
   language: fc.constantFrom(...LANGUAGES),
   layout: fc.constantFrom(...LAYOUTS),
   stores: fc.array(store, { minLength: 1, maxLength: 3 }),
@@ -81,3 +81,20 @@ export const programs: fc.Arbitrary<ProgramModel> = fc.record({
   atOnce: fc.oneof({ weight: 2, arbitrary: fc.constant<CallModel[]>([]) }, { weight: 1, arbitrary: fc.array(call, { minLength: 2, maxLength: 3 }) }),
   lists: fc.boolean(),
 });
+
+/** Programs with calls, which fast-check makes smaller by whole parts. */
+class Programs extends fc.Arbitrary<ProgramModel> {
+  generate(random: fc.Random, bias: number | undefined): fc.Value<ProgramModel> {
+    return new fc.Value(models.generate(random, bias).value, undefined);
+  }
+
+  canShrinkWithoutContext(value: unknown): value is ProgramModel {
+    return typeof value === 'object' && value !== null && 'functions' in value;
+  }
+
+  shrink(model: ProgramModel): fc.Stream<fc.Value<ProgramModel>> {
+    return fc.stream(smaller(model)).map((one) => new fc.Value(one, undefined));
+  }
+}
+
+export const programs = new Programs();

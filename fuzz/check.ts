@@ -14,8 +14,6 @@ export interface Verdict {
   refused: string[];
   /** Two elements had the same key, which the tool takes for unique. */
   isAmbiguous: boolean;
-  /** It differs only where a run ended halfway, by an error of the language: what it had changed is not saved. */
-  isHalfway: boolean;
   /** How the program that uses the database differs from the one in memory; undefined where it doesn't. */
   difference?: Difference;
   burst?: BurstOutcome;
@@ -38,11 +36,11 @@ const IN_MEMORY = { setTimeout, modules: {} };
 
 /** Runs a program in memory, moves it, runs it on the embedded database, and compares. */
 export async function check(program: Program, options: { lists: boolean; seed: number }): Promise<Verdict> {
-  const verdict: Verdict = { moved: [], refused: [], isAmbiguous: false, isHalfway: false };
+  const verdict: Verdict = { moved: [], refused: [], isAmbiguous: false };
   const before = await inMemory(program);
   const once = await attempt(program, before, {}, verdict);
   try {
-    if (verdict.difference || !once || once.plan.stores.length === 0 || verdict.isAmbiguous || verdict.isHalfway) return verdict;
+    if (verdict.difference || !once || once.plan.stores.length === 0 || verdict.isAmbiguous) return verdict;
     if (options.lists) (await attempt(program, before, { isWidest: true }, verdict))?.remove();
     if (verdict.difference || program.atOnce.length === 0) return verdict;
     verdict.burst = await checkBurst(program, once, options.seed);
@@ -76,18 +74,8 @@ async function attempt(program: Program, before: Observed, options: { isWidest?:
     return migrated;
   }
   const found = await compareSafely(program, before, migrated);
-  if (found && (await isHalfway(program, before, migrated))) verdict.isHalfway = true;
-  else if (found) verdict.difference = { during, ...found, kind: `${during}: ${found.kind}`, files, known: knownDefect(found.kind) };
+  if (found) verdict.difference = { during, ...found, kind: `${during}: ${found.kind}`, files, known: knownDefect(found.kind) };
   return migrated;
-}
-
-/** Whether there is no difference without the calls that end in an error of the language, such as access to undefined. */
-async function isHalfway(program: Program, before: Observed, migrated: Migrated): Promise<boolean> {
-  const calls = program.calls.filter((_, i) => !/^throws TypeError/.test(before.calls[i]));
-  if (calls.length === program.calls.length) return false;
-  const rest = { ...program, calls };
-  const again = await inMemory(rest);
-  return !again.calls.some((one) => /^throws TypeError/.test(one)) && (await compareSafely(rest, again, migrated)) === undefined;
 }
 
 const compareSafely = (program: Program, before: Observed, migrated: Migrated): ReturnType<typeof compare> =>

@@ -3,8 +3,11 @@
  * not written, and differences that are counted but are no failure. Nothing may stay here once it is mended.
  */
 export const LEFT_OUT = new Set<string>([
-  // A destructuring assignment to attributes of an element is not seen as a change of it.
+  // A destructuring assignment to elements or their attributes is not seen as a change.
   'change: swap by destructuring',
+  'callback: array swap',
+  // The element is not followed.
+  'map: first of values',
 ]);
 
 /** Differences by what they look like, with the name of the defect. */
@@ -14,3 +17,19 @@ export const KNOWN: [name: string, kind: RegExp][] = [
 ];
 
 export const knownDefect = (kind: string): string | undefined => KNOWN.find(([, pattern]) => pattern.test(kind))?.[0];
+
+/** Counterexamples in `__testfixtures__/counterexamples` that still fail. */
+export const OPEN = new Set<string>([
+  'change-after-set',
+  'destructuring-assignment',
+  'dictionary-with-rows',
+  'element-of-an-iterator',
+  'load-in-a-block',
+  'member-of-a-settings-object',
+  'nested-object-of-a-new-element',
+  'private-fields',
+  'two-views-in-a-loop',
+]);
+
+/** Programs of __tests__/fuzz/programs.test.ts that still differ. */
+export const OPEN_SEEDS = new Set<number>([]);

@@ -19,6 +19,7 @@ const command = new Command('fuzz')
   .argument('[programs]', 'how many', whole, 1000)
   .option('--seed <number>', 'the first program; program n of a run is the first of a run with the seed n more', whole, Date.now() % 1_000_000_000)
   .option('--workers <number>', 'processes', whole, 2)
+  .option('--no-shrink', 'only count mismatches, do not make them small')
   .option('--no-coverage', 'do not measure which of the tool\'s code ran');
 
 void run();
@@ -26,7 +27,7 @@ void run();
 async function run(): Promise<void> {
   command.parse();
   const count = command.processedArgs[0] as number;
-  const { seed, workers, coverage: withCoverage } = command.opts<{ seed: number; workers: number; coverage: boolean }>();
+  const { seed, workers, shrink, coverage: withCoverage } = command.opts<{ seed: number; workers: number; shrink: boolean; coverage: boolean }>();
   const begun = Date.now();
   const tally = emptyTally();
   const coverage: Coverage = {};
@@ -38,7 +39,7 @@ async function run(): Promise<void> {
     if (report.failed) process.stdout.write(`${isTerminal ? '\r' : ''}mismatch: ${report.failed.kind} (--seed ${report.failed.seed}): ${report.failed.folder}/difference.md\n`);
     if (isTerminal) process.stderr.write(`\r${tally.programs} of ${count}, ${tally.mismatches} mismatches`);
   };
-  const codes = await Promise.all(Array.from({ length: Math.min(workers, count) }, (_, i) => startWorker({ seeds: seeds.filter((_one, place) => place % workers === i), withCoverage }, take)));
+  const codes = await Promise.all(Array.from({ length: Math.min(workers, count) }, (_, i) => startWorker({ seeds: seeds.filter((_one, place) => place % workers === i), shrink, withCoverage }, take)));
   if (isTerminal) process.stderr.write('\r');
   process.stdout.write(`${summarise(tally, { seed, seconds: (Date.now() - begun) / 1000 })}\n`);
   if (withCoverage) process.stdout.write(`${summariseCoverage(coverage)}\n`);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { programs } from './arbitrary';
 import { check, type Verdict } from './check';
 import type { Failure } from './failure';
-import { printProgram } from './print/program';
 import type { Program } from './model';
+import { printProgram } from './print/program';
 
 /** What became of one program. */
 export interface Outcome {
@@ -13,7 +13,7 @@ export interface Outcome {
 }
 
 /** How many smaller programs are tried. */
-const ATTEMPTS = 250;
+const ATTEMPTS = 200;
 
 /** Generates the program of a seed and tries it; where it fails, and `isWanted` that kind of failure, makes it small. */
 export async function runProgram(seed: number, isWanted: (kind: string) => boolean = () => true): Promise<Outcome> {
@@ -22,7 +22,7 @@ export async function runProgram(seed: number, isWanted: (kind: string) => boole
   let left = ATTEMPTS;
   const property = fc.asyncProperty(programs, async (model) => {
     if (first && left === 0) return;
-    left = Math.max(0, left - 1);
+    left--;
     const program = printProgram(model);
     const verdict = await check(program, { lists: model.lists, seed });
     const { difference } = verdict;

@@ -6,6 +6,7 @@ import { tallyOf, type Tally } from './tally';
 /** What a worker is told. */
 export interface Task {
   seeds: number[];
+  shrink: boolean;
   withCoverage: boolean;
 }
 
@@ -22,11 +23,11 @@ process.on('message', (task: Task) => {
   });
 });
 
-async function work({ seeds, withCoverage }: Task): Promise<void> {
+async function work({ seeds, shrink, withCoverage }: Task): Promise<void> {
   const coverage = withCoverage ? await startCoverage() : undefined;
   const kinds = new Map<string, number>();
   for (const seed of seeds) {
-    const outcome = await runProgram(seed, (kind) => (kinds.get(kind) ?? 0) < SHRUNK);
+    const outcome = await runProgram(seed, (kind) => shrink && (kinds.get(kind) ?? 0) < SHRUNK);
     const failure = outcome.failure?.difference.known ? undefined : outcome.failure;
     if (failure) kinds.set(failure.difference.kind, (kinds.get(failure.difference.kind) ?? 0) + 1);
     tell({ tally: tallyOf(outcome), ...(failure && { failed: { kind: failure.difference.kind, folder: saveFailure(failure), seed } }) });

@@ -53,8 +53,17 @@ export function printProgram(model: ProgramModel): Program {
   stores.forEach((store) => idioms.add(`store: ${store.container} of ${store.content}${store.container === 'array' && store.content === 'record' ? `, ids ${store.ids}` : ''}${store.rows ? ' with rows' : ''}`));
 
   const { calls, atOnce } = callsOf(model, stores, callables.slice(0, callables.length - dumps.length));
-  const { files, entry, receiver } = place(model, stores, [...printHelpers(helpers, language === 'typescript'), ...functions]);
+  const needed = withoutUnused(model, functions, [...calls, ...atOnce].map(([name]) => name));
+  const { files, entry, receiver } = place(model, stores, [...printHelpers(helpers, language === 'typescript'), ...needed]);
   return { files, entry, ...(receiver && { receiver }), calls, atOnce, dumps, stores: stores.map(({ name }) => name), idioms: [...idioms].sort() };
+}
+
+/** Functions that shrinking has emptied go, unless something calls them; so do those that add, where all others are empty. */
+function withoutUnused({ functions }: ProgramModel, printed: Printed[], called: string[]): Printed[] {
+  const isEmpty = functions.map(({ body, result }) => body.length === 0 && !result);
+  if (!isEmpty.some(Boolean)) return printed;
+  const mentioned = (name: string): boolean => printed.some((other) => other.name !== name && other.lines.some((line) => line.includes(`${name}(`)));
+  return printed.filter(({ name }) => !/^(f\d|add[A-Z])/.test(name) || called.includes(name) || mentioned(name) || (/^f/.test(name) && !isEmpty[Number(name.slice(1)) - 1]));
 }
 
 function printFunction(w: Writer, { shape, body, result }: FunctionModel, name: string): [Writer, string, number, Callable['gives']] {

@@ -21,6 +21,6 @@ export function describe(value: unknown, seen: unknown[] = []): string {
 /** What a program can see of an error. Texts into which V8 copies source code are left out: that is what was rewritten. */
 export function describeError(error: unknown): string {
   if (!types.isNativeError(error)) return `throws ${describe(error)}`;
-  const message = error.name === 'TypeError' && /is not (iterable|a function)/.test(error.message) ? 'is not …' : error.message;
+  const message = error.name === 'TypeError' ? error.message.replace(/^.* is not (iterable|a function)/, '… is not $1') : error.message;
   return `throws ${error.name}: ${message}`;
 }

@@ -57,8 +57,8 @@ export async function startEmbedded(root: string, plan: Plan): Promise<Embedded>
   Object.assign(process.env, env);
   return {
     modules: { '@aws-sdk/client-dynamodb': { ...dynamodb, DynamoDBClient: Client }, async_hooks: { AsyncLocalStorage: Storage } },
-    // The waits between attempts only need to let others go on.
-    setTimeout: ((run: () => void) => setImmediate(run)) as never,
+    // The waits between attempts only need to let others go on; the long ones are there to be cut short.
+    setTimeout: ((run: () => void, milliseconds: number) => (milliseconds > 500 ? setTimeout(run, milliseconds) : setImmediate(run))) as never,
     shuffle: (seed) => {
       delay = randomTicks(seed);
     },
