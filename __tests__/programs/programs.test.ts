@@ -1,7 +1,10 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { migrateProgram, runInMemory, runOnDatabase } from '../support/program';
 import { programFixtures } from './fixtures';
 import { KNOWN } from './known';
 import { outcomeOf } from './outcome';
+import { callbacksPage } from './page';
 
 afterAll(() => {
   const known = Object.entries(KNOWN).map(([name, why]) => `  ${name}: ${why}`);
@@ -18,4 +21,8 @@ describe.each(programFixtures())('$name', (fixture) => {
     expect(await runOnDatabase(migrated, main, calls)).toEqual(inMemory);
     expect(outcomeOf(migrated.plan, fixture.store)).toBe(outcome);
   });
+});
+
+test('docs/callbacks.md tells what these programs show', async () => {
+  expect(readFileSync(join(__dirname, '../../docs/callbacks.md'), 'utf8')).toBe(await callbacksPage());
 });
