@@ -25,13 +25,13 @@ export function anchorFunctions(file: string, functions: NodePath<FunctionNode>[
 }
 
 /** Helpers of the client module around a function: it keeps the name that it had without them. */
-const RETRIES = ['retryOnConflict', 'retryInTurn'];
+const RETRIES = ['retryOnConflict', 'retryInTurn', 'inOneRun'];
 const WRAPPERS = new Set(['forwardErrors', ...RETRIES]);
 
 const isWrapper = (path: NodePath | null): path is NodePath =>
   Boolean(path?.isCallExpression() && path.node.callee.type === 'Identifier' && WRAPPERS.has(path.node.callee.name));
 
-/** Whether a function runs again on a conflict already: as a whole, or with all of its body inside. */
+/** Whether a function runs again on a conflict already: as a whole, or with all of its body inside but what must happen once. */
 export function isRetried(fn: NodePath<FunctionNode>): boolean {
   const isRetry = (node: Node | null | undefined): boolean =>
     node?.type === 'CallExpression' && ((node.callee.type === 'Identifier' && RETRIES.includes(node.callee.name)) || isRetry(node.callee as Node));
@@ -43,7 +43,7 @@ export function isRetried(fn: NodePath<FunctionNode>): boolean {
     const value = first.type === 'ReturnStatement' ? first.argument : first.expression;
     return isRetry(value?.type === 'AwaitExpression' ? value.argument : value);
   };
-  return isRetriedBlock(body.body) || body.body.some((one) => one.type === 'TryStatement' && isRetriedBlock(one.block.body));
+  return isRetriedBlock(body.body.slice(-1)) || body.body.some((one) => one.type === 'TryStatement' && isRetriedBlock(one.block.body));
 }
 
 /** `function f() { return retryOnConflict(async () => { … })(); }`, in a `try` or not: the callback is what f was. */

@@ -29,6 +29,12 @@ export interface Program {
   conflicting: Set<string>;
   /** Of these, the ones that run again when that happens. */
   retrying: Set<string>;
+  /** The functions that call a function and may begin again with it. */
+  callers: Map<string, Set<string>>;
+  /** Of those that conflict, the ones that do something before which must not happen twice: they are no part of what a caller repeats. */
+  unrepeatable: Set<string>;
+  /** Functions of which every call is part of a run. */
+  inRuns: Set<string>;
   /** Stores for which such a function takes turns with others: it decides by the whole of them whether it writes. */
   turns: Map<string, string[]>;
   express?: '4' | '5';

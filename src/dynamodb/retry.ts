@@ -7,19 +7,28 @@ import type { Edits } from './edits';
 import { accessesOf } from './json-program';
 import type { Program } from './program';
 import { attemptsIn, hasReturn } from './retried-bodies';
+import type { Placement } from './saves';
 import type { Unit } from './unit';
 import { variableOf } from './variables';
 
-/** Lets a function run again when what it read was changed before it could write. */
-export function retry(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>): boolean {
+/**
+ * Makes a function one run, which sees one state of the tables, and runs again when what it read was changed before it could
+ * write, where it is repeatable.
+ * @returns false where it cannot be one
+ */
+export function startRun(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>, { repeatable: isRepeatable, from }: Placement): boolean {
   const { fn } = unit;
   if (!fn || usesArguments(fn)) return false;
   if (isRetried(fn)) return true;
-  const turns = (program.turns.get(unit.id) ?? []).flatMap((id) => (program.stores.has(id) ? [variableOf(program.stores.get(id)!.table)] : []));
-  const helper = edits.helper(turns.length > 0 ? 'retryInTurn' : 'retryOnConflict');
+  const turns = (isRepeatable ? (program.turns.get(unit.id) ?? []) : []).flatMap((id) => (program.stores.has(id) ? [variableOf(program.stores.get(id)!.table)] : []));
+  const helper = edits.helper(!isRepeatable ? 'inOneRun' : turns.length > 0 ? 'retryInTurn' : 'retryOnConflict');
   const attempt = attemptToRetry(program, unit);
   if (attempt) {
-    edits.retriedBodies.push({ id: unit.id, attempt: attemptsIn(child(fn, 'body') as NodePath<t.BlockStatement>).indexOf(attempt), turns });
+    edits.retriedBodies.push({ id: unit.id, attempt: attemptsIn(child(fn, 'body') as NodePath<t.BlockStatement>).indexOf(attempt), helper, turns });
+    return true;
+  }
+  if (from > 0) {
+    edits.retriedBodies.push({ id: unit.id, from, helper, turns });
     return true;
   }
   const isExpression = fn.isArrowFunctionExpression() || (fn.isFunctionExpression() && !fn.node.id && !usesThis(fn));
@@ -33,7 +42,7 @@ export function retry(program: Program, edits: Edits, unit: Unit, wrapped: Set<t
   }
   const body = fn.get('body') as NodePath<t.BlockStatement>;
   if (!body.isBlockStatement() || body.node.body.length === 0) return false;
-  edits.retriedBodies.push({ id: unit.id, turns });
+  edits.retriedBodies.push({ id: unit.id, helper, turns });
   return true;
 }
 
@@ -64,7 +73,7 @@ export function opensWithForward(program: Program, fn: NodePath<t.Function>): bo
   return program.express === '4' && looksLikeHandler(fn) && boundaryOf(fn) === 'express';
 }
 
-const usesArguments = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isIdentifier({ name: 'arguments' }));
+export const usesArguments = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isIdentifier({ name: 'arguments' }));
 const usesThis = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isThisExpression());
 
 function mentions(fn: NodePath<t.Function>, test: (path: NodePath) => boolean): boolean {

@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import * as posix from 'path/posix';
-import type { Change } from '../accesses/effects';
+import type { Change, Effect } from '../accesses/effects';
 import { isInlineCallback } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import { boundaryOf } from '../async/boundaries';
@@ -14,9 +14,10 @@ import { addAfterImports, addImports, isCommonJs } from '../syntax/imports';
 import { isTypeScript, parseSource } from '../syntax/parse';
 import { indentAt } from '../syntax/style';
 import { writeIdentity } from './identity';
-import { opensWithForward, retry } from './retry';
+import { opensWithForward, startRun } from './retry';
 import { wrapBodies } from './retried-bodies';
 import { writeDeclaration, writeNames } from './declarations';
+import type { Store } from '../plan/schema';
 import { HELPER_ACTIONS } from './client/actions';
 import { Edits } from './edits';
 import type { Finding } from './findings';
@@ -24,11 +25,11 @@ import { jsonActions, placeDescriptors, writeJsonFiles } from './json-files';
 import { writeJsonDeclaration } from './json-declarations';
 import { isAsync, type Program } from './program';
 import { decidesByWhole } from './decisions';
+import { checkStale } from './stale-reads';
 import { descriptorPath, helperOf, loadPoint, READ_ALL, READ_KEYS, writeDirect, writeOnList } from './reads';
 import { outerOf, placeSaves, type Placement } from './saves';
 import { dropUnused } from './unused';
 import { findUnits, isDeclarationSite, type StoreInUnit, type Unit, type Use } from './unit';
-import { child } from '../syntax/child';
 
 /** An action on a store's table, or on another one. */
 export interface Action {
@@ -152,7 +153,8 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
   const changed = new Map<string, Set<Change>>();
   const placement = placeSaves(program, edits, unit, (effect) => {
     if (narrow.has(effect.at.node)) return true;
-    changed.set(effect.store, (changed.get(effect.store) ?? new Set()).add(effect.change));
+    const store = program.stores.get(effect.store);
+    if (store) changed.set(effect.store, (changed.get(effect.store) ?? new Set()).add(changeOfItem(effect, store)));
     return false;
   });
   if (placement.saves > 0) {
@@ -163,7 +165,8 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
     }
     if (unit.stores.size === 0) checkCanAwait(program, edits, unit);
   }
-  const retried = program.retrying.has(unit.id) && placement.repeatable && retry(program, edits, unit, wrapped);
+  const retried = program.retrying.has(unit.id) && startRun(program, edits, unit, wrapped, placement) && placement.repeatable;
+  if (!placement.repeatable || placement.from > 0) program.unrepeatable.add(unit.id);
   if (unit.fn) forward(program, edits, unit.fn, unit.module, wrapped);
   const json = jsonActions(program, edits, unit.id);
   if (json.actions.length > 0) rung = 'list';
@@ -175,7 +178,18 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
   return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), decidesBy, retried, conflicts, saves: placement.saves };
 }
 
-const ACTIONS_OF_CHANGE: Record<Change, string[]> = { add: ['PutItem'], remove: ['DeleteItem'], update: ['UpdateItem'], any: ['PutItem', 'UpdateItem', 'DeleteItem'] };
+/** What a change of an element is to its item: another item where its key may change, which the list's own keys never do. */
+function changeOfItem({ change, token, target: changed, at }: Extract<Effect, { kind: 'change' }>, { collection, key }: Store): Change {
+  const isMethod = at.isCallExpression() && t.isMemberExpression(at.node.callee) && t.isIdentifier(at.node.callee.property, { name: 'set' });
+  const isSet = collection !== 'array' && (isMethod || (at.isAssignmentExpression() && at.node.left !== changed.node));
+  if (token.kind === 'container') return change === 'any' && isSet ? 'set' : change;
+  if (key.name.startsWith('_')) return 'update';
+  const target = at.isAssignmentExpression() ? at.node.left : at.isUpdateExpression() || at.isUnaryExpression() ? at.node.argument : undefined;
+  const isKey = t.isMemberExpression(target) && token.kind === 'element' && (target.computed ? !t.isNumericLiteral(target.property) : t.isIdentifier(target.property, { name: key.name }));
+  return isKey ? 'any' : change;
+}
+
+const ACTIONS_OF_CHANGE: Record<Change, string[]> = { add: ['PutItem'], remove: ['DeleteItem'], update: ['UpdateItem'], set: ['PutItem', 'UpdateItem'], any: ['PutItem', 'UpdateItem', 'DeleteItem'] };
 
 function actionsOf({ store, mode, keys, uses }: StoreInUnit): { store: string; action: string }[] {
   const loads = (keys ? READ_KEYS : READ_ALL)[store.collection] ?? 'listItems';
@@ -204,48 +218,6 @@ function checkCanAwait(program: Program, edits: Edits, unit: Unit): void {
     edits.finding('await-impossible-here', stores, at, 'a default parameter cannot await');
   }
   void program;
-}
-
-/** A loaded list, or an element from it, must not be used after a call that changed the store behind it. */
-function checkStale(program: Program, edits: Edits, unit: Unit): void {
-  if (!unit.fn) return;
-  const effects = program.effects.read(child(unit.fn, 'body'), unit.module);
-  for (const effect of effects) {
-    if (effect.kind !== 'call') continue;
-    const summaries = effect.functions.map((id) => program.summaries.get(id)!).filter(Boolean);
-    for (const inUnit of unit.stores.values()) {
-      if (inUnit.mode !== 'list' || !summaries.some(({ writes }) => writes.has(inUnit.store.id))) continue;
-      const start = effect.at.node.start!;
-      const before = inUnit.uses.some(({ path }) => path.node.start! < start && !contains(effect.at, path));
-      const after = inUnit.uses.some(({ path }) => path.node.start! > effect.at.node.end!);
-      if (before && after) edits.finding('element-stale', [inUnit.store.id], effect.at, 'this call changes the store between two uses of what was read of it');
-    }
-    const mutated = new Set(summaries.flatMap(({ mutates }) => [...mutates]));
-    if (mutated.size > 0) checkStaleElements(program, edits, unit, effect.at, mutated);
-  }
-}
-
-const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer || Boolean(inner.findParent((parent) => parent === outer));
-
-function checkStaleElements(program: Program, edits: Edits, unit: Unit, call: NodePath, mutated: Set<string>): void {
-  for (const binding of Object.values(allBindings(unit.fn!))) {
-    if (binding.identifier.start! >= call.node.start! || binding.kind === 'param') continue;
-    if (!binding.referencePaths.some((path) => path.node.start! > call.node.end!)) continue;
-    const declared = binding.path;
-    if (contains(declared, call)) continue;
-    const value = [...program.flow.evaluate(binding.referencePaths[0], unit.module)];
-    const stale = value.filter(({ store, kind }) => mutated.has(store) && (kind === 'element' || kind === 'elements') && program.stores.has(store));
-    if (stale.length > 0) edits.finding('element-stale', stale.map(({ store }) => store), call, `this call may change an element of the store, and \`${binding.identifier.name}\`, read before, is used after it`);
-  }
-}
-
-function allBindings(fn: NodePath<t.Function>): Record<string, import('@babel/traverse').Binding> {
-  const result: Record<string, import('@babel/traverse').Binding> = {};
-  let number = 0;
-  const add = (path: NodePath): void => Object.values(path.scope.bindings).forEach((binding) => (result[String(number++)] = binding));
-  add(fn);
-  fn.traverse({ BlockStatement: (path) => add(path) });
-  return result;
 }
 
 function writeLoad(edits: Edits, unit: Unit, inUnit: StoreInUnit): void {

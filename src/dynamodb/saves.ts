@@ -6,9 +6,11 @@ import { whyNoLoop, writeForEach } from '../async/for-each';
 import { callbacksIn } from '../async/in-order';
 import { indentAt } from '../syntax/style';
 import { statementOf, type Edits } from './edits';
+import { accessesOf } from './json-program';
 import { savedBy } from './present-saves';
 import type { Program } from './program';
 import { attemptToRetry } from './retry';
+import { startOfRun } from './start-of-run';
 import { isDeclarationSite, type Unit } from './unit';
 import { child, children } from '../syntax/child';
 
@@ -34,6 +36,8 @@ export interface Placement {
   saves: number;
   /** Whether every save can be reached again from the start of the function without anything happening twice. */
   repeatable: boolean;
+  /** The first of its statements that may run again, where some before it must not. */
+  from: number;
 }
 
 /**
@@ -64,15 +68,23 @@ class SavePlacer {
     const { fn, module } = this.unit;
     if (!fn) {
       this.block((module.program as NodePath<t.Program>).get('body'), fresh());
-      return { saves: this.saves, repeatable: false };
+      return { saves: this.saves, repeatable: false, from: 0 };
     }
     const body = child(fn, 'body');
+    let from = 0;
     if (body.isBlockStatement()) {
       const statements = body.get('body');
-      const state = this.block(statements, fresh());
+      from = startOfRun(statements, (one) => this.effects(one), (one) => this.touchesStore(one));
+      const before = this.block(statements.slice(0, from), fresh());
+      const state = this.block(statements.slice(from), { ...before, observed: before.observed && from === 0 });
       if (!state.dead && state.dirty.size > 0) this.flush(state, statements.at(-1)!, 'after');
     } else this.expressionBody(body);
-    return { saves: this.saves, repeatable: this.repeatable };
+    return { saves: this.saves, repeatable: this.repeatable, from };
+  }
+
+  private touchesStore(path: NodePath): boolean {
+    const isInside = (one: NodePath): boolean => one.isDescendant(path);
+    return [...this.unit.stores.values()].some(({ uses }) => uses.some((use) => isInside(use.path))) || accessesOf(this.program.json, this.unit.module, this.unit.id).some(({ access }) => isInside(access.whole));
   }
 
   private effects(path: NodePath): Effect[] {
@@ -255,7 +267,7 @@ class SavePlacer {
     const observers = effects.filter((effect) => this.isObserver(effect));
     if (observers.length > 0 && state.dirty.size > 0) this.flush(state, statement, 'before');
     if (changes.length > 0 && observers.length > 0 && !this.observedFirst(effects)) this.refuse(changes, path);
-    this.note(state, changes, observers);
+    this.note(state, changes, [...effects.filter(({ kind }) => kind === 'keep'), ...observers]);
     return state;
   }
 
@@ -274,10 +286,20 @@ class SavePlacer {
 
   private note(state: State, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[]): void {
     for (const effect of observers) {
-      if (effect.kind === 'call' && effect.functions.some((id) => this.program.conflicting.has(id)) && state.observed) this.repeatable = false;
+      const isConflicting = effect.kind === 'call' && effect.functions.some((id) => this.program.conflicting.has(id));
+      // One who adds may find that somebody else has added the same.
+      const mayBeLate = isConflicting || (effect.kind === 'change' && effect.change === 'add');
+      if (mayBeLate && state.observed) this.repeatable = false;
+      if (isConflicting && effect.functions.some((id) => this.program.unrepeatable.has(id))) this.repeatable = false;
       if (!isRepeatable(effect)) state.observed = true;
     }
     for (const change of changes) for (const root of this.rootsOf(change)) this.addRoot(state, root, change.store);
+  }
+
+  /** Whether stores are changed after a statement: what is to be written together is not split before it. */
+  private changesAfter(path: NodePath): boolean {
+    const body = child(this.unit.fn!, 'body');
+    return this.effects(body).some((effect) => this.isPending(effect) && effect.at.node.start! > path.node.end!);
   }
 
   private addRoot(state: State, root: { text: string; scope?: NodePath }, store: string): void {
@@ -290,9 +312,10 @@ class SavePlacer {
     const changes = effects.filter((effect) => this.isPending(effect)) as Extract<Effect, { kind: 'change' }>[];
     const observers = effects.filter((effect) => this.isObserver(effect));
     const exits = path.isReturnStatement() || path.isThrowStatement();
-    if (observers.length > 0 && state.dirty.size > 0) this.flush(state, path, 'before');
+    const kept = effects.filter(({ kind }) => kind === 'keep');
+    if ((observers.length > 0 || (kept.length > 0 && !this.changesAfter(path))) && state.dirty.size > 0) this.flush(state, path, 'before');
     if (changes.length === 0 || this.observedFirst(effects)) {
-      this.note(state, changes, observers);
+      this.note(state, changes, [...kept, ...observers]);
       state.dead = exits;
       return state;
     }
@@ -374,7 +397,7 @@ class SavePlacer {
     const observers = effects.filter((effect) => this.isObserver(effect));
     if (observers.length > 0 && !this.observedFirst(effects)) return this.refuse(changes, body);
     this.saves++;
-    this.repeatable &&= observers.every(isRepeatable);
+    this.repeatable &&= [...observers, ...effects.filter(({ kind }) => kind === 'keep')].every(isRepeatable);
     if (this.dry) return;
     const { start, end } = outerOf(body, this.edits.module.text);
     const indent = indentAt(this.edits.module.text, this.unit.fn!.node.start!);
@@ -546,7 +569,7 @@ const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer 
 const isInList = (statement: NodePath): boolean => statement.listKey === 'body' || statement.listKey === 'consequent' || Boolean(statement.parentPath?.isExportNamedDeclaration());
 
 /** Whether an effect may happen again when the function runs again; what it wrote itself, it knows at run time. */
-const isRepeatable = (effect: Effect): boolean => effect.kind !== 'observe' || effect.repeatable;
+const isRepeatable = (effect: Effect): boolean => effect.kind !== 'keep' && (effect.kind !== 'observe' || effect.repeatable);
 
 /** An expression with the parentheses around it. */
 export function outerOf(path: NodePath, text: string): { start: number; end: number } {

@@ -79,6 +79,7 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
       const collection = ids.get(store)?.collection;
       return collection === 'sequence' ? undefined : collection;
     },
+    isCounter: (store) => ids.get(store)?.collection === 'sequence',
     isDropped: (node) => json.dropped.has(node),
     fileAccess: fileEffects(json),
   });
@@ -101,6 +102,9 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     asyncSignatures: new Set(),
     conflicting: new Set(),
     retrying: new Set(),
+    unrepeatable: new Set(),
+    callers: new Map(),
+    inRuns: new Set(),
     turns: new Map(),
     express: options.express,
     topLevelAwait: options.topLevelAwait ?? false,
@@ -138,11 +142,12 @@ function settle(analysis: Analysis, program: Program, candidates: Candidate[], d
     for (const id of handed) awaiting.add(id);
     if (handed.length > 0) continue;
     program.asyncSignatures = signaturesOf(program, program.asyncFunctions, analysis.resolver);
+    const unrepeatable = program.unrepeatable.size;
     const rewritten = rewriteAll(program, candidates, designs, options);
     const more = [...rewritten.values()].flatMap(({ units }) => units.filter(({ saves, functionId }) => saves > 0 && functionId !== '' && !awaiting.has(functionId)));
     for (const { functionId } of more) awaiting.add(functionId);
     if (more.length > 0) continue;
-    if (!findRetrying(program, rewritten)) return rewritten;
+    if (!findRetrying(program, rewritten) && program.unrepeatable.size === unrepeatable) return rewritten;
   }
 }
 

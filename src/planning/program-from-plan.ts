@@ -27,6 +27,7 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
       const collection = stores.get(store)?.collection;
       return collection === 'sequence' ? undefined : collection;
     },
+    isCounter: (store) => stores.get(store)?.collection === 'sequence',
     isDropped: (node) => json.dropped.has(node),
     fileAccess: fileEffects(json),
   });
@@ -34,7 +35,7 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
   for (const [name, tokens] of Object.entries(plan.slots ?? {})) flow.slots.set(name, valueOf(tokens));
   flow.run();
   const summaries = new Map(Object.entries(plan.functions).map(([id, facts]) => [id, summaryOf(facts)]));
-  const those = (fact: 'becomesAsync' | 'awaits' | 'conflicts' | 'retries'): Set<string> =>
+  const those = (fact: 'becomesAsync' | 'awaits' | 'conflicts' | 'retries' | 'unrepeatable'): Set<string> =>
     new Set(Object.entries(plan.functions).flatMap(([id, facts]) => (facts[fact] ? [id] : [])));
   const asyncFunctions = those('becomesAsync');
   const program: Program = {
@@ -48,6 +49,9 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
     awaiting: those('awaits'),
     conflicting: those('conflicts'),
     retrying: those('retries'),
+    unrepeatable: those('unrepeatable'),
+    callers: new Map(),
+    inRuns: new Set([...summaries.keys()]),
     turns: new Map(Object.entries(plan.functions).flatMap(([id, { turns }]) => (turns ? [[id, turns] as const] : []))),
     asyncSignatures: signaturesOf(module, plan.files[module.path]?.signatures ?? []),
     express: plan.express,
@@ -77,6 +81,8 @@ const summaryOf = (facts: Plan['functions'][string]): Summary => ({
   mutates: new Set(facts.mutates),
   changes: new Set(facts.changes),
   changesThis: facts.changesThis ?? false,
+  keeps: facts.keeps ?? false,
+  keepsParameters: new Set(facts.keepsParameters),
   observes: facts.observes ?? false,
   ordered: facts.ordered ?? false,
 });

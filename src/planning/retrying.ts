@@ -5,6 +5,7 @@ import { importedFiles } from '../analysis/imported-files';
 import { accessesOf } from '../dynamodb/json-program';
 import { isAsync, type Program } from '../dynamodb/program';
 import type { Rewritten } from '../dynamodb/rewrite-module';
+import { isDeclarationSite } from '../dynamodb/unit';
 import { child } from '../syntax/child';
 import { isRepeatableUpTo, unfitToRepeat, writesGiven } from './repeatable-calls';
 import { decidingFunctions } from './deciding-functions';
@@ -42,13 +43,19 @@ export function findRetrying(program: Program, rewritten: Map<string, Rewritten>
   const deciders = decidingFunctions(program, rewritten);
   for (const id of deciders.keys()) conflicting.add(id);
   const callers = new Map<string, Set<string>>();
+  const isStart = startsFromOutside(program);
+  // Functions that are also reached where no run goes on that could begin again.
+  const loose = new Set<string>();
   for (const references of program.references.values()) {
     for (const { path, module, functions } of references) {
       const unit = path.key === 'callee' && !isTestFile(module.path) ? unitOf(path) : undefined;
       const caller = unit && module.functionIds.get(unit.node);
       const call = path.parentPath!;
-      const isPart = (id: string): boolean => writesGiven(program, id) || (program.asyncFunctions.has(id) && isRepeatableUpTo(program, call, module));
-      for (const id of functions ?? []) if (caller && isPart(id)) callers.set(id, (callers.get(id) ?? new Set()).add(caller));
+      const isPart = (id: string): boolean => writesGiven(program, id) || (program.asyncFunctions.has(id) && !program.unrepeatable.has(id) && isRepeatableUpTo(program, call, module));
+      for (const id of functions ?? []) {
+        if (caller && isPart(id)) callers.set(id, (callers.get(id) ?? new Set()).add(caller));
+        else if (!isTestFile(module.path) && !isDeclarationSite(path)) loose.add(id);
+      }
     }
   }
   for (const [id, takers] of program.continuations.callbacks) {
@@ -70,14 +77,30 @@ export function findRetrying(program: Program, rewritten: Map<string, Rewritten>
     seen.add(id);
     return [...(callers.get(id) ?? [])].flatMap((caller) => (leavesIt(caller) ? deciding(caller, seen) : [caller]));
   };
-  const isStart = startsFromOutside(program);
-  const retrying = new Set([...conflicting].filter((id) => !leavesIt(id) && !isUnfit(id) && (deciding(id).length === 0 || isStart(id))));
+  const retrying = new Set([...conflicting].filter((id) => !leavesIt(id) && !isUnfit(id) && (deciding(id).length === 0 || isStart(id) || loose.has(id))));
   const turns = new Map([...deciders].filter(([id]) => retrying.has(id)));
   const isNew = [...conflicting].some((id) => !program.conflicting.has(id)) || [...retrying].some((id) => !program.retrying.has(id)) || [...turns].some(([id, stores]) => String(stores) !== String(program.turns.get(id)));
   program.conflicting = conflicting;
   program.retrying = retrying;
+  program.callers = callers;
   program.turns = turns;
-  return isNew;
+  const inRuns = alwaysIn(retrying, conflicting, (id) => (loose.has(id) || isStart(id) ? [] : [...(callers.get(id) ?? [])]));
+  const areMore = inRuns.size !== program.inRuns.size;
+  program.inRuns = inRuns;
+  return isNew || areMore;
+}
+
+/** Functions that start a run, and those that only such functions call. */
+function alwaysIn(starts: Set<string>, all: Set<string>, callersOf: (id: string) => string[]): Set<string> {
+  const found = new Set(all);
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const id of found) {
+      const callers = callersOf(id);
+      if (!starts.has(id) && (callers.length === 0 || !callers.every((caller) => found.has(caller)))) found.delete(id);
+    }
+  }
+  return found;
 }
 
 /** Whether code that is not the application's own may call a function: it is exported from a file that no other file imports. */

@@ -31,6 +31,7 @@ export const HELPER_ACTIONS: Record<string, string[]> = {
   setValue: ['UpdateItem'],
   replaceValue: ['PutItem', 'UpdateItem'],
   retryOnConflict: [],
+  inOneRun: [],
   retryInTurn: ['GetItem', 'UpdateItem'],
   keepChanges: [],
   forwardErrors: [],

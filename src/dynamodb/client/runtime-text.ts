@@ -1,6 +1,7 @@
 // Written from runtime.ts by `npx tsx scripts/embed-client.ts`.
 
 export const TYPESCRIPT = `import { AsyncLocalStorage } from 'async_hooks';
+import { setImmediate } from 'timers';
 import { isDeepStrictEqual, types } from 'util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
@@ -52,12 +53,18 @@ interface Stored {
   collection?: Collection;
   /** The run that it was read in. */
   run?: Run | undefined;
+  /** What the application got for it. */
+  element?: unknown;
 }
 
 /** All that was read together, in order. */
 interface Collection {
   table: AnyTable;
   stored: Stored[];
+  /** What the application got for it. */
+  seen?: object;
+  /** Keys that were asked for, where it is not the whole table. */
+  keys?: Set<unknown>;
   /** The run that it was read in. */
   run?: Run | undefined;
 }
@@ -75,7 +82,7 @@ type Condition = Pick<
 >;
 type Operation = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** A run of a function by \`retryOnConflict\`. */
+/** A run of a function, which was one synchronous run before. */
 interface Run {
   isOver: boolean;
   /** What it was to save. */
@@ -86,6 +93,17 @@ interface Run {
   turns?: Stored[];
   /** Its writes: whether each has changed anything, or may have. */
   writes: Promise<unknown>[];
+  /** What it knows of tables, by their variables. */
+  views: Map<string, View>;
+  /** How many reads and writes are under way. */
+  pending: number;
+}
+
+/** What a run knows of a table: what it reads twice is one object, and follows what it writes. */
+interface View {
+  items: Map<unknown, Promise<Stored | undefined>>;
+  all?: Promise<Collection>;
+  collections: Set<Collection>;
 }
 
 const runs = new AsyncLocalStorage<Run>();
@@ -162,6 +180,8 @@ export async function hasItem<T, K>(table: Table<T, K>, key: unknown): Promise<b
 
 /** How many elements a table has. Reads the whole table. */
 export async function countItems<T, K>(table: Table<T, K>): Promise<number> {
+  const known = viewOf(table)?.all;
+  if (known) return (await known).stored.length;
   let count = 0;
   const request = { TableName: tableName(table), ConsistentRead: true, Select: 'COUNT' as const };
   for await (const page of paginateScan({ client: db }, request)) count += page.Count ?? 0;
@@ -198,17 +218,22 @@ export async function putItem<T, K>(table: Table<T, K>, element: T): Promise<T> 
   const item = { ...toItem(table, key, element, place), _version: 1 };
   const Put = { TableName: tableName(table), Item: item, ...isNew(table) };
   await written<unknown>(inTurn([{ Put }]) ?? db.send(new PutCommand(Put)), [{ Put }]);
-  return remember(element, { table, item });
+  const stored: Stored = { table, item, element };
+  follow(stored);
+  return remember(element, stored);
 }
 
 /** Stores an element under a key: in the place of the one that has it, or else at the end. */
 export async function setItem<T, K>(table: Table<T, K>, key: K, element: T): Promise<void> {
-  await repeatOnConflict(async () => {
+  const isKnown = viewOf(table)?.items.has(key);
+  const set = async () => {
     const stored = (await read(table, key)) ?? { table };
     const change = changed(stored, key, element, placeOf(stored) ?? nextPlace());
     await write([change]);
     settle([change]);
-  });
+  };
+  // A run that has decided by what was there before begins again as a whole.
+  await (isKnown ? set() : repeatOnConflict(set, async () => forget(table, key)));
 }
 
 /** Adds an element to a Set, at the end where it has none like it. */
@@ -221,6 +246,7 @@ export async function deleteItem<T, K>(table: Table<T, K>, key: unknown): Promis
   if (!isKey(key, table.keyType)) return undefined;
   const request = { TableName: tableName(table), Key: { [table.key]: key }, ReturnValues: 'ALL_OLD' as const };
   const { Attributes } = await written(db.send(new DeleteCommand(request)), [], (deleted) => deleted.Attributes);
+  await followGone(table, key);
   return Attributes && (elementOf(table, Attributes) as T);
 }
 
@@ -237,6 +263,7 @@ export async function clearItems<T, K>(table: Table<T, K>): Promise<void> {
     for (let start = 0; start < Items.length; start += 25) {
       const keys = Items.slice(start, start + 25);
       await Promise.all(keys.map((Key) => written(db.send(new DeleteCommand({ TableName, Key })))));
+      for (const Key of keys) await followGone(table, Key[table.key]);
     }
   }
 }
@@ -262,7 +289,10 @@ export async function save(...things: unknown[]): Promise<void> {
   for (const one of saved) for (const change of one.changes) changes.set(change.stored, change);
 
   await write([...changes.values()]);
-  settle([...changes.values()]);
+  settle(
+    [...changes.values()],
+    saved.map(({ collection }) => collection),
+  );
   for (const { collection, changes } of saved) {
     collection.stored = changes.filter(({ item }) => item).map(({ stored }) => stored);
   }
@@ -272,6 +302,7 @@ export async function save(...things: unknown[]): Promise<void> {
 export function replaceList<C extends object>(was: object | undefined, now: C): C {
   const collection = was && collections.get(was);
   if (collection) collections.set(now, collection);
+  if (collection) collection.seen = now;
   if (runs.getStore()?.live.delete(was)) runs.getStore()?.live.add(now);
   return now;
 }
@@ -370,19 +401,31 @@ export function retryOnConflict<F extends (...args: never[]) => unknown>(run: F)
     // What a run read before it came here is part of what has to be repeated.
     if (runs.getStore()?.isOver === false) return run(...args);
     let current: Run;
-    const attempt = async () => {
-      current = { isOver: false, saved: [], live: new Set(), writes: [] };
-      try {
-        return await runs.run(current, () => run(...args));
-      } catch (error) {
-        throw await runs.run(current, () => keepLive(error, current));
-      } finally {
-        current.isOver = true;
-      }
-    };
+    const attempt = () => runIn((current = newRun()), run, args);
     return repeatOnConflict(attempt, async () => !(await hasWritten(current)) && refresh(current));
   };
   return retrying as unknown as F;
+}
+
+/** Runs a function once, with one view of the tables: it does something that must not happen again. */
+export function inOneRun<F extends (...args: never[]) => unknown>(run: F): F {
+  const running = async (...args: never[]) => {
+    if (runs.getStore()?.isOver === false) return run(...args);
+    return runIn(newRun(), run, args);
+  };
+  return running as unknown as F;
+}
+
+const newRun = (): Run => ({ isOver: false, saved: [], live: new Set(), writes: [], views: new Map(), pending: 0 });
+
+async function runIn(current: Run, run: (...args: never[]) => unknown, args: never[]): Promise<unknown> {
+  try {
+    return await runs.run(current, () => keepAll(run(...args), current));
+  } catch (error) {
+    throw await runs.run(current, () => keepLive(error, current));
+  } finally {
+    current.isOver = true;
+  }
 }
 
 /**
@@ -423,6 +466,13 @@ export async function keepChanges(error: unknown, ...things: unknown[]): Promise
   things.forEach((thing) => run.live.add(thing));
   const failure = await keepLive(error, run);
   if (isConflict(failure) && !(await hasWritten(run))) throw failure;
+}
+
+/** Waits for a run, and writes what is changed in the end of all that it has read. */
+async function keepAll<T>(running: T | Promise<T>, run: Run): Promise<T> {
+  const result = await running;
+  await save(...run.live);
+  return result;
 }
 
 /** Writes what a run has changed before an error. Returns the error, or the conflict for which the run is to begin again. */
@@ -489,7 +539,7 @@ function written<T>(
     return false;
   });
   runs.getStore()?.writes.push(noted);
-  return sending;
+  return during(sending);
 }
 
 const hasWritten = async ({ writes }: Run) => (await Promise.all(writes)).some(Boolean);
@@ -569,6 +619,10 @@ function isKey(value: unknown, keyType: AnyTable['keyType'] = 'S'): boolean {
 
 async function read(table: AnyTable, key: unknown): Promise<Stored | undefined> {
   if (!isKey(key, table.keyType)) return undefined;
+  return inView(table, key) ?? fetchItem(table, key);
+}
+
+async function fetchItem(table: AnyTable, key: unknown): Promise<Stored | undefined> {
   const { Item } = await db.send(
     new GetCommand({ TableName: tableName(table), Key: { [table.key]: key }, ConsistentRead: true }),
   );
@@ -577,10 +631,14 @@ async function read(table: AnyTable, key: unknown): Promise<Stored | undefined> 
 
 async function readKeys(table: AnyTable, keys: unknown[]): Promise<Collection> {
   const found = await Promise.all([...new Set(keys)].map((key) => read(table, key)));
-  return inOrder({ table, stored: found.filter((stored) => stored !== undefined) });
+  return noteCollection(inOrder({ table, stored: found.filter((stored) => stored !== undefined), keys: new Set(keys) }));
 }
 
 async function readAll(table: AnyTable): Promise<Collection> {
+  return allInView(table) ?? fetchAll(table);
+}
+
+async function fetchAll(table: AnyTable): Promise<Collection> {
   const collection: Collection = { table, stored: [] };
   const request = { TableName: tableName(table), ConsistentRead: true };
   for await (const { Items = [] } of paginateScan({ client: db }, request)) {
@@ -607,11 +665,125 @@ function entriesByKey({ table, stored }: Collection): [string, unknown][] {
 
 function tracked<C extends object>(seen: C, collection: Collection): C {
   // A list of what stands under keys of its own shows the elements, not the collection.
-  if (!Array.isArray(seen) || collection.table.key !== '_key') {
-    collections.set(seen, inRun(collection));
-    noteLive(seen, collection.table);
-  }
+  if (Array.isArray(seen) && collection.table.key === '_key') return seen;
+  if (collection.seen) return collection.seen as C;
+  collection.seen = seen;
+  collections.set(seen, inRun(collection));
+  noteLive(seen, collection.table);
   return seen;
+}
+
+/** What the present run knows of a table. */
+function viewOf({ variable, detached }: AnyTable): View | undefined {
+  const run = runs.getStore();
+  if (!run || run.isOver || detached) return undefined;
+  const view = run.views.get(variable) ?? { items: new Map(), collections: new Set() };
+  run.views.set(variable, view);
+  return view;
+}
+
+/** What a run knows holds until it has waited for something else than tables. */
+function during<T>(reading: Promise<T>): Promise<T> {
+  const run = runs.getStore();
+  if (!run) return reading;
+  run.pending++;
+  const end = () => {
+    run.pending--;
+    setImmediate(() => run.pending > 0 || run.views.clear());
+  };
+  reading.then(end, end);
+  return reading;
+}
+
+function inView(table: AnyTable, key: unknown): Promise<Stored | undefined> | undefined {
+  const view = viewOf(table);
+  if (!view) return undefined;
+  const { all } = view;
+  if (all && !view.items.has(key)) return all.then(() => view.items.get(key));
+  const known = view.items.get(key) ?? during(fetchItem(table, key));
+  view.items.set(key, known);
+  return known;
+}
+
+function allInView(table: AnyTable): Promise<Collection> | undefined {
+  const view = viewOf(table);
+  if (view) view.all ??= during(withKnown(view, fetchAll(table)));
+  return view?.all;
+}
+
+/** All of a table, with the items that the run has read before as it read them. */
+async function withKnown({ items, collections: loaded }: View, reading: Promise<Collection>): Promise<Collection> {
+  const collection = await reading;
+  const { key } = collection.table;
+  for (const [i, one] of collection.stored.entries()) {
+    const known = await items.get(one.item?.[key]);
+    if (known?.item) collection.stored[i] = known;
+    else items.set(one.item?.[key], Promise.resolve(one));
+  }
+  loaded.add(collection);
+  return collection;
+}
+
+function noteCollection(collection: Collection): Collection {
+  viewOf(collection.table)?.collections.add(collection);
+  return collection;
+}
+
+function forget(table: AnyTable, key: unknown): boolean {
+  viewOf(table)?.items.delete(key);
+  return true;
+}
+
+/** Lets what the run has read of a table follow what it has written. */
+function follow(stored: Stored, before?: Item, was?: unknown, except: Collection[] = []): void {
+  const { table, item, element } = stored;
+  const view = viewOf(table);
+  if (!view) return;
+  const oldKey = before?.[table.key];
+  const newKey = item?.[table.key];
+  if (before && oldKey !== newKey) view.items.set(oldKey, Promise.resolve(undefined));
+  if (item) view.items.set(newKey, Promise.resolve(stored));
+  for (const collection of view.collections) {
+    if (except.includes(collection)) continue;
+    const isPart = Boolean(item) && (!collection.keys || collection.keys.has(newKey));
+    if (before && oldKey !== newKey) takeOut(collection, stored, oldKey, was);
+    if (isPart) putIn(collection, stored, newKey, element, was);
+  }
+}
+
+function takeOut(collection: Collection, stored: Stored, key: unknown, was: unknown): void {
+  collection.stored = collection.stored.filter((one) => one !== stored);
+  const { seen } = collection;
+  if (seen instanceof Map || seen instanceof Set) seen.delete(key);
+  else if (Array.isArray(seen)) {
+    const i = seen.indexOf(was);
+    if (i !== -1) seen.splice(i, 1);
+  } else if (seen) Reflect.deleteProperty(seen, key as string);
+}
+
+function putIn(collection: Collection, stored: Stored, key: unknown, element: unknown, was: unknown): void {
+  if (!collection.stored.includes(stored)) collection.stored.push(stored);
+  const { seen } = collection;
+  if (seen instanceof Map) seen.set(key, element);
+  else if (seen instanceof Set) seen.add(key);
+  else if (Array.isArray(seen)) {
+    const i = was === undefined ? -1 : seen.indexOf(was);
+    if (seen.includes(element)) return;
+    if (i === -1) seen.push(element);
+    else seen[i] = element;
+  } else if (seen) (seen as Item)[key as string] = element;
+}
+
+async function followGone(table: AnyTable, key: unknown): Promise<void> {
+  const view = viewOf(table);
+  const stored = await view?.items.get(key);
+  view?.items.set(key, Promise.resolve(undefined));
+  if (!stored?.item) return;
+  const { item, element } = stored;
+  stored.item = undefined;
+  stored.element = undefined;
+  orphan(element, stored);
+  follow(stored, item, element);
 }
 
 function remember<T>(element: T, stored: Stored): T {
@@ -627,15 +799,27 @@ function noteLive(thing: unknown, { detached }: AnyTable): void {
 }
 
 /** Takes what was written as what was read. */
-function settle(changes: Change[]): void {
+function settle(changes: Change[], saved: Collection[] = []): void {
   for (const { stored, item, element } of changes) {
+    const { item: before, element: was } = stored;
+    if (item === before && element === was) continue;
     stored.item = item;
+    if (was !== element) orphan(was, stored);
+    stored.element = item && element;
     if (item) remember(element, stored);
+    follow(stored, before, was, saved);
   }
 }
 
+/** What is replaced or removed is no element any more. */
+function orphan(element: unknown, stored: Stored): void {
+  if (elements.get(element as object) === stored) elements.delete(element as object);
+}
+
 function toElement(stored: Stored): unknown {
-  return stored.item && remember(elementOf(stored.table, stored.item), inRun(stored));
+  if (!stored.item || stored.element !== undefined) return stored.element;
+  stored.element = elementOf(stored.table, stored.item);
+  return remember(stored.element, inRun(stored));
 }
 
 /** The element that an item holds. */
@@ -929,6 +1113,7 @@ const isNew = ({ key }: AnyTable): Condition => ({
 `;
 
 export const JAVASCRIPT = `import { AsyncLocalStorage } from 'async_hooks';
+import { setImmediate } from 'timers';
 import { isDeepStrictEqual, types } from 'util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
@@ -1020,6 +1205,8 @@ export async function hasItem(table, key) {
 
 /** How many elements a table has. Reads the whole table. */
 export async function countItems(table) {
+  const known = viewOf(table)?.all;
+  if (known) return (await known).stored.length;
   let count = 0;
   const request = { TableName: tableName(table), ConsistentRead: true, Select: 'COUNT' };
   for await (const page of paginateScan({ client: db }, request)) count += page.Count ?? 0;
@@ -1050,17 +1237,22 @@ export async function putItem(table, element) {
   const item = { ...toItem(table, key, element, place), _version: 1 };
   const Put = { TableName: tableName(table), Item: item, ...isNew(table) };
   await written(inTurn([{ Put }]) ?? db.send(new PutCommand(Put)), [{ Put }]);
-  return remember(element, { table, item });
+  const stored = { table, item, element };
+  follow(stored);
+  return remember(element, stored);
 }
 
 /** Stores an element under a key: in the place of the one that has it, or else at the end. */
 export async function setItem(table, key, element) {
-  await repeatOnConflict(async () => {
+  const isKnown = viewOf(table)?.items.has(key);
+  const set = async () => {
     const stored = (await read(table, key)) ?? { table };
     const change = changed(stored, key, element, placeOf(stored) ?? nextPlace());
     await write([change]);
     settle([change]);
-  });
+  };
+  // A run that has decided by what was there before begins again as a whole.
+  await (isKnown ? set() : repeatOnConflict(set, async () => forget(table, key)));
 }
 
 /** Adds an element to a Set, at the end where it has none like it. */
@@ -1073,6 +1265,7 @@ export async function deleteItem(table, key) {
   if (!isKey(key, table.keyType)) return undefined;
   const request = { TableName: tableName(table), Key: { [table.key]: key }, ReturnValues: 'ALL_OLD' };
   const { Attributes } = await written(db.send(new DeleteCommand(request)), [], (deleted) => deleted.Attributes);
+  await followGone(table, key);
   return Attributes && elementOf(table, Attributes);
 }
 
@@ -1089,6 +1282,7 @@ export async function clearItems(table) {
     for (let start = 0; start < Items.length; start += 25) {
       const keys = Items.slice(start, start + 25);
       await Promise.all(keys.map((Key) => written(db.send(new DeleteCommand({ TableName, Key })))));
+      for (const Key of keys) await followGone(table, Key[table.key]);
     }
   }
 }
@@ -1114,7 +1308,10 @@ export async function save(...things) {
   for (const one of saved) for (const change of one.changes) changes.set(change.stored, change);
 
   await write([...changes.values()]);
-  settle([...changes.values()]);
+  settle(
+    [...changes.values()],
+    saved.map(({ collection }) => collection),
+  );
   for (const { collection, changes } of saved) {
     collection.stored = changes.filter(({ item }) => item).map(({ stored }) => stored);
   }
@@ -1124,6 +1321,7 @@ export async function save(...things) {
 export function replaceList(was, now) {
   const collection = was && collections.get(was);
   if (collection) collections.set(now, collection);
+  if (collection) collection.seen = now;
   if (runs.getStore()?.live.delete(was)) runs.getStore()?.live.add(now);
   return now;
 }
@@ -1219,19 +1417,31 @@ export function retryOnConflict(run) {
     // What a run read before it came here is part of what has to be repeated.
     if (runs.getStore()?.isOver === false) return run(...args);
     let current;
-    const attempt = async () => {
-      current = { isOver: false, saved: [], live: new Set(), writes: [] };
-      try {
-        return await runs.run(current, () => run(...args));
-      } catch (error) {
-        throw await runs.run(current, () => keepLive(error, current));
-      } finally {
-        current.isOver = true;
-      }
-    };
+    const attempt = () => runIn((current = newRun()), run, args);
     return repeatOnConflict(attempt, async () => !(await hasWritten(current)) && refresh(current));
   };
   return retrying;
+}
+
+/** Runs a function once, with one view of the tables: it does something that must not happen again. */
+export function inOneRun(run) {
+  const running = async (...args) => {
+    if (runs.getStore()?.isOver === false) return run(...args);
+    return runIn(newRun(), run, args);
+  };
+  return running;
+}
+
+const newRun = () => ({ isOver: false, saved: [], live: new Set(), writes: [], views: new Map(), pending: 0 });
+
+async function runIn(current, run, args) {
+  try {
+    return await runs.run(current, () => keepAll(run(...args), current));
+  } catch (error) {
+    throw await runs.run(current, () => keepLive(error, current));
+  } finally {
+    current.isOver = true;
+  }
 }
 
 /**
@@ -1272,6 +1482,13 @@ export async function keepChanges(error, ...things) {
   things.forEach((thing) => run.live.add(thing));
   const failure = await keepLive(error, run);
   if (isConflict(failure) && !(await hasWritten(run))) throw failure;
+}
+
+/** Waits for a run, and writes what is changed in the end of all that it has read. */
+async function keepAll(running, run) {
+  const result = await running;
+  await save(...run.live);
+  return result;
 }
 
 /** Writes what a run has changed before an error. Returns the error, or the conflict for which the run is to begin again. */
@@ -1334,7 +1551,7 @@ function written(sending, operations = [], hasChanged = () => true) {
     return false;
   });
   runs.getStore()?.writes.push(noted);
-  return sending;
+  return during(sending);
 }
 
 const hasWritten = async ({ writes }) => (await Promise.all(writes)).some(Boolean);
@@ -1413,6 +1630,10 @@ function isKey(value, keyType = 'S') {
 
 async function read(table, key) {
   if (!isKey(key, table.keyType)) return undefined;
+  return inView(table, key) ?? fetchItem(table, key);
+}
+
+async function fetchItem(table, key) {
   const { Item } = await db.send(
     new GetCommand({ TableName: tableName(table), Key: { [table.key]: key }, ConsistentRead: true }),
   );
@@ -1421,10 +1642,16 @@ async function read(table, key) {
 
 async function readKeys(table, keys) {
   const found = await Promise.all([...new Set(keys)].map((key) => read(table, key)));
-  return inOrder({ table, stored: found.filter((stored) => stored !== undefined) });
+  return noteCollection(
+    inOrder({ table, stored: found.filter((stored) => stored !== undefined), keys: new Set(keys) }),
+  );
 }
 
 async function readAll(table) {
+  return allInView(table) ?? fetchAll(table);
+}
+
+async function fetchAll(table) {
   const collection = { table, stored: [] };
   const request = { TableName: tableName(table), ConsistentRead: true };
   for await (const { Items = [] } of paginateScan({ client: db }, request)) {
@@ -1451,11 +1678,125 @@ function entriesByKey({ table, stored }) {
 
 function tracked(seen, collection) {
   // A list of what stands under keys of its own shows the elements, not the collection.
-  if (!Array.isArray(seen) || collection.table.key !== '_key') {
-    collections.set(seen, inRun(collection));
-    noteLive(seen, collection.table);
-  }
+  if (Array.isArray(seen) && collection.table.key === '_key') return seen;
+  if (collection.seen) return collection.seen;
+  collection.seen = seen;
+  collections.set(seen, inRun(collection));
+  noteLive(seen, collection.table);
   return seen;
+}
+
+/** What the present run knows of a table. */
+function viewOf({ variable, detached }) {
+  const run = runs.getStore();
+  if (!run || run.isOver || detached) return undefined;
+  const view = run.views.get(variable) ?? { items: new Map(), collections: new Set() };
+  run.views.set(variable, view);
+  return view;
+}
+
+/** What a run knows holds until it has waited for something else than tables. */
+function during(reading) {
+  const run = runs.getStore();
+  if (!run) return reading;
+  run.pending++;
+  const end = () => {
+    run.pending--;
+    setImmediate(() => run.pending > 0 || run.views.clear());
+  };
+  reading.then(end, end);
+  return reading;
+}
+
+function inView(table, key) {
+  const view = viewOf(table);
+  if (!view) return undefined;
+  const { all } = view;
+  if (all && !view.items.has(key)) return all.then(() => view.items.get(key));
+  const known = view.items.get(key) ?? during(fetchItem(table, key));
+  view.items.set(key, known);
+  return known;
+}
+
+function allInView(table) {
+  const view = viewOf(table);
+  if (view) view.all ??= during(withKnown(view, fetchAll(table)));
+  return view?.all;
+}
+
+/** All of a table, with the items that the run has read before as it read them. */
+async function withKnown({ items, collections: loaded }, reading) {
+  const collection = await reading;
+  const { key } = collection.table;
+  for (const [i, one] of collection.stored.entries()) {
+    const known = await items.get(one.item?.[key]);
+    if (known?.item) collection.stored[i] = known;
+    else items.set(one.item?.[key], Promise.resolve(one));
+  }
+  loaded.add(collection);
+  return collection;
+}
+
+function noteCollection(collection) {
+  viewOf(collection.table)?.collections.add(collection);
+  return collection;
+}
+
+function forget(table, key) {
+  viewOf(table)?.items.delete(key);
+  return true;
+}
+
+/** Lets what the run has read of a table follow what it has written. */
+function follow(stored, before, was, except = []) {
+  const { table, item, element } = stored;
+  const view = viewOf(table);
+  if (!view) return;
+  const oldKey = before?.[table.key];
+  const newKey = item?.[table.key];
+  if (before && oldKey !== newKey) view.items.set(oldKey, Promise.resolve(undefined));
+  if (item) view.items.set(newKey, Promise.resolve(stored));
+  for (const collection of view.collections) {
+    if (except.includes(collection)) continue;
+    const isPart = Boolean(item) && (!collection.keys || collection.keys.has(newKey));
+    if (before && oldKey !== newKey) takeOut(collection, stored, oldKey, was);
+    if (isPart) putIn(collection, stored, newKey, element, was);
+  }
+}
+
+function takeOut(collection, stored, key, was) {
+  collection.stored = collection.stored.filter((one) => one !== stored);
+  const { seen } = collection;
+  if (seen instanceof Map || seen instanceof Set) seen.delete(key);
+  else if (Array.isArray(seen)) {
+    const i = seen.indexOf(was);
+    if (i !== -1) seen.splice(i, 1);
+  } else if (seen) Reflect.deleteProperty(seen, key);
+}
+
+function putIn(collection, stored, key, element, was) {
+  if (!collection.stored.includes(stored)) collection.stored.push(stored);
+  const { seen } = collection;
+  if (seen instanceof Map) seen.set(key, element);
+  else if (seen instanceof Set) seen.add(key);
+  else if (Array.isArray(seen)) {
+    const i = was === undefined ? -1 : seen.indexOf(was);
+    if (seen.includes(element)) return;
+    if (i === -1) seen.push(element);
+    else seen[i] = element;
+  } else if (seen) seen[key] = element;
+}
+
+async function followGone(table, key) {
+  const view = viewOf(table);
+  const stored = await view?.items.get(key);
+  view?.items.set(key, Promise.resolve(undefined));
+  if (!stored?.item) return;
+  const { item, element } = stored;
+  stored.item = undefined;
+  stored.element = undefined;
+  orphan(element, stored);
+  follow(stored, item, element);
 }
 
 function remember(element, stored) {
@@ -1471,15 +1812,27 @@ function noteLive(thing, { detached }) {
 }
 
 /** Takes what was written as what was read. */
-function settle(changes) {
+function settle(changes, saved = []) {
   for (const { stored, item, element } of changes) {
+    const { item: before, element: was } = stored;
+    if (item === before && element === was) continue;
     stored.item = item;
+    if (was !== element) orphan(was, stored);
+    stored.element = item && element;
     if (item) remember(element, stored);
+    follow(stored, before, was, saved);
   }
 }
 
+/** What is replaced or removed is no element any more. */
+function orphan(element, stored) {
+  if (elements.get(element) === stored) elements.delete(element);
+}
+
 function toElement(stored) {
-  return stored.item && remember(elementOf(stored.table, stored.item), inRun(stored));
+  if (!stored.item || stored.element !== undefined) return stored.element;
+  stored.element = elementOf(stored.table, stored.item);
+  return remember(stored.element, inRun(stored));
 }
 
 /** The element that an item holds. */

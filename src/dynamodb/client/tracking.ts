@@ -15,7 +15,7 @@ export interface Variant {
 /** What these helpers need. */
 export const variantFor = (names: string[]): Variant => ({
   isTracked: names.some((name) => ['save', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue'].includes(name)),
-  isRetried: names.includes('retryOnConflict') || names.includes('retryInTurn'),
+  isRetried: ['retryOnConflict', 'retryInTurn', 'inOneRun'].some((name) => names.includes(name)),
   isInTurn: names.includes('retryInTurn'),
 });
 
@@ -23,11 +23,12 @@ export const variantFor = (names: string[]): Variant => ({
 export function variantOf(text: string, { isTracked, isRetried, isInTurn }: Variant): string {
   const all = isInTurn ? text : withoutTurns(text);
   const tracked = isTracked ? all : withoutTracking(all);
-  return isRetried ? tracked : withoutRuns(tracked);
+  const written = isRetried ? tracked : withoutRuns(tracked);
+  return isTracked || isRetried ? written : written.replace(/ *const stored(?:: Stored)? = \{ table, item, element \};\n/, '');
 }
 
 function withoutTracking(text: string): string {
-  return replaceAll(withoutCalls(text, ['remember', 'settle', 'tracked']), [
+  return replaceAll(withoutCalls(text, ['remember', 'settle', 'tracked', 'orphan']), [
     [/ item, collection \}/g, ' item }'],
     [/ {2}\/\*\*[^\n]*\n {2}collection\?: Collection;\n/g, ''],
     [RUN_OF_READING, ''],
@@ -39,14 +40,27 @@ function withoutTracking(text: string): string {
     [/ {2}\/\*\*[^\n]*\n {2}live: Set<unknown>;\n/g, ''],
     [/ saved: \[\],/g, ''],
     [/ live: new Set\(\),/g, ''],
+    [/keepAll\((run\(\.\.\.args\)), current\)/g, '$1'],
     [/ && refresh\(current\)/g, ''],
     [/ catch \(error\) \{\n *throw await [^\n]*keepLive[^\n]*\n *\}/g, ''],
   ]);
 }
 
 const withoutRuns = (text: string): string =>
-  replaceAll(withoutCalls(text, ['written', 'inRun', 'noteLive']), [
+  replaceAll(withoutCalls(text, ['written', 'inRun', 'noteLive', 'noteCollection', 'follow']), [
     [RUN_OF_READING, ''],
+    [/(?:inView\(table, key\)|allInView\(table\)) \?\? /g, ''],
+    [/ *const known = viewOf\(table\)\?\.all;\n[^\n]*\n/g, ''],
+    [/ *const isKnown = [^\n]*\n/g, ''],
+    [/ *\/\/ A run that has decided[^\n]*\n/g, ''],
+    [/\(isKnown \? set\(\) : repeatOnConflict\(set, [^\n]*;/g, 'repeatOnConflict(set);'],
+    [/ *(?:for \(const Key of keys\) )?await followGone\([^\n]*\n/g, ''],
+    [/ {2}return fetchItem\(table, key\);\n\}\n\nasync function fetchItem\([^\n]*\n/, ''],
+    [/(async function )readAll\([^\n]*\n {2}return fetchAll\(table\);\n\}\n\nasync function fetchAll/, '$1readAll'],
+    [/, saved(?:: Collection\[\])? = \[\]/, ''],
+    [/settle\(\n *(\[\.\.\.changes\.values\(\)\]),\n[^\n]*\n *\)/, 'settle($1)'],
+    [/, keys: new Set\(keys\)/g, ''],
+    [/ {2}\/\*\*[^\n]*\n {2}keys\?: Set<unknown>;\n/g, ''],
     [/ *runs\.getStore\(\)\?\.saved\.push\([^\n]*\n/g, ''],
     [/ *if \(runs\.getStore\(\)\?\.live[^\n]*\n/g, ''],
   ]);
