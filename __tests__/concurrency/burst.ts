@@ -9,6 +9,8 @@ export interface Burst {
   name: string;
   /** `app.js`, or all files. */
   program: string | Files;
+  /** Stores that stay in memory. */
+  stay?: string[];
   /** Calls one after another, before the burst. */
   before?: Call[];
   /** Calls at once. */
@@ -59,7 +61,8 @@ export async function run(burst: Burst): Promise<Ran> {
 /** That a program moves, and that its answers and what it holds are those of the original when the calls come in some order. */
 export async function expectAtomic(burst: Burst): Promise<Ran> {
   const ran = await run(burst);
-  expect({ refusals: ran.plan.refusals, moved: ran.plan.stores.length > 0 }).toEqual({ refusals: [], moved: true });
+  const stay = burst.stay?.map((name) => `app.js#${name}`) ?? [];
+  expect({ stay: ran.plan.refusals.map(({ store }) => store), moved: ran.plan.stores.length > 0 }).toEqual({ stay, moved: true });
   const { before = [], calls, after = [['all']], hint } = burst;
   const found = await findOrder(() => load(filesOf(burst), {}), { before, calls, after }, ran, hint && ((i) => hint(ran.outcomes[i], calls[i], ran.after)));
   if (!found.order) throw new Error(`No order of the calls gives these answers in memory.\n${found.because}\n\n${ran.files['app.js']}`);

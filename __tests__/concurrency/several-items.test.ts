@@ -1,4 +1,4 @@
-import { each, expectAtomic, times, type Burst } from './burst';
+import { each, expectAtomic, run, times, type Burst } from './burst';
 import type { Outcome } from './sequential-order';
 
 const value = (outcome: Outcome): number => ('returned' in outcome ? (outcome.returned as number) : Number.MAX_SAFE_INTEGER);
@@ -126,6 +126,47 @@ ${END}module.exports = { transfer, all };
     calls: times(100, 'transfer', 'a', 'b', 1),
   },
   {
+    name: 'helpers that each change one element, of which one is in everybody\'s way',
+    program: `${ACCOUNTS}const find = (id) => accounts.find((one) => one.id === id);
+function withdraw(id, amount) {
+  const account = find(id);
+  if (account.balance < amount) throw new Error('not enough');
+  account.balance -= amount;
+}
+function deposit(id, amount) {
+  const account = find(id);
+  account.balance += amount;
+  return account.balance;
+}
+function transfer(from, to, amount) {
+  withdraw(from, amount);
+  return deposit(to, amount);
+}
+${END}module.exports = { transfer, all };
+`,
+    calls: each(58, (i) => ['transfer', i % 6 === 0 ? 'c' : 'a', 'b', 1]),
+  },
+  {
+    name: 'an element that is added and one that changes',
+    program: `const counts = [{ id: 'orders', n: 0 }];
+const orders = [];
+function order(id) {
+  const count = counts.find((one) => one.id === 'orders');
+  orders.push({ id, place: count.n });
+  count.n++;
+  return count.n;
+}
+function get(id) {
+  return orders.find((one) => one.id === id);
+}
+function all() {
+  return { counts, orders: orders.map((one) => one.place).sort((a, b) => a - b) };
+}
+module.exports = { order, get, all };
+`,
+    calls: each(60, (i) => ['order', `o${i}`]),
+  },
+  {
     name: 'an element moved from one list to another',
     program: `const open = [${Array.from({ length: 30 }, (_, i) => `{ id: ${i + 1}, name: 't${i + 1}' }`).join(', ')}];
 const done = [];
@@ -183,8 +224,149 @@ ${END}module.exports = { take, all };
     calls: times(100, 'take', 'a', 1),
     hint: (outcome) => (value(outcome) as unknown as { result: number }).result,
   },
+  {
+    name: 'what stays in memory is changed once',
+    stay: ['calls'],
+    program: `let calls = 0;
+const names = [];
+${ACCOUNTS}function add(id, amount) {
+  calls += 1;
+  const account = accounts.find((one) => one.id === id);
+  account.balance += amount;
+  return account.balance;
+}
+function all() {
+  return { accounts, calls };
+}
+module.exports = { add, all };
+`,
+    calls: times(100, 'add', 'a', 1),
+  },
+  {
+    name: 'what a function is given is changed once',
+    program: `${ACCOUNTS}function add(id, amount, names) {
+  amount *= 2;
+  names.push(id);
+  const account = accounts.find((one) => one.id === id);
+  account.balance += amount;
+  return account.balance;
+}
+function addWith(id) {
+  const names = [];
+  const balance = add(id, 1, names);
+  return { balance, names };
+}
+${END}module.exports = { addWith, all };
+`,
+    calls: times(100, 'addWith', 'a'),
+    hint: (outcome) => (value(outcome) as unknown as { balance: number }).balance,
+  },
+  {
+    name: 'what stays in memory is changed between two changes of stores',
+    program: `${ACCOUNTS}const seen = [() => 1];
+function note(id) {
+  seen.push(() => id);
+}
+function add(id, amount) {
+  const account = accounts.find((one) => one.id === id);
+  account.balance += amount;
+  note(id);
+  return account.balance;
+}
+function all() {
+  return { accounts, seen: seen.length };
+}
+module.exports = { add, all };
+`,
+    calls: times(100, 'add', 'a', 1),
+  },
+  {
+    name: 'something that must not happen twice, before the store is touched',
+    program: `const { EventEmitter } = require('events');
+const bus = new EventEmitter();
+const mails = { count: 0 };
+bus.on('mail', () => {
+  mails.count = mails.count + 1;
+});
+${ACCOUNTS}function add(id, amount) {
+  bus.emit('mail', id);
+  const account = accounts.find((one) => one.id === id);
+  account.balance += amount;
+  return account.balance;
+}
+function all() {
+  return { accounts, mails: mails.count };
+}
+module.exports = { add, all };
+`,
+    calls: times(100, 'add', 'a', 1),
+  },
+  {
+    name: 'the same, in a function that another one calls after a look',
+    program: `const { EventEmitter } = require('events');
+const bus = new EventEmitter();
+const mails = { count: 0 };
+bus.on('mail', () => {
+  mails.count = mails.count + 1;
+});
+${ACCOUNTS}function change(id, amount) {
+  bus.emit('mail', id);
+  const account = accounts.find((one) => one.id === id);
+  account.balance += amount;
+  return account.balance;
+}
+function add(id, amount) {
+  const account = accounts.find((one) => one.id === id);
+  if (!account) return -1;
+  const balance = change(id, amount);
+  return balance;
+}
+function all() {
+  return { accounts, mails: mails.count };
+}
+module.exports = { add, all };
+`,
+    calls: times(100, 'add', 'a', 1),
+  },
 ];
 
 test.each(BURSTS)('$name', async (burst) => {
   await expectAtomic(burst);
 }, 60_000);
+
+describe('the plan', () => {
+  const MAIL = `const { EventEmitter } = require('events');
+const bus = new EventEmitter();
+const items = [{ id: 'a', n: 0 }];
+const find = (id) => items.find((one) => one.id === id);
+function bump(item) {
+  item.n++;
+  return item.n;
+}
+function hit(id) {
+  const item = find(id);
+  const n = bump(item);
+  return n;
+}
+function told(id) {
+  const item = find(id);
+  bus.emit('hit', item.n);
+  item.n++;
+  return item.n;
+}
+function all() {
+  return items;
+}
+module.exports = { hit, told, all };
+`;
+
+  test('names the functions that fail when two requests collide, and no others', async () => {
+    const { plan, outcomes, after } = await run({ name: '', program: MAIL, calls: times(50, 'told', 'a') });
+    expect(plan.tables.flatMap(({ caveats }) => caveats)).toEqual([expect.stringMatching(/^`told` does something before it writes that must not happen twice/)]);
+    // Those that fail have changed nothing.
+    const done = outcomes.filter((outcome) => 'returned' in outcome);
+    expect(outcomes.filter((outcome) => 'threw' in outcome && !outcome.threw.startsWith('ConditionalCheckFailedException'))).toEqual([]);
+    expect(done.map(value).sort((a, b) => a - b)).toEqual(done.map((_, i) => i + 1));
+    expect(after).toEqual([{ returned: [{ id: 'a', n: done.length }] }]);
+  });
+});

@@ -5,6 +5,7 @@ import { loadProgram } from '../../fuzz/run/load';
 import { migrateProgram, placeFiles, type Call } from '../support/program';
 
 const PROGRAM = `const items = [{ id: 'a', n: 0, tags: [] }, { id: 'b', n: 1, tags: [] }];
+const users = [{ id: 'u', logins: 0, notes: [] }];
 const carts = new Map();
 let nextOrder = 1;
 const find = (id) => items.find((item) => item.id === id);
@@ -37,13 +38,24 @@ function put(id, value) {
 function drop(id) {
   return carts.delete(id);
 }
+function rename(id, to) {
+  const user = users.find((one) => one.id === id);
+  user.id = to;
+  user.logins += 1;
+  return user;
+}
+function login(id) {
+  const user = users.find((one) => one.id === id);
+  user.logins += 1;
+  return user.logins;
+}
 function nothing(id) {
   return id;
 }
-module.exports = { read, list, change, add, remove, put, drop, nothing };
+module.exports = { read, list, change, add, remove, put, drop, rename, login, nothing };
 `;
 
-const CALLS: Call[] = [['read', 'a'], ['list'], ['change', 'a'], ['change', 'none'], ['add', 'c'], ['remove', 'b'], ['remove', 'none'], ['put', 'x', 1], ['put', 'x', 2], ['drop', 'x'], ['nothing', 1]];
+const CALLS: Call[] = [['read', 'a'], ['list'], ['change', 'a'], ['change', 'none'], ['add', 'c'], ['remove', 'b'], ['remove', 'none'], ['put', 'x', 1], ['put', 'x', 2], ['drop', 'x'], ['login', 'u'], ['rename', 'u', 'v'], ['rename', 'v', 'v'], ['nothing', 1]];
 
 interface Sent {
   TableName?: string;

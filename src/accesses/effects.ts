@@ -3,18 +3,21 @@ import * as t from '@babel/types';
 import type { Module } from '../analysis/modules';
 import { seedStatementAt } from '../analysis/seed-statements';
 import type { Flow } from './flow';
+import { isGivenFromOutside, isKeptAssignment, isKeptCall } from './kept';
 import { CHANGES, CHANGES_ARGUMENT, GENERATES_ID, isSetter, PURE_FUNCTIONS, PURE_GLOBALS, READ_ONLY } from './methods';
 import { isInlineCallback } from './units';
 import type { Token } from './values';
 import { child, children } from '../syntax/child';
 
 /** What a change does to a store: which commands can follow from it. */
-export type Change = 'add' | 'remove' | 'update' | 'any';
+export type Change = 'add' | 'remove' | 'update' | 'set' | 'any';
 
 export type Effect =
   | { kind: 'change'; store: string; change: Change; target: NodePath; at: NodePath; token: Token }
   /** Something that others can see, or that must not happen twice. */
   | { kind: 'observe'; at: NodePath; repeatable: boolean; file?: { store: string; kind: 'read' | 'write' } }
+  /** Something changes that stays in memory, and that would be changed again if the function ran again. */
+  | { kind: 'keep'; at: NodePath }
   /** A call of a function that reads or writes stores. */
   | { kind: 'call'; at: NodePath; functions: string[] }
   | { kind: 'exit'; at: NodePath };
@@ -28,12 +31,16 @@ export interface Summary {
   /** Parameters that it changes in place. */
   changes: Set<number>;
   changesThis: boolean;
+  /** Changes what stays in memory, and would change it again. */
+  keeps: boolean;
+  /** Parameters that it changes so. */
+  keepsParameters: Set<number>;
   observes: boolean;
   /** Its calls must follow one another: it may throw, or leaves something behind. */
   ordered: boolean;
 }
 
-export const emptySummary = (): Summary => ({ reads: new Set(), writes: new Set(), mutates: new Set(), changes: new Set(), changesThis: false, observes: false, ordered: false });
+export const emptySummary = (): Summary => ({ reads: new Set(), writes: new Set(), mutates: new Set(), changes: new Set(), changesThis: false, keeps: false, keepsParameters: new Set(), observes: false, ordered: false });
 
 const LIVE = new Set(['container', 'element', 'part']);
 
@@ -117,10 +124,20 @@ export class EffectReader {
     if (left.isMemberExpression() || left.isOptionalMemberExpression()) {
       const object = child(left, 'object');
       const isRemoval = at.isUnaryExpression();
+      const count = effects.length;
       this.change(object, at, module, effects, (token) => (token.kind !== 'container' ? 'update' : isRemoval ? 'remove' : 'any'));
-    } else if (left.isObjectPattern() || left.isArrayPattern()) {
+      if (effects.length === count) this.kept(left, at, module, effects);
+    } else if (left.isIdentifier()) this.kept(left, at, module, effects);
+    else if (left.isObjectPattern() || left.isArrayPattern()) {
       effects.push({ kind: 'observe', at, repeatable: true });
     }
+  }
+
+  /** A change of what no table holds. */
+  private kept(left: NodePath, at: NodePath, module: Module, effects: Effect[]): void {
+    const counter = this.flow.entityOf(left, module)?.store;
+    if (counter !== undefined && this.flow.oracle.isCounter?.(counter)) return;
+    if (isKeptAssignment(left, at)) effects.push({ kind: 'keep', at });
   }
 
   private change(target: NodePath, at: NodePath, module: Module, effects: Effect[], change: (token: Token) => Change): void {
@@ -156,6 +173,8 @@ export class EffectReader {
     const touches = summaries.some((summary) => summary.reads.size > 0 || summary.writes.size > 0);
     if (touches) effects.push({ kind: 'call', at: path, functions });
     if (summaries.some((summary) => summary.observes)) effects.push({ kind: 'observe', at: path, repeatable: false });
+    const keeps = summaries.some((summary) => summary.keeps || [...summary.keepsParameters].some((i) => args[i] && isGivenFromOutside(args[i])));
+    if (keeps) effects.push({ kind: 'keep', at: path });
     // What the function shows to others it has written before; what it leaves changed is its caller's to write.
     args.forEach((argument, i) => {
       if (summaries.some((summary) => summary.changes.has(i))) this.change(argument, path, module, effects, () => 'any');
@@ -183,6 +202,7 @@ export class EffectReader {
     if (root && /^(console|logger|log|Logger|crypto|uuid|shortid|path|moment|dayjs|bcrypt|bcryptjs|validator|Joi|joi|z|_|lodash)$/.test(root)) return;
     if (t.isThisExpression(object) === false && t.isMemberExpression(object) && t.isThisExpression(object.object) && t.isIdentifier(object.property) && /log/i.test(object.property.name)) return;
     if (GENERATES_ID.test(method)) return;
+    if (CHANGES.has(method) && isKeptCall(receiver, method, path)) effects.push({ kind: 'keep', at: path });
     if (READ_ONLY.has(method) || CHANGES.has(method)) return;
     effects.push({ kind: 'observe', at: path, repeatable: false });
   }

@@ -13,6 +13,8 @@ export interface Oracle {
   /** What a path refers to, as far as it is a store that moves or a function of the program. */
   entity(file: string, key: string): Entity | undefined;
   collection(store: string): Collection | undefined;
+  /** Whether a store is a counter that moves: it is no collection, and its numbers may be given twice. */
+  isCounter?(store: string): boolean;
   /** The store that an expression reads from its file. */
   fileRead?(node: t.Node): string | undefined;
   /** Code that is dropped when stores move. */

@@ -56,8 +56,8 @@ function noteOrder(summaries: Map<string, Summary>, flow: Flow, references: Refe
 
 const sizeOf = (summaries: Map<string, Summary>): number => {
   let size = 0;
-  for (const { reads, writes, changes, changesThis, observes, mutates } of summaries.values()) {
-    size += reads.size + writes.size + changes.size + mutates.size + Number(changesThis) + Number(observes);
+  for (const { reads, writes, changes, changesThis, keeps, keepsParameters, observes, mutates } of summaries.values()) {
+    size += reads.size + writes.size + changes.size + mutates.size + keepsParameters.size + Number(changesThis) + Number(keeps) + Number(observes);
   }
   return size;
 };
@@ -71,6 +71,7 @@ function addEffects(summaries: Map<string, Summary>, summary: Summary, fn: NodeP
       else if (effect.token.kind !== 'container') summary.mutates.add(effect.store);
     } else if (effect.kind === 'observe' && effect.file) summary[effect.file.kind === 'read' ? 'reads' : 'writes'].add(effect.file.store);
     else if (effect.kind === 'observe') summary.observes = true;
+    else if (effect.kind === 'keep') keeps(summary, fn, effect.at);
     else if (effect.kind === 'call') {
       for (const id of effect.functions) {
         const callee = summaries.get(id);
@@ -93,6 +94,14 @@ function addEffects(summaries: Map<string, Summary>, summary: Summary, fn: NodeP
     AssignmentExpression: (path) => assigned(child(path, 'left')),
     UpdateExpression: (path) => assigned(child(path, 'argument')),
   });
+}
+
+/** What it keeps of a parameter, its caller may have made for itself. */
+function keeps(summary: Summary, fn: NodePath<t.Function>, at: NodePath): void {
+  const target = at.isCallExpression() || at.isOptionalCallExpression() ? child(at, 'callee.object') : child(at, at.isAssignmentExpression() ? 'left' : 'argument');
+  const parameter = target?.node ? parameterAtRoot(target, fn) : undefined;
+  if (parameter === undefined) summary.keeps = true;
+  else if (!target.isIdentifier() || at.isCallExpression()) summary.keepsParameters.add(parameter);
 }
 
 const isWithin = (path: NodePath, fn: NodePath): boolean => path === fn || Boolean(path.findParent((parent) => parent === fn));

@@ -118,6 +118,10 @@ const functionFacts = z
     mutates: z.array(z.string()).optional(),
     /** It changes the object that it is called on. */
     changesThis: z.boolean().optional(),
+    /** It changes what stays in memory, and would change it again. */
+    keeps: z.boolean().optional(),
+    /** Indexes of the parameters that it changes so. */
+    keepsParameters: z.array(z.number().int()).optional(),
     /** It does something that others can see, or that must not happen twice. */
     observes: z.boolean().optional(),
     /** Its calls must follow one another: it may throw, or leaves something behind. */
@@ -128,6 +132,8 @@ const functionFacts = z
     conflicts: z.boolean().optional(),
     /** It runs again when that happens. */
     retries: z.boolean().optional(),
+    /** It cannot run again from its start: something happens before that must not happen twice. */
+    unrepeatable: z.boolean().optional(),
     /** Stores by the whole of which it decides whether it adds to them: such functions take turns. */
     turns: z.array(z.string()).optional(),
   })

@@ -92,10 +92,13 @@ function functionsOf(moving: Moving, concerned: Set<string>): Plan['functions'] 
       ...(summary.mutates.size > 0 && { mutates: [...summary.mutates].sort() }),
       ...(summary.changesThis && { changesThis: true }),
       ...(summary.observes && { observes: true }),
+      ...(summary.keeps && { keeps: true }),
+      ...(summary.keepsParameters.size > 0 && { keepsParameters: [...summary.keepsParameters].sort((a, b) => a - b) }),
       ...(summary.ordered && { ordered: true }),
       ...(program.awaiting.has(id) && !program.asyncFunctions.has(id) && { awaits: true }),
       ...(program.conflicting.has(id) && { conflicts: true }),
       ...(program.retrying.has(id) && { retries: true }),
+      ...(program.unrepeatable.has(id) && { unrepeatable: true }),
       ...(program.turns.has(id) && { turns: program.turns.get(id) }),
     };
     functions[id] = facts;

@@ -134,13 +134,22 @@ function timeToLive(table: string, answers: Answers | undefined): { timeToLive?:
   return attribute ? { timeToLive: attribute } : {};
 }
 
-/** Functions whose writes cannot be repeated when somebody else was faster. */
-function notAtomic(moving: Moving, store: string): string[] {
-  return [...moving.rewritten.values()].flatMap(({ units }) =>
-    units
-      .filter(({ saves, retried, actions }) => saves > 0 && !retried && actions.some((one) => one.store === store))
-      .map(({ functionId }) => `\`${functionId.slice(functionId.indexOf('#') + 1)}\` does something before it writes that must not happen twice: when another request changed the same item meanwhile, it fails instead of running again.`),
-  );
+/** Functions whose writes cannot be repeated when somebody else was faster, neither by themselves nor with who calls them. */
+function notAtomic({ program, rewritten }: Moving, store: string): string[] {
+  const units = [...rewritten.values()].flatMap((module) => module.units);
+  const retried = new Set(units.flatMap(({ functionId, retried: isRetried }) => (isRetried ? [functionId] : [])));
+  const fails = (id: string, seen = new Set<string>()): boolean => {
+    if (retried.has(id) || seen.has(id)) return false;
+    seen.add(id);
+    const callers = [...(program.callers.get(id) ?? [])];
+    return callers.length === 0 || callers.some((caller) => fails(caller, seen));
+  };
+  return units
+    .filter(({ functionId, conflicts, actions }) => conflicts && actions.some((one) => one.store === store) && fails(functionId))
+    .map(({ functionId }) => {
+      const why = program.unrepeatable.has(functionId) ? 'does something before it writes that must not happen twice' : 'cannot be run again as it is written';
+      return `\`${functionId.slice(functionId.indexOf('#') + 1)}\` ${why}: when another request changed the same item meanwhile, it fails instead of running again.`;
+    });
 }
 
 function refusalsOf(moving: Moving): Refusal[] {

@@ -15,6 +15,7 @@ export function isRepeatableUpTo(program: Program, call: NodePath, module: Modul
 }
 
 function isObserved(effect: Effect, program: Program): boolean {
+  if (effect.kind === 'keep') return true;
   if (effect.kind === 'observe') return !effect.repeatable;
   return effect.kind === 'call' && effect.functions.some((id) => (program.summaries.get(id)?.writes.size ?? 0) > 0);
 }

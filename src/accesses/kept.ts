@@ -1,0 +1,103 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { child } from '../syntax/child';
+import { unitOf } from './units';
+
+/** Where frameworks put what they are told: to tell them again does no harm. */
+const FRAMEWORK = /^_?(res|response|resp|reply|ctx|context|app|router|server|headers)$/i;
+const SAME_AGAIN = new Set(['set', 'add', 'delete', 'clear', 'fill', 'sort', 'copyWithin']);
+
+/**
+ * Whether an assignment, `++` or `delete` changes what outlives the function that it stands in, and would change it again,
+ * or otherwise, if that function ran a second time.
+ * @param left what is changed
+ */
+export function isKeptAssignment(left: NodePath, at: NodePath): boolean {
+  if (!isOutside(left, left.isIdentifier())) return false;
+  const isPlain = at.isUnaryExpression() || (at.isAssignmentExpression() && ['=', '??=', '||=', '&&='].includes(at.node.operator));
+  if (isPlain && left.isIdentifier() && left.scope.getBinding(left.node.name)?.kind === 'param') return at.isAssignmentExpression() && !givesTheSameAgain(at.node.right, left.node.name);
+  return !isPlain || isReadBefore(left, at);
+}
+
+const CONVERSIONS = new Set(['Number', 'String', 'Boolean', 'parseInt', 'parseFloat', 'trim', 'toLowerCase', 'toUpperCase']);
+
+/** Whether what a parameter becomes is the same if it is that already: `id = Number(id)`, `limit = limit || 10`. */
+function givesTheSameAgain(right: t.Node, name: string): boolean {
+  if (t.isLogicalExpression(right) && t.isIdentifier(right.left, { name })) return right.operator !== '&&' && !mentions(right.right, name);
+  if (!t.isCallExpression(right)) return !mentions(right, name);
+  const { callee, arguments: args } = right;
+  const isFunction = t.isIdentifier(callee) && CONVERSIONS.has(callee.name) && t.isIdentifier(args[0], { name });
+  const isMethod = t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name }) && t.isIdentifier(callee.property) && CONVERSIONS.has(callee.property.name);
+  return isFunction || isMethod || !mentions(right, name);
+}
+
+function mentions(node: t.Node, name: string): boolean {
+  let found = false;
+  t.traverseFast(node, (inner) => {
+    if (t.isIdentifier(inner, { name })) found = true;
+  });
+  return found;
+}
+
+/** The same of a method that changes what it is called on. */
+export function isKeptCall(receiver: NodePath, method: string, call: NodePath): boolean {
+  if (!isOutside(receiver, false) || (t.isIdentifier(receiver.node) && FRAMEWORK.test(receiver.node.name))) return false;
+  if (!SAME_AGAIN.has(method)) return true;
+  return !call.parentPath?.isExpressionStatement() || isReadBefore(receiver, call);
+}
+
+/** Whether a value that a function is given, or that is reached through what it is given, lives on when it is over. */
+export const isGivenFromOutside = (path: NodePath): boolean => isOutside(path, false);
+
+/** @param isVariable whether the variable itself is changed, not what it holds */
+function isOutside(path: NodePath, isVariable: boolean, depth = 0): boolean {
+  const root = rootOf(path);
+  if (root.isThisExpression()) return true;
+  if (!root.isIdentifier()) return false;
+  const binding = root.scope.getBinding(root.node.name);
+  const unit = unitOf(path);
+  if (!binding) return true;
+  if (!unit) return false;
+  const isOwn = binding.scope.path === unit || binding.scope.path.isDescendant(unit);
+  if (!isOwn || (binding.kind === 'param' && binding.scope.path === unit)) return true;
+  if (isVariable || depth > 5 || !binding.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id)) return false;
+  // Another name for something.
+  const init = child(binding.path, 'init');
+  return (init.isIdentifier() || init.isMemberExpression()) && isOutside(init, false, depth + 1);
+}
+
+function rootOf(path: NodePath): NodePath {
+  if (path.isMemberExpression() || path.isOptionalMemberExpression()) return rootOf(child(path, 'object'));
+  if (path.isTSNonNullExpression() || path.isTSAsExpression() || path.isParenthesizedExpression()) return rootOf(child(path, 'expression'));
+  return path;
+}
+
+/** Whether a function looks at what it changes before it does. */
+function isReadBefore(target: NodePath, at: NodePath): boolean {
+  const unit = unitOf(target);
+  const text = textOf(target.node) ?? textOf((target.node as t.MemberExpression).object);
+  if (!unit || !text) return true;
+  let found = false;
+  unit.traverse({
+    enter: (path) => {
+      if (found || path.node === target.node || textOf(path.node) !== text || path.node.start! >= at.node.end!) return;
+      // In `seen[id] = …`, `seen` is only where to put it.
+      if (path.parentPath === target && path.key === 'object') return;
+      const { parentPath: parent } = path;
+      const isProperty = parent?.isMemberExpression() && path.key === 'property' && !parent.node.computed;
+      const isTarget = parent?.isAssignmentExpression({ operator: '=' }) && path.key === 'left';
+      const isDeclared = (parent?.isFunction() && path.listKey === 'params') || (parent?.isVariableDeclarator() && path.key === 'id');
+      if (!isProperty && !isTarget && !isDeclared) found = true;
+    },
+  });
+  return found;
+}
+
+/** `req.session.count`; undefined for what is no path of names. */
+function textOf(node: t.Node): string | undefined {
+  if (t.isIdentifier(node)) return node.name;
+  if (t.isThisExpression(node)) return 'this';
+  if (!t.isMemberExpression(node) || node.computed || !t.isIdentifier(node.property)) return undefined;
+  const object = textOf(node.object);
+  return object && `${object}.${node.property.name}`;
+}
