@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { placeFiles, recover, type FileEdit } from '../../src/write';
+import { startOf } from '../../src/write/process-identity';
 
 let root: string;
 
@@ -81,7 +82,7 @@ describe('refuses, and writes nothing,', () => {
   });
   test('when a file is not UTF-8', () => {
     fs.writeFileSync(path.join(root, 'x.js'), Buffer.from([0x27, 0xe9, 0x27]));
-    unchanged({ path: 'x.js', before: "'\uFFFD'", after: "'e'" }, /x\.js changed/);
+    unchanged({ path: 'x.js', before: "'\uFFFD'", after: "'e'" }, /x\.js is no UTF-8/);
   });
   test('when the new text does not parse', () => {
     unchanged({ path: 'x.ts', before: undefined, after: 'const = 1' }, /x\.ts does not parse.*1:6/);
@@ -220,9 +221,36 @@ test('refuses while another process is writing', () => {
   interrupt();
   const journal = path.join(root, '.migration/journal.json');
   const text = fs.readFileSync(journal, 'utf8');
-  fs.writeFileSync(journal, text.replace(`"process":${process.pid}`, `"process":${process.ppid}`));
+  const started = startOf(process.ppid)!;
+  const ofParent = { ...JSON.parse(text), process: process.ppid, started };
+  fs.writeFileSync(journal, JSON.stringify(ofParent));
   expect(() => placeFiles(root, edits)).toThrow(new RegExp(`process ${process.ppid}`));
+  // The same number, given to another process since.
+  fs.writeFileSync(journal, JSON.stringify({ ...ofParent, started: `${started} earlier` }));
+  expect(recover(root)).toBe('completed');
+  expect(tree()).toEqual(after);
 });
+
+test('a journal of another version is left alone', () => {
+  prepare();
+  write('.migration/journal.json', '{"version":1,"process":1,"state":"placing","entries":[],"folders":[]}');
+  expect(() => recover(root)).toThrow(/this version of add-database did not write it/);
+  expect(() => placeFiles(root, edits)).toThrow(/did not write it/);
+  expect(tree()).toMatchObject(before);
+});
+
+test.each(['../outside', '/tmp/outside', 'src/../../outside'])(
+  'a journal cannot lead out of the root: %s',
+  (outside) => {
+    prepare();
+    const entry = { path: outside, before: null, after: null };
+    const journal = { version: 2, process: 0, state: 'staging', entries: [entry], folders: [] };
+    write('.migration/journal.json', JSON.stringify(journal));
+    expect(() => recover(root)).toThrow(/did not write it/);
+    write('.migration/journal.json', JSON.stringify({ ...journal, entries: [], folders: [outside] }));
+    expect(() => recover(root)).toThrow(/did not write it/);
+  },
+);
 
 test('a journal that was never written whole is dropped', () => {
   prepare();

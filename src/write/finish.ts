@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import { containedPath } from './contained-path';
 import {
   closeJournal,
@@ -10,15 +9,42 @@ import {
   updateJournal,
   type Journal,
 } from './journal';
+import { WriteError } from './write-error';
 
 const remove = (file: string): void => fs.rmSync(file, { force: true });
 
-/** Moves every staged file to its place. Doing it again after an interruption does what is left. */
+type Entry = Journal['entries'][number];
+
+/**
+ * Where an entry stands. waiting: its file is as it was. done: its file is as it shall be, or was changed after that.
+ * changed: somebody changed its file before it was written. lost: its next text is gone.
+ */
+export function stateOf(root: string, { path, before, after }: Entry): 'waiting' | 'done' | 'changed' | 'lost' {
+  const target = containedPath(root, path);
+  const now = digestOf(target);
+  if (now === after) return 'done';
+  const staged = after === null ? null : digestOf(stagedName(target));
+  if (now === before) return staged === after ? 'waiting' : 'lost';
+  return after !== null && staged === null ? 'done' : 'changed';
+}
+
+export const changedText = (path: string): string =>
+  `${path} changed while the migration was written: nothing was written. Run again.`;
+
+/**
+ * Moves every staged file to its place. Doing it again after an interruption does what is left.
+ * @throws WriteError at a file that somebody changed meanwhile
+ */
 export function moveIntoPlace(root: string, journal: Journal): void {
-  for (const { path: relative, after } of journal.entries) {
-    const target = containedPath(root, relative);
-    if (after === null) remove(target);
-    else if (fs.existsSync(stagedName(target))) fs.renameSync(stagedName(target), target);
+  for (const entry of journal.entries) {
+    const target = containedPath(root, entry.path);
+    const state = stateOf(root, entry);
+    if (state === 'changed') throw new WriteError(changedText(entry.path));
+    if (state === 'lost')
+      throw new WriteError(`The next text of ${entry.path} is gone: nothing was written. Run again.`);
+    if (state === 'done') remove(stagedName(target));
+    else if (entry.after === null) remove(target);
+    else fs.renameSync(stagedName(target), target);
   }
 }
 
@@ -28,19 +54,37 @@ export function clean(root: string, journal: Journal): void {
   closeJournal(root);
 }
 
-/** Puts every original back and removes what was staged. Doing it again after an interruption does what is left. */
-export function undo(root: string, journal: Journal): void {
+/**
+ * Puts every original back and removes what was staged; what somebody else made of a file stays. Doing it again after an
+ * interruption does what is left.
+ * @returns paths that could not be put back
+ */
+export function undo(root: string, journal: Journal): string[] {
   // While staging no target was touched: what exists at a new file's path is not ours.
   const touched = journal.state !== 'staging';
-  if (journal.state === 'placing') updateJournal(root, { ...journal, state: 'undoing' });
-  for (const { path: relative, before, after } of journal.entries) {
-    const target = containedPath(root, relative);
+  if (journal.state === 'placing') noteUndoing(root, journal);
+  const lost: string[] = [];
+  for (const { path, before, after } of journal.entries) {
+    const target = containedPath(root, path);
     const original = originalName(target);
-    if (touched && fs.existsSync(original)) fs.renameSync(original, target);
-    else if (touched && before === null && digestOf(target) === after) remove(target);
+    if (touched && digestOf(target) === after) {
+      if (before === null) remove(target);
+      else if (fs.existsSync(original)) fs.renameSync(original, target);
+      else lost.push(path);
+    }
     remove(original);
     remove(stagedName(target));
   }
-  for (const folder of [...journal.folders].reverse()) removeIfEmpty(path.join(root, folder));
+  for (const folder of [...journal.folders].reverse()) removeIfEmpty(containedPath(root, folder));
   closeJournal(root);
+  return lost;
+}
+
+function noteUndoing(root: string, journal: Journal): void {
+  try {
+    updateJournal(root, { ...journal, state: 'undoing' });
+  } catch {
+    // A full disk must not keep the originals from going back. If this is interrupted too, staged texts will be missing,
+    // and the next run undoes the rest.
+  }
 }

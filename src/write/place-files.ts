@@ -1,34 +1,15 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { checkSyntax } from './check-syntax';
 import { containedPath } from './contained-path';
+import { refuseWhenChanged } from './expected-files';
 import { changesNothing, type FileEdit } from './file-edit';
 import { clean, moveIntoPlace, undo } from './finish';
-import { openJournal, originalName, stagedName, updateJournal, writeDurably, type Journal } from './journal';
+import { digestOfText, notWritten, openJournal, updateJournal, type Journal } from './journal';
+import { startOf } from './process-identity';
 import { recover } from './recover';
+import { stage } from './stage';
 import { WriteError } from './write-error';
-
-const digest = (text: string | undefined): string | null =>
-  text === undefined ? null : createHash('sha256').update(text).digest('hex');
-
-/** Compares bytes, not text: a file that is no UTF-8 must not pass for what was read of it. */
-function refuseWhenChanged(target: string, edit: FileEdit): void {
-  let present: Buffer | undefined;
-  try {
-    present = fs.readFileSync(target);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-      throw new WriteError(`${edit.path} cannot be written: ${(error as Error).message}. Nothing was written.`, {
-        cause: error,
-      });
-    }
-  }
-  const same = edit.before === undefined ? !present : present?.equals(Buffer.from(edit.before, 'utf8'));
-  if (same) return;
-  const what = !present ? 'was deleted' : edit.before === undefined ? 'was created' : 'changed';
-  throw new WriteError(`${edit.path} ${what} while the migration was computed: nothing was written. Run again.`);
-}
 
 function missingFolders(root: string, targets: string[]): string[] {
   const missing = new Set<string>();
@@ -36,25 +17,6 @@ function missingFolders(root: string, targets: string[]): string[] {
     for (let folder = path.dirname(target); !fs.existsSync(folder); folder = path.dirname(folder)) missing.add(folder);
   }
   return [...missing].sort().map((folder) => path.relative(root, folder).split(path.sep).join('/'));
-}
-
-function keepOriginal(target: string): void {
-  fs.rmSync(originalName(target), { force: true });
-  try {
-    fs.linkSync(target, originalName(target));
-  } catch {
-    // Not every file system has hard links.
-    fs.copyFileSync(target, originalName(target), fs.constants.COPYFILE_EXCL);
-  }
-}
-
-function stage(target: string, edit: FileEdit): void {
-  fs.mkdirSync(path.dirname(target), { recursive: true });
-  if (edit.before !== undefined) keepOriginal(target);
-  if (edit.after === undefined) return;
-  fs.rmSync(stagedName(target), { force: true });
-  writeDurably(stagedName(target), edit.after, 'wx');
-  if (edit.before !== undefined) fs.chmodSync(stagedName(target), fs.statSync(target).mode & 0o7777);
 }
 
 /**
@@ -73,28 +35,44 @@ export function placeFiles(root: string, edits: FileEdit[]): string[] {
   changes.forEach(checkSyntax);
   changes.forEach((edit, index) => refuseWhenChanged(targets[index], edit));
 
-  const journal: Journal = {
-    version: 1,
+  const started = startOf(process.pid);
+  let journal: Journal = {
+    version: 2,
     process: process.pid,
+    ...(started && { started }),
     state: 'staging',
     entries: changes.map((edit, index) => ({
       path: path.relative(base, targets[index]).split(path.sep).join('/'),
-      before: digest(edit.before),
-      after: digest(edit.after),
+      before: digestOfText(edit.before),
+      after: digestOfText(edit.after),
     })),
     folders: missingFolders(base, targets).filter((folder) => folder !== '.migration'),
   };
   openJournal(base, journal);
   try {
     changes.forEach((edit, index) => stage(targets[index], edit));
-    journal.state = 'placing';
-    updateJournal(base, journal);
+    updateJournal(base, { ...journal, state: 'placing' });
+    journal = { ...journal, state: 'placing' };
     moveIntoPlace(base, journal);
   } catch (error) {
-    undo(base, journal);
-    if (!(error as NodeJS.ErrnoException).code) throw error;
-    throw new WriteError(`Nothing was written: ${(error as Error).message}`, { cause: error });
+    takeBack(base, journal, error as Error);
+    throw (error as NodeJS.ErrnoException).code ? notWritten(error) : error;
   }
   clean(base, journal);
   return changes.map((edit) => edit.path);
+}
+
+function takeBack(root: string, journal: Journal, because: Error): void {
+  let lost: string[];
+  try {
+    lost = undo(root, journal);
+  } catch (error) {
+    throw new WriteError(
+      `${because.message}. What was begun cannot be taken back now: ${(error as Error).message}. ` +
+        'The next command tries again: add-database explore',
+      { cause: because },
+    );
+  }
+  if (lost.length > 0)
+    throw new WriteError(`${because.message}. What ${lost.join(', ')} held before is gone.`, { cause: because });
 }

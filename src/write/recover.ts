@@ -1,30 +1,9 @@
-import fs from 'node:fs';
-import { containedPath } from './contained-path';
-import { clean, moveIntoPlace, undo } from './finish';
-import { closeJournal, digestOf, JOURNAL, readJournal, stagedName, type Journal } from './journal';
+import { clean, moveIntoPlace, stateOf, undo } from './finish';
+import { closeJournal, JOURNAL, readJournal, removeDrafts, type Journal } from './journal';
+import { isAlive } from './process-identity';
 import { WriteError } from './write-error';
 
 export type Recovery = 'none' | 'completed' | 'rolled back';
-
-function isAlive(process_: number): boolean {
-  if (process_ === process.pid) return false;
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Files still to be written that somebody changed after the interruption: to complete would overwrite their work. */
-function changedSince(root: string, journal: Journal): string[] {
-  const changed = journal.entries.filter(({ path, before, after }) => {
-    const target = containedPath(root, path);
-    const waits = after === null ? fs.existsSync(target) : fs.existsSync(stagedName(target));
-    return waits && digestOf(target) !== before;
-  });
-  return changed.map((entry) => entry.path);
-}
 
 /**
  * Ends what an interrupted run has begun: everything is as before, or everything is written.
@@ -32,26 +11,40 @@ function changedSince(root: string, journal: Journal): string[] {
  */
 export function recover(root: string): Recovery {
   const journal = readJournal(root);
-  if (!journal) return 'none';
+  if (!journal) {
+    removeDrafts(root);
+    return 'none';
+  }
   if (journal === 'torn') {
     closeJournal(root);
     return 'rolled back';
   }
-  if (isAlive(journal.process)) {
+  if (isAlive(journal.process, journal.started)) {
     throw new WriteError(
-      `Another add-database (process ${journal.process}) is writing to ${root}. Wait for it to end; ` +
-        `if that process is something else, delete ${JOURNAL}.`,
+      `Another add-database (process ${journal.process}) is writing to ${root}. Wait for it to end, then try again. ` +
+        `If that process is something else, set "process" in ${JOURNAL} to 0.`,
     );
   }
-  if (journal.state !== 'placing') {
-    undo(root, journal);
-    return 'rolled back';
+  const recovery = end(root, journal);
+  removeDrafts(root);
+  return recovery;
+}
+
+function end(root: string, journal: Journal): Recovery {
+  const states = journal.entries.map((entry) => stateOf(root, entry));
+  if (journal.state !== 'placing' || states.includes('lost')) {
+    const lost = undo(root, journal);
+    if (lost.length === 0) return 'rolled back';
+    throw new WriteError(
+      `An earlier run was interrupted while it wrote, and what ${lost.join(', ')} held before is gone: ` +
+        `restore it (git checkout -- ${lost.join(' ')}), then run again.`,
+    );
   }
-  const changed = changedSince(root, journal);
+  const changed = journal.entries.filter((_, i) => states[i] === 'changed').map(({ path }) => path);
   if (changed.length > 0) {
     throw new WriteError(
       `An earlier run was interrupted while it wrote, and ${changed.join(', ')} changed since. ` +
-        `Restore it (git checkout -- ${changed.join(' ')}), then run again; or delete ${JOURNAL} to keep the files as they are.`,
+        `Put aside what you changed, restore the file (git checkout -- ${changed.join(' ')}), then run again: the rest will be written.`,
     );
   }
   moveIntoPlace(root, journal);
