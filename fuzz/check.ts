@@ -4,7 +4,7 @@ import type { Program } from './model';
 import { checkBurst, type BurstOutcome } from './run/bursts';
 import { startEmbedded } from './run/embedded';
 import { migrate, type Migrated } from './run/migrate';
-import { observe, start, type Observed } from './run/observe';
+import { Endless, observe, start, type Observed } from './run/observe';
 
 /** What became of a program. */
 export interface Verdict {
@@ -14,6 +14,8 @@ export interface Verdict {
   refused: string[];
   /** Two elements had the same key, which the tool takes for unique. */
   isAmbiguous: boolean;
+  /** Some call does not end, in memory already. */
+  isEndless?: boolean;
   /** How the program that uses the database differs from the one in memory; undefined where it doesn't. */
   difference?: Difference;
   burst?: BurstOutcome;
@@ -32,27 +34,37 @@ export interface Difference {
   files?: Record<string, string>;
 }
 
-const IN_MEMORY = { setTimeout, modules: {} };
+const IN_MEMORY = { setTimeout, modules: {}, isLimited: true };
 
 /** Runs a program in memory, moves it, runs it on the embedded database, and compares. */
 export async function check(program: Program, options: { lists: boolean; seed: number }): Promise<Verdict> {
   const verdict: Verdict = { moved: [], refused: [], isAmbiguous: false };
   const before = await inMemory(program);
+  if (!before) return { ...verdict, isEndless: true };
   const once = await attempt(program, before, {}, verdict);
   try {
     if (verdict.difference || !once || once.plan.stores.length === 0 || verdict.isAmbiguous) return verdict;
     if (options.lists) (await attempt(program, before, { isWidest: true }, verdict))?.remove();
     if (verdict.difference || program.atOnce.length === 0) return verdict;
-    verdict.burst = await checkBurst(program, once, options.seed);
-    const text = verdict.burst.difference;
-    if (text && !verdict.burst.isNamed) verdict.difference = { during: 'at once', text, kind: 'at once', files: once.files, known: knownDefect('at once') };
+    verdict.burst = await checkBurst(program, once, options.seed).catch(ignoreEndless);
+    const text = verdict.burst?.difference;
+    if (text && !verdict.burst?.isNamed) verdict.difference = { during: 'at once', text, kind: 'at once', files: once.files, known: knownDefect('at once') };
     return verdict;
   } finally {
     once?.remove();
   }
 }
 
-const inMemory = (program: Program): Promise<Observed> => observe(start(program, program.files, IN_MEMORY), program, true);
+/** What a program does in memory; undefined where it does not end. */
+const inMemory = (program: Program): Promise<Observed | undefined> =>
+  observe(start(program, program.files, IN_MEMORY), program, true).catch((error: Error) => {
+    if (error instanceof Endless) return undefined;
+    throw error;
+  });
+
+function ignoreEndless(error: Error): undefined {
+  if (!(error instanceof Endless)) throw error;
+}
 
 async function attempt(program: Program, before: Observed, options: { isWidest?: boolean }, verdict: Verdict): Promise<Migrated | undefined> {
   const during = options.isWidest ? 'on lists' : 'on the database';

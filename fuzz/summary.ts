@@ -11,6 +11,7 @@ export function summarise(tally: Tally, run: { seed: number; seconds: number }):
     ['refused', share(tally.refused)],
     ['without a store', share(tally.without)],
     ['elements with the same key', share(tally.ambiguous)],
+    ['endless in memory', share(tally.endless)],
     ['mismatches', share(tally.mismatches)],
     ['known defects', share(tally.known)],
     ['calls at once', `${tally.bursts}, of them ${tally.namedBursts} that the plan names as not atomic and that failed`],

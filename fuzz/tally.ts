@@ -10,6 +10,7 @@ export interface Tally {
   /** Nothing to move was found. */
   without: number;
   ambiguous: number;
+  endless: number;
   mismatches: number;
   /** Mismatches by defects that are known. */
   known: number;
@@ -22,17 +23,18 @@ export interface Tally {
   idioms: Record<string, [programs: number, moved: number]>;
 }
 
-export const emptyTally = (): Tally => ({ programs: 0, moved: 0, refused: 0, without: 0, ambiguous: 0, mismatches: 0, known: 0, bursts: 0, namedBursts: 0, reasons: {}, kinds: {}, idioms: {} });
+export const emptyTally = (): Tally => ({ programs: 0, moved: 0, refused: 0, without: 0, ambiguous: 0, endless: 0, mismatches: 0, known: 0, bursts: 0, namedBursts: 0, reasons: {}, kinds: {}, idioms: {} });
 
 export function tallyOf({ program, verdict }: Outcome): Tally {
-  const { refused, moved, burst, difference, isAmbiguous } = verdict;
+  const { refused, moved, burst, difference, isAmbiguous, isEndless } = verdict;
   const isMoved = refused.length === 0 && moved.length > 0;
   return {
     programs: 1,
     moved: Number(isMoved),
     refused: Number(refused.length > 0),
-    without: Number(refused.length === 0 && moved.length === 0),
+    without: Number(refused.length === 0 && moved.length === 0 && !isEndless),
     ambiguous: Number(isAmbiguous),
+    endless: Number(Boolean(isEndless)),
     mismatches: Number(Boolean(difference && !difference.known)),
     known: Number(Boolean(difference?.known)),
     bursts: Number(Boolean(burst)),
@@ -44,7 +46,7 @@ export function tallyOf({ program, verdict }: Outcome): Tally {
 }
 
 export function addTally(sum: Tally, one: Tally): void {
-  for (const key of ['programs', 'moved', 'refused', 'without', 'ambiguous', 'mismatches', 'known', 'bursts', 'namedBursts'] as const) sum[key] += one[key];
+  for (const key of ['programs', 'moved', 'refused', 'without', 'ambiguous', 'endless', 'mismatches', 'known', 'bursts', 'namedBursts'] as const) sum[key] += one[key];
   for (const key of ['reasons', 'kinds'] as const) for (const [name, count] of Object.entries(one[key])) sum[key][name] = (sum[key][name] ?? 0) + count;
   for (const [name, [programs, moved]] of Object.entries(one.idioms)) {
     const known = (sum.idioms[name] ??= [0, 0]);

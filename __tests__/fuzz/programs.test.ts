@@ -6,7 +6,7 @@ import { runProgram } from '../../fuzz/run-programs';
 import { addTally, emptyTally, tallyOf } from '../../fuzz/tally';
 
 const SEED = 20_000;
-const PROGRAMS = 150;
+const PROGRAMS = 100;
 
 test('every idiom is written', () => {
   const models = fc.sample(programs, { seed: 1, numRuns: 3000, unbiased: true });

@@ -3,7 +3,7 @@ import { isRecords, newRecord } from './records';
 
 /** Adds a record to a store, and keeps it in scope. */
 export function addRecord(w: Writer, which: number, form: number, use: number): void {
-  const store = w.store(which, isRecords);
+  const store = w.store(which, (one) => isRecords(one) && !w.looped.includes(one));
   if (store) addTo(w, store, form, use);
 }
 

@@ -115,7 +115,9 @@ export function writeLoop(w: Writer, model: StatementModel, print: Print): void 
       w.line(`if (${one}.n ${word === 'break' ? '>' : '<'} ${w.parameter('n')}) ${word};`);
     }
     if (use % 2 || body.length === 0) writeChange(w, { name: one, kind: 'element', store }, use >> 1, use);
+    w.looped.push(store);
     print(w, body);
+    w.looped.pop();
     w.loops--;
   };
   const isPlain = !list && store.container !== 'array';

@@ -76,7 +76,7 @@ export function removeRecords(w: Writer, which: number, form: number, use: numbe
     ['splice in a for', () => {
       w.block(`for (let i = 0; i < ${path}.length; i++)`, () => w.line(`if (${path}[i].n < ${w.parameter('n')}) ${path}.splice(i--, 1);`));
     }],
-    ['shift in a while', () => w.block(`while (${path}.length > ${w.parameter('n')})`, () => w.line(`${path}.shift();`))],
+    ['shift in a while', () => w.block(`while (${path}.length > 2)`, () => w.line(`${path}.shift();`))],
     ['splice of several', () => w.line(`const ${result} = ${path}.splice(1, 2);`)],
     ...(assignable
       ? ([

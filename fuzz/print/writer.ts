@@ -63,6 +63,8 @@ export class Writer {
   /** Whether what follows in this block is never reached. */
   ended = false;
   loops = 0;
+  /** Stores that a loop goes over: what adds to them there may never end. */
+  looped: Store[] = [];
   private indent = 1;
   private variables: Variable[] = [];
   private names = new Set<string>(PARAMETERS.map(([name]) => name));

@@ -9,7 +9,7 @@ export interface BurstOutcome {
   difference?: string;
 }
 
-const IN_MEMORY = { setTimeout, modules: {} };
+const IN_MEMORY = { setTimeout, modules: {}, isLimited: true };
 
 /** Makes calls at once after those of the program: what they give, and leave, must be what some order of them gives in memory. */
 export async function checkBurst(program: Program, { root, plan, files }: Migrated, seed: number): Promise<BurstOutcome> {

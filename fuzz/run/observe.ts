@@ -1,3 +1,4 @@
+import { Script, createContext } from 'node:vm';
 import type { Call, Program } from '../model';
 import { describe, describeError } from './describe';
 import { loadProgram, type Surroundings } from './load';
@@ -21,17 +22,37 @@ export interface Running {
   value(name: string): unknown;
 }
 
+/** A call that does not end, in memory: such a program tells nothing. */
+export class Endless extends Error {}
+
+const TIMEOUT = 500;
+const limits = createContext({});
+const limitedRun = new Script('run()');
+
+/** Runs something synchronous, but not for ever. */
+function limited<T>(run: () => T): T {
+  try {
+    limits.run = run;
+    return limitedRun.runInContext(limits, { timeout: TIMEOUT }) as T;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw new Endless();
+    throw error;
+  }
+}
+
 /** Loads a program, so that its functions can be called. Throws what its modules throw. */
-export function start(program: Program, files: Record<string, string>, surroundings: Pick<Surroundings, 'setTimeout' | 'modules'>): Running {
+export function start(program: Program, files: Record<string, string>, surroundings: Pick<Surroundings, 'setTimeout' | 'modules'> & { isLimited?: boolean }): Running {
   const printed: string[] = [];
   const console = { log: (...values: unknown[]) => void printed.push(values.map((value) => describe(value)).join(' ')) };
   const exported = loadProgram(files, program.entry, { ...surroundings, console });
   const receiver = (program.receiver ? exported[program.receiver] : exported) as Record<string, (...args: unknown[]) => unknown>;
   const outcome = async ([name, args]: Call): Promise<string> => {
     try {
-      const result = receiver[name](...(structuredClone(args) as unknown[]));
+      const run = (): unknown => receiver[name](...(structuredClone(args) as unknown[]));
+      const result = surroundings.isLimited ? limited(run) : run();
       return describe(result instanceof Promise ? await result : result);
     } catch (error) {
+      if (error instanceof Endless) throw error;
       return describeError(error);
     }
   };
