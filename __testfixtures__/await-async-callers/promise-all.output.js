@@ -10,7 +10,7 @@ async function namesOf(ids) {
 }
 
 const report = async (groups) => {
-  for (const group of groups) {
+  for (const group of groups.values()) {
     console.log(group.title, (await namesOf(group.members)).join(', '));
   }
 };

@@ -6,7 +6,9 @@ const notesTable = { variable: 'NOTES_TABLE_NAME', key: '_position', keyType: 'N
 const load = async () => listItems(notesTable);
 
 async function save(notes) {
-  await replaceItems(notesTable, notes);
+  return retryOnConflict(async () => {
+    await replaceItems(notesTable, notes);
+  })();
 }
 
 async function add(text) {

@@ -205,13 +205,25 @@ function addHeld(module: Module, object: NodePath<t.ObjectExpression>, named: Na
 
 function holdsCollections(object: NodePath<t.ObjectExpression>): boolean {
   const properties = object.get('properties');
-  if (properties.length === 0) return false;
-  const collections = properties.filter((property) => {
-    if (!property.isObjectProperty() || property.node.computed) return false;
-    const value = withoutCast(child(property, 'value'));
-    return value.isArrayExpression() || (value.isNewExpression() && t.isIdentifier(value.node.callee) && ['Map', 'Set'].includes(value.node.callee.name)) || (value.isObjectExpression() && holdsCollections(value));
-  });
+  if (properties.length === 0 || isKeyed(object)) return false;
+  const collections = properties.filter((property) => property.isObjectProperty() && !property.node.computed && isCollection(withoutCast(child(property, 'value'))));
   return collections.length === properties.length || (collections.length > 0 && properties.every((property) => property.isObjectProperty() && !t.isFunction(property.node.value)));
+}
+
+/** An array, a Map, a Set, a dictionary of objects, or an object that holds nothing but such. A row has other values as well. */
+function isCollection(value: NodePath): boolean {
+  if (value.isArrayExpression() || (value.isNewExpression() && t.isIdentifier(value.node.callee) && ['Map', 'Set'].includes(value.node.callee.name))) return true;
+  if (!value.isObjectExpression()) return false;
+  const values = value.get('properties').map((property) => (property.isObjectProperty() && !property.node.computed ? withoutCast(child(property, 'value')) : undefined));
+  return values.every((one) => one?.isObjectExpression()) || values.every((one) => one && isCollection(one));
+}
+
+/** Whether the module looks things up in a variable by keys that it computes: `db[name]`. */
+function isKeyed(object: NodePath): boolean {
+  const declarator = object.findParent((parent) => !parent.isTSAsExpression() && !parent.isTSSatisfiesExpression());
+  if (!declarator?.isVariableDeclarator() || !t.isIdentifier(declarator.node.id)) return false;
+  const references = declarator.scope.getBinding(declarator.node.id.name)?.referencePaths ?? [];
+  return references.some((path) => path.parentPath?.isMemberExpression({ computed: true }) && path.key === 'object' && !t.isLiteral(path.parentPath.node.property));
 }
 
 /** The file in `require('./x.json')`, or in `JSON.parse(fs.readFileSync(…))`. */
