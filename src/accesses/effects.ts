@@ -142,6 +142,8 @@ export class EffectReader {
 
   private change(target: NodePath, at: NodePath, module: Module, effects: Effect[], change: (token: Token) => Change): void {
     const seen = new Set<string>();
+    const variable = variableOf(target);
+    if (variable && this.flow.isBeforeInsertion(variable, at)) return;
     for (const token of this.flow.evaluate(target, module)) {
       if (!LIVE.has(token.kind) || seen.has(token.store)) continue;
       seen.add(token.store);
@@ -206,6 +208,13 @@ export class EffectReader {
     if (READ_ONLY.has(method) || CHANGES.has(method)) return;
     effects.push({ kind: 'observe', at: path, repeatable: false });
   }
+}
+
+/** The variable that a member expression starts with. */
+function variableOf(path: NodePath): NodePath<t.Identifier> | undefined {
+  let current = path;
+  while (current.isMemberExpression() || current.isOptionalMemberExpression()) current = child(current, 'object');
+  return current.isIdentifier() ? current : undefined;
 }
 
 function rootName(node: t.Node): string | undefined {

@@ -4,6 +4,7 @@ import type { Module } from '../analysis/modules';
 import { pathKey } from '../analysis/paths';
 import type { Collection, Entity } from '../plan/schema';
 import { GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF, PURE_FUNCTIONS } from './methods';
+import { insertedValues } from './inserted-values';
 import { unitOf } from './units';
 import { foreign, mapKinds, NOTHING, token, union, type Value } from './values';
 import { child, children } from '../syntax/child';
@@ -17,6 +18,8 @@ export interface Oracle {
   isCounter?(store: string): boolean;
   /** The store that an expression reads from its file. */
   fileRead?(node: t.Node): string | undefined;
+  /** Whether only what is read from a store counts as its element, not what is put into it. */
+  readsOnly?: boolean;
   /** Code that is dropped when stores move. */
   isDropped?(node: t.Node): boolean;
   /** What an expression does with a store in a file, and the code that runs before and after that. */
@@ -29,6 +32,11 @@ export class Flow {
   readonly slots = new Map<string, Value>();
   private readonly bindings = new Map<Binding, Value>();
   private readonly parameters = new Map<string, Value[]>();
+  /** Stores that functions put their arguments into, by function and place. */
+  readonly inserts = new Map<string, Value>();
+  private readonly inserted = new Map<Binding, Value>();
+  /** Where what a variable holds is first put into a store. */
+  private readonly insertions = new Map<Binding, NodePath>();
   private readonly resolved = new Map<t.Node, Value>();
   private memo = new Map<t.Node, Value>();
   private changed = false;
@@ -76,7 +84,10 @@ export class Flow {
         const init = child(path, 'init');
         if (init.node && !isClientData(init)) this.bind(child(path, 'id'), this.evaluate(init, module), module);
       },
-      AssignmentExpression: (path) => this.assign(path, module),
+      AssignmentExpression: (path) => {
+        this.assign(path, module);
+        for (const one of insertedValues(path)) this.insert(one.value, one.store, module);
+      },
       ForOfStatement: (path) => {
         const left = path.get('left');
         const target = left.isVariableDeclaration() ? (left.get('declarations')[0].get('id') as NodePath) : (left as NodePath);
@@ -90,7 +101,10 @@ export class Flow {
         const body = child(path, 'body');
         if (!body.isBlockStatement()) this.addReturn(module.functionIds.get(path.node), this.evaluate(body, module));
       },
-      CallExpression: (path) => void this.evaluate(path, module),
+      CallExpression: (path) => {
+        this.evaluate(path, module);
+        for (const one of insertedValues(path)) this.insert(one.value, one.store, module);
+      },
       OptionalCallExpression: (path) => void this.evaluate(path, module),
       NewExpression: (path) => void this.evaluate(path, module),
       Function: (path) => {
@@ -99,6 +113,34 @@ export class Flow {
         values.forEach((value, i) => params[i] && this.bind(params[i], value, module));
       },
     });
+  }
+
+  /** What a variable holds is an element from where it is put into a store. */
+  private insert(value: NodePath, into: NodePath, module: Module): void {
+    const store = this.oracle.readsOnly ? undefined : this.storeOf(into, module);
+    if (store) this.becomesElement(value, store, this.originOf(value, module), module);
+  }
+
+  /** Whether code runs before what a variable holds is put into a store: it is no element yet. */
+  isBeforeInsertion(variable: NodePath<t.Identifier>, at: NodePath): boolean {
+    const binding = variable.scope.getBinding(variable.node.name);
+    const first = binding && this.insertions.get(binding);
+    if (!first || at.node.start! >= first.node.start! || (this.bindings.get(binding)?.size ?? 0) > 0) return false;
+    const loop = first.findParent((parent) => parent.isLoop() || parent.isFunction());
+    // Declared within the loop, it is another one each time.
+    return !loop?.isLoop() || !at.isDescendant(loop) || binding.path.isDescendant(loop);
+  }
+
+  private becomesElement(value: NodePath, store: string, origin: string, module: Module): void {
+    const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
+    if (!binding || binding.kind === 'module') return;
+    this.add(this.inserted as Map<unknown, Value>, binding, new Set([token('element', store, origin)]));
+    const first = this.insertions.get(binding);
+    if (!first || value.node.start! < first.node.start!) this.insertions.set(binding, value);
+    const fn = binding.kind === 'param' ? binding.scope.path : undefined;
+    const index = fn?.isFunction() ? fn.node.params.indexOf(binding.identifier as never) : -1;
+    const id = fn && module.functionIds.get(fn.node);
+    if (id && index >= 0) this.add(this.inserts as Map<unknown, Value>, `${id} ${index}`, new Set([token('element', store, '')]));
   }
 
   private add(map: Map<unknown, Value>, key: unknown, value: Value): void {
@@ -195,7 +237,7 @@ export class Flow {
         if (store) return new Set([token('container', store, this.originOf(path, module))]);
         if (node.type === 'Identifier') {
           const binding = path.scope.getBinding(node.name);
-          return (binding && this.bindings.get(binding)) ?? NOTHING;
+          return binding ? union(this.bindings.get(binding) ?? NOTHING, this.inserted.get(binding) ?? NOTHING) : NOTHING;
         }
         const object = this.evaluate(child(path, 'object'), module);
         const property = !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
@@ -258,7 +300,10 @@ export class Flow {
     if (functions) {
       args.forEach((argument, i) => {
         const value = this.evaluate(argument, module);
-        for (const id of functions) this.addParameter(id, i, value);
+        for (const id of functions) {
+          this.addParameter(id, i, value);
+          for (const { store } of this.inserts.get(`${id} ${i}`) ?? []) this.becomesElement(argument, store, this.originOf(argument, module), module);
+        }
       });
       if (path.isNewExpression()) return NOTHING;
       return union(...functions.map((id) => this.returns.get(id) ?? NOTHING));

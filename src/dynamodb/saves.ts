@@ -11,7 +11,8 @@ import { savedBy } from './present-saves';
 import type { Program } from './program';
 import { attemptToRetry } from './retry';
 import { startOfRun } from './start-of-run';
-import { isDeclarationSite, type Unit } from './unit';
+import { loadPoint } from './reads';
+import { isDeclarationSite, type StoreInUnit, type Unit } from './unit';
 import { child, children } from '../syntax/child';
 
 /** What has been changed and not yet written, and what can no longer be undone, where control stands. */
@@ -38,6 +39,8 @@ export interface Placement {
   repeatable: boolean;
   /** The first of its statements that may run again, where some before it must not. */
   from: number;
+  /** Where it writes something, whether itself or by a call. */
+  steps: NodePath[];
 }
 
 /**
@@ -54,6 +57,7 @@ class SavePlacer {
   private repeatable = true;
   private dry = false;
   private readonly placed = new Set<string>();
+  private readonly steps = new Map<string, NodePath>();
   private names = 0;
   private readonly names2 = new Map<string, string>();
 
@@ -68,7 +72,7 @@ class SavePlacer {
     const { fn, module } = this.unit;
     if (!fn) {
       this.block((module.program as NodePath<t.Program>).get('body'), fresh());
-      return { saves: this.saves, repeatable: false, from: 0 };
+      return { saves: this.saves, repeatable: false, from: 0, steps: [] };
     }
     const body = child(fn, 'body');
     let from = 0;
@@ -79,7 +83,7 @@ class SavePlacer {
       const state = this.block(statements.slice(from), { ...before, observed: before.observed && from === 0 });
       if (!state.dead && state.dirty.size > 0) this.flush(state, statements.at(-1)!, 'after');
     } else this.expressionBody(body);
-    return { saves: this.saves, repeatable: this.repeatable, from };
+    return { saves: this.saves, repeatable: this.repeatable, from, steps: [...this.steps.values()] };
   }
 
   private touchesStore(path: NodePath): boolean {
@@ -286,6 +290,7 @@ class SavePlacer {
 
   private note(state: State, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[]): void {
     for (const effect of observers) {
+      if (this.isWrite(effect)) this.steps.set(`effect ${effect.at.node.start}`, effect.at);
       const isConflicting = effect.kind === 'call' && effect.functions.some((id) => this.program.conflicting.has(id));
       // One who adds may find that somebody else has added the same.
       const mayBeLate = isConflicting || (effect.kind === 'change' && effect.change === 'add');
@@ -294,6 +299,16 @@ class SavePlacer {
       if (!isRepeatable(effect)) state.observed = true;
     }
     for (const change of changes) for (const root of this.rootsOf(change)) this.addRoot(state, root, change.store);
+  }
+
+  /** Whether an effect writes something that is not left to this function. */
+  private isWrite(effect: Effect): boolean {
+    if (effect.kind === 'change') return true;
+    if (effect.kind === 'observe') return effect.file?.kind === 'write';
+    return effect.kind === 'call' && effect.functions.some((id) => {
+      const summary = this.program.summaries.get(id);
+      return summary && summary.writes.size > 0 && summary.changes.size === 0;
+    });
   }
 
   /** Whether stores are changed after a statement: what is to be written together is not split before it. */
@@ -368,6 +383,7 @@ class SavePlacer {
     }
     if (state.observed) this.repeatable = false;
     this.saves++;
+    this.steps.set(`save ${path.node.start}`, path);
     state.dirty.clear();
   }
 
@@ -413,6 +429,7 @@ class SavePlacer {
     const text = this.saveCall(state);
     this.saves++;
     if (state.observed) this.repeatable = false;
+    this.steps.set(`save ${statement.node.start}`, statement);
     const key = `${where} ${statement.node.start}`;
     if (!this.dry && !this.placed.has(key)) {
       this.placed.add(key);
@@ -450,16 +467,22 @@ class SavePlacer {
       return [];
     }
     if (own?.mode === 'list' && (change.token.kind === 'container' || change.token.origin === this.unit.id || change.token.origin === '')) {
-      if (change.token.origin === this.unit.id || this.rootIsStore(change.target)) return [{ text: own.local }];
+      if (change.token.origin === this.unit.id || this.rootIsStore(change.target)) return [{ text: own.local, scope: this.scopeOfList(own) }];
     }
     const root = this.rootExpression(change.target, change.store);
     if (root) return [root];
-    if (own?.mode === 'list') return [{ text: own.local }];
+    if (own?.mode === 'list') return [{ text: own.local, scope: this.scopeOfList(own) }];
     if (own) this.program.onList.add(`${this.unit.id} ${change.store}`);
     const named = this.nameCall(change);
     if (named) return [named];
     this.edits.finding('unsupported-use', [change.store], change.at, 'what is changed here cannot be traced to a variable that holds the element');
     return [];
+  }
+
+  /** The block in which a list is loaded; undefined for the body of the function. */
+  private scopeOfList(own: StoreInUnit): NodePath | undefined {
+    const block = loadPoint(this.unit, own)?.parentPath;
+    return block && block !== this.unit.fn?.get('body') && block.isBlockStatement() ? block : undefined;
   }
 
   /** Whether what is changed hangs on the whole store, read in place, and on no variable. */

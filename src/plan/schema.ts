@@ -1,15 +1,28 @@
+import { isValidIdentifier } from '@babel/types';
 import { z } from 'zod';
+import { isType } from '../syntax/type-text';
 import { REFUSAL_CODES } from './refusals';
+
+ 
+const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** A path relative to the application's root, with forward slashes; it cannot leave that root. */
 const relativePath = z
   .string()
   .min(1)
   .refine((path) => !path.startsWith('/') && !/^[A-Za-z]:/.test(path) && !path.includes('\\'), 'must be relative')
-  .refine((path) => !path.split('/').includes('..'), 'must not leave the project');
+  .refine((path) => !path.split('/').includes('..'), 'must not leave the project')
+  .refine((path) => !CONTROL.test(path), 'must be the name of a file');
+const sourcePath = relativePath.regex(/\.[cm]?[jt]sx?$/, 'must be a source file');
 
+/** A name in the code of the application. */
+const identifier = z.string().regex(/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u, 'must be an identifier');
 /** A name that becomes an identifier in generated code. */
-const identifier = z.string().regex(/^[A-Za-z_$][\w$]*$/, 'must be an identifier');
+const ownIdentifier = identifier.refine((name) => isValidIdentifier(name), 'must not be a reserved word');
+/** A name that becomes part of identifiers, and of names outside the code. */
+const tableId = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be letters and digits');
+const indexName = z.string().regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of an index');
+const typeText = z.string().refine(isType, 'must be a type');
 const attributeName = z.string().min(1).max(255);
 const environmentVariable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must be an environment variable name');
 
@@ -19,7 +32,7 @@ const key = z.object({ name: attributeName, type: z.enum(['S', 'N']) }).strict()
 
 const index = z
   .object({
-    name: z.string().regex(/^[A-Za-z0-9_.-]{3,255}$/),
+    name: indexName,
     partitionKey: key,
     sortKey: key.optional(),
     reason: z.string(),
@@ -29,7 +42,7 @@ const index = z
 export const tableSchema = z
   .object({
     /** The table's logical id in the stack, in PascalCase: `Books`. */
-    id: identifier,
+    id: tableId,
     /** Carries the table's name to the code: `BOOKS_TABLE_NAME`. */
     variable: environmentVariable,
     partitionKey: key,
@@ -56,9 +69,9 @@ export const storeSchema = z
     /** In memory, or a JSON file: read at start-up or by each operation. */
     medium: z.enum(['memory', 'json-start-up', 'json-file']),
     declaration: location,
-    table: identifier,
+    table: tableId,
     /** Identifier that replaces the store's own where it was declared: `booksTable`. */
-    descriptor: identifier,
+    descriptor: ownIdentifier,
     /** Attribute (hidden from the app if it starts with `_`) that holds the key. */
     key,
     /** Attribute that gives a list its order; absent when the key itself does. */
@@ -68,7 +81,7 @@ export const storeSchema = z
     /** Attributes whose values are `Date`s, stored as ISO strings. */
     dates: z.array(attributeName),
     /** Type of an element as written in the declaring file, for TypeScript. */
-    elementType: z.string().optional(),
+    elementType: typeText.optional(),
     /** First number that a sequence gives. */
     start: z.number().optional(),
     /** Rows that the declaration held: file with a JSON array, relative to the root. */
@@ -134,12 +147,20 @@ const functionFacts = z
     retries: z.boolean().optional(),
     /** It cannot run again from its start: something happens before that must not happen twice. */
     unrepeatable: z.boolean().optional(),
+    /** Stores that each of its arguments is put into. */
+    inserts: z.array(z.array(z.string())).optional(),
     /** Stores by the whole of which it decides whether it adds to them: such functions take turns. */
     turns: z.array(z.string()).optional(),
   })
   .strict();
 
-const action = z.object({ table: identifier, index: z.string().optional(), actions: z.array(z.string()) }).strict();
+const action = z
+  .object({
+    table: tableId,
+    index: indexName.optional(),
+    actions: z.array(z.string().regex(/^dynamodb:[A-Za-z]+$/, 'must be an action of DynamoDB')),
+  })
+  .strict();
 
 /** A Lambda handler, or an application's start file, with what it may do. */
 const entryPoint = z.object({ file: relativePath, handler: z.string(), uses: z.array(action) }).strict();
@@ -175,16 +196,16 @@ export const planSchema = z
   .object({
     version: z.literal(1),
     /** Module with the shared client: `shared/db.js`. */
-    client: relativePath,
+    client: sourcePath,
     /** `package.json` that receives the dependencies. */
-    packageFile: relativePath.optional(),
+    packageFile: relativePath.regex(/(^|\/)package\.json$/, 'must be a package.json').optional(),
     express: z.enum(['4', '5']).optional(),
     cdk: z
       .object({
         root: relativePath,
-        app: relativePath,
-        stack: relativePath.optional(),
-        databaseStack: relativePath,
+        app: sourcePath,
+        stack: sourcePath.optional(),
+        databaseStack: sourcePath,
       })
       .strict()
       .optional(),

@@ -72,6 +72,12 @@ function filesOf(moving: Moving, names: Names, concerned: Set<string>, fileHelpe
 
 const tokensOf = (value: Value | undefined): string[] => [...new Set([...(value ?? [])].map(({ kind, store }) => `${kind} of ${store}`))].sort();
 
+/** Which of its arguments a function puts into which store. */
+function insertsOf({ program: { flow } }: Moving, id: string): { inserts?: string[][] } {
+  const inserts = flow.parametersOf(id).map((_, i) => [...(flow.inserts.get(`${id} ${i}`) ?? [])].map(({ store }) => store).sort());
+  return inserts.some((stores) => stores.length > 0) ? { inserts } : {};
+}
+
 function functionsOf(moving: Moving, concerned: Set<string>): Plan['functions'] {
   const functions: Plan['functions'] = {};
   const reports = new Map([...moving.rewritten.values()].flatMap(({ units }) => units.map((unit) => [unit.functionId, unit] as const)));
@@ -79,7 +85,8 @@ function functionsOf(moving: Moving, concerned: Set<string>): Plan['functions'] 
   for (const id of concerned) {
     const summary = program.summaries.get(id);
     if (!summary) continue;
-    const report = reports.get(id);
+    const own = reports.get(id);
+    const report = own && own.actions.length > 0 ? own : undefined;
     const facts: FunctionFacts = {
       becomesAsync: program.asyncFunctions.has(id),
       returns: tokensOf(program.flow.returns.get(id)),
@@ -99,6 +106,7 @@ function functionsOf(moving: Moving, concerned: Set<string>): Plan['functions'] 
       ...(program.conflicting.has(id) && { conflicts: true }),
       ...(program.retrying.has(id) && { retries: true }),
       ...(program.unrepeatable.has(id) && { unrepeatable: true }),
+      ...insertsOf(moving, id),
       ...(program.turns.has(id) && { turns: program.turns.get(id) }),
     };
     functions[id] = facts;

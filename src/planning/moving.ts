@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { EffectReader } from '../accesses/effects';
-import { Flow } from '../accesses/flow';
+import { Flow, type Oracle } from '../accesses/flow';
 import { summarize } from '../accesses/summaries';
 import { SYNCHRONOUS_CALLBACK } from '../accesses/methods';
 import { unitOf } from '../accesses/units';
@@ -73,7 +73,7 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
   const { modules, names } = analysis;
   const ids = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const json = jsonProgram(analysis.files, new Set(ids.keys()));
-  const flow = new Flow(modules, {
+  const oracle: Oracle = {
     entity: (file, key) => names.entities.get(file)?.get(key),
     collection: (store) => {
       const collection = ids.get(store)?.collection;
@@ -82,11 +82,14 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     isCounter: (store) => ids.get(store)?.collection === 'sequence',
     isDropped: (node) => json.dropped.has(node),
     fileAccess: fileEffects(json),
-  });
+  };
+  const flow = new Flow(modules, oracle);
   flow.run();
+  const reading = new Flow(modules, { ...oracle, readsOnly: true });
+  reading.run();
   const references = names.references.filter(({ store, path }) => (store === undefined || ids.has(store)) && !isGone(json, path));
   const calls = callSites(analysis);
-  const designs = new Map(candidates.map((candidate) => [candidate.id, withTypes(designAny(analysis, candidate, { flow, references, calls, readJson: (one) => readJsonOf(analysis.root, one) }), candidate, analysis)]));
+  const designs = new Map(candidates.map((candidate) => [candidate.id, withTypes(designAny(analysis, candidate, { flow: reading, references, calls, readJson: (one) => readJsonOf(analysis.root, one) }), candidate, analysis)]));
   uniqueNames([...designs.values()]);
   const summaries = summarize(flow, references);
   const byFile = new Map(modules.map((module) => [module.path, references.filter((reference) => reference.module === module)]));

@@ -31,7 +31,10 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
     isDropped: (node) => json.dropped.has(node),
     fileAccess: fileEffects(json),
   });
-  for (const [id, { returns, receives }] of Object.entries(plan.functions)) flow.seed(id, valueOf(returns), receives.map(valueOf));
+  for (const [id, { returns, receives, inserts = [] }] of Object.entries(plan.functions)) {
+    flow.seed(id, valueOf(returns), receives.map(valueOf));
+    inserts.forEach((stores, i) => flow.inserts.set(`${id} ${i}`, valueOf(stores.map((store) => `element of ${store}`))));
+  }
   for (const [name, tokens] of Object.entries(plan.slots ?? {})) flow.slots.set(name, valueOf(tokens));
   flow.run();
   const summaries = new Map(Object.entries(plan.functions).map(([id, facts]) => [id, summaryOf(facts)]));

@@ -1,0 +1,30 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { child, children } from '../syntax/child';
+
+/** A value that becomes an element of a collection, from here on. */
+export interface Insertion {
+  value: NodePath;
+  /** What names the collection. */
+  store: NodePath;
+}
+
+/** What `books.push(book)`, `books.set(id, book)`, `books[id] = book` and `books = [...books, book]` put into `books`. */
+export function insertedValues(path: NodePath): Insertion[] {
+  if (path.isAssignmentExpression({ operator: '=' })) return assignedValues(child(path, 'left'), child(path, 'right'));
+  if (!path.isCallExpression()) return [];
+  const callee = child(path, 'callee');
+  if (!callee.isMemberExpression({ computed: false }) || !t.isIdentifier(callee.node.property)) return [];
+  const store = child(callee, 'object');
+  const given = children(path, 'arguments');
+  const first = ({ push: 0, unshift: 0, add: 0, set: 1, splice: 2 } as Record<string, number>)[callee.node.property.name];
+  return first === undefined ? [] : given.slice(first).map((value) => ({ value, store }));
+}
+
+function assignedValues(left: NodePath, right: NodePath): Insertion[] {
+  if (left.isMemberExpression({ computed: true })) return [{ value: right, store: child(left, 'object') }];
+  if (right.isArrayExpression()) return children(right, 'elements').map((value) => ({ value, store: left }));
+  const callee = right.isCallExpression() ? child(right, 'callee') : undefined;
+  const isConcat = callee?.isMemberExpression({ computed: false }) && t.isIdentifier(callee.node.property, { name: 'concat' });
+  return isConcat ? children(right, 'arguments').map((value) => ({ value, store: left })) : [];
+}
