@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import * as posix from 'path/posix';
 import type { Change, Effect } from '../accesses/effects';
+import { areExclusive } from '../accesses/exclusive';
 import { isInlineCallback } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import { boundaryOf } from '../async/boundaries';
@@ -50,6 +51,8 @@ export interface UnitReport {
   /** Another request can get in the way of what it writes. */
   conflicts: boolean;
   saves: number;
+  /** Stores that one run of it writes in more than one step, so that somebody else may get in between. */
+  stepwise: string[];
 }
 
 export interface Rewritten {
@@ -172,11 +175,20 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
   if (json.actions.length > 0) rung = 'list';
   actions.push(...json.actions);
   const conflicts = json.writes || mayConflict(unit, placement);
-  if (actions.length === 0) return undefined;
+  const stepwise = isStepwise(placement.steps, unit.fn) ? writtenBy(program, unit) : [];
+  if (actions.length === 0 && stepwise.length === 0) return undefined;
   if (retried && program.turns.has(unit.id)) for (const action of HELPER_ACTIONS.retryInTurn) actions.push({ store: '', table: 'Values', action });
   const decidesBy = [...unit.stores.values()].filter(decidesByWhole).map(({ store }) => store.id);
-  return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), decidesBy, retried, conflicts, saves: placement.saves };
+  return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), decidesBy, retried, conflicts, saves: placement.saves, stepwise };
 }
+
+/** Whether one run of a function may come by two of the places where it writes, or by one of them twice. */
+function isStepwise(steps: NodePath[], fn: NodePath | undefined): boolean {
+  const isRepeated = (step: NodePath): boolean => Boolean(step.findParent((parent) => parent !== fn && parent.isDescendant(fn!) && (parent.isLoop() || isInlineCallback(parent))));
+  return fn !== undefined && steps.some((step, i) => isRepeated(step) || steps.slice(i + 1).some((other) => !areExclusive(step, other)));
+}
+
+const writtenBy = (program: Program, { id }: Unit): string[] => [...(program.summaries.get(id)?.writes ?? [])].filter((store) => program.stores.has(store)).sort();
 
 /** What a change of an element is to its item: another item where its key may change, which the list's own keys never do. */
 function changeOfItem({ change, token, target: changed, at }: Extract<Effect, { kind: 'change' }>, { collection, key }: Store): Change {

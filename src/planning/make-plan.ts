@@ -123,7 +123,7 @@ function tablesOf(moving: Moving, answers: Answers | undefined): Table[] {
       removalPolicy: answers?.removalPolicy ?? 'retain',
       pointInTimeRecovery: true,
       reasons: values ? ['Counters and single values, one item each.'] : reasons,
-      caveats: [...caveats, ...notAtomic(moving, store.id)],
+      caveats: [...caveats, ...notAtomic(moving, store.id), ...stepwise(moving, store.id)],
     });
   }
   return [...tables.values()];
@@ -150,6 +150,19 @@ function notAtomic({ program, rewritten }: Moving, store: string): string[] {
       const why = program.unrepeatable.has(functionId) ? 'does something before it writes that must not happen twice' : 'cannot be run again as it is written';
       return `\`${functionId.slice(functionId.indexOf('#') + 1)}\` ${why}: when another request changed the same item meanwhile, it fails instead of running again.`;
     });
+}
+
+/** Functions of which one run was one step in memory, and now is several. */
+function stepwise({ program, rewritten }: Moving, store: string): string[] {
+  const tableOf = (id: string): string => program.stores.get(id)!.table;
+  return [...rewritten.values()].flatMap(({ units }) =>
+    units
+      .filter((unit) => unit.stepwise.includes(store))
+      .map(({ functionId, stepwise: stores }) => {
+        const tables = [...new Set(stores.map(tableOf))].sort().join(', ');
+        return `\`${functionId.slice(functionId.indexOf('#') + 1)}\` writes to ${tables} in several steps: others may see the first without the last, and where another request gets in between, it fails and the first ones stay.`;
+      }),
+  );
 }
 
 function refusalsOf(moving: Moving): Refusal[] {
