@@ -3,6 +3,7 @@ import { inFile, type Defect } from '../defect';
 const file = 'src/dynamodb/client/runtime.ts';
 const client = '__tests__/dynamodb/client.test.ts';
 const retries = '__tests__/dynamodb/clientRetries.test.ts';
+const live = '__tests__/semantics/live-elements.test.ts';
 const requests = '__tests__/dynamodb/client-requests.test.ts';
 
 /** The module that is added to applications. */
@@ -170,9 +171,33 @@ export const CLIENT: Defect[] = [
   {
     name: 'client-second-save-compares-with-the-first-read',
     file,
-    find: '  await write([...changes.values()]);\n  settle([...changes.values()]);',
-    replace: '  await write([...changes.values()]);',
+    find: '    if (item === before && element === was) continue;\n    stored.item = item;\n',
+    replace: '    if (item === before && element === was) continue;\n',
     why: 'A function that saves twice is in conflict with itself.',
     killedBy: [inFile(client)],
+  },
+  {
+    name: 'client-two-objects-of-one-item',
+    file,
+    find: 'return inView(table, key) ?? fetchItem(table, key);',
+    replace: 'return fetchItem(table, key);',
+    why: 'A function and the one that it calls change different copies of an element.',
+    killedBy: [inFile(live, 'element of its caller')],
+  },
+  {
+    name: 'client-end-of-a-run-writes-nothing',
+    file,
+    find: '  await save(...run.live);\n  return result;',
+    replace: '  return result;',
+    why: 'What was changed and is no longer at hand is not written.',
+    killedBy: [inFile(live, 'spread of a list')],
+  },
+  {
+    name: 'client-turn-not-taken',
+    file,
+    find: 'if (turns.length === 0 || operations.length === 0) return undefined;',
+    replace: 'if (turns.length >= 0) return undefined;',
+    why: 'Two users register with the same address at once.',
+    killedBy: [inFile('__tests__/concurrency/whole-list.test.ts')],
   },
 ];

@@ -3,6 +3,7 @@ import { inFile, type Defect } from '../defect';
 const saves = 'src/dynamodb/saves.ts';
 const elements = '__tests__/concurrency/elements.test.ts';
 const several = '__tests__/concurrency/several-items.test.ts';
+const fixtures = '__tests__/transforms/stores.test.ts';
 const live = '__tests__/semantics/live-elements.test.ts';
 
 /** Where commands are written. */
@@ -10,10 +11,10 @@ export const WRITER: Defect[] = [
   {
     name: 'writer-save-after-return',
     file: saves,
-    find: "if (observers.length > 0 && state.dirty.size > 0) this.flush(state, path, 'before');",
-    replace: "if (observers.length > 0 && state.dirty.size > 0) this.flush(state, path, 'after');",
+    find: "&& state.dirty.size > 0) this.flush(state, path, 'before');",
+    replace: "&& state.dirty.size > 0) this.flush(state, path, 'after');",
     why: 'The save stands where nothing is reached any more.',
-    killedBy: [inFile(elements, 'x\\.n\\+\\+')],
+    killedBy: [inFile(fixtures)],
   },
   {
     name: 'writer-no-save-at-the-end',
@@ -21,7 +22,7 @@ export const WRITER: Defect[] = [
     find: "if (!state.dead && state.dirty.size > 0) this.flush(state, statements.at(-1)!, 'after');",
     replace: '',
     why: 'What a function without a return changes is not written.',
-    killedBy: [inFile(elements, 'a toggle alone')],
+    killedBy: [inFile(fixtures)],
   },
   {
     name: 'writer-no-save-before-a-call',
@@ -37,7 +38,7 @@ export const WRITER: Defect[] = [
     find: 'return { dirty: new Map(alive.flatMap((state) => [...state.dirty])),',
     replace: 'return { dirty: new Map(alive.slice(1).flatMap((state) => [...state.dirty])),',
     why: 'What one branch of an `if` changes is not written.',
-    killedBy: [inFile(live, 'branch')],
+    killedBy: [inFile(live, 'branch'), inFile(fixtures)],
   },
   {
     name: 'writer-first-loop-round-only',
@@ -45,7 +46,7 @@ export const WRITER: Defect[] = [
     find: 'const again = this.branch(body, merge(state, once));\n    return merge(state, again);',
     replace: 'return merge(state, copy(state));',
     why: 'What a loop changes is not written.',
-    killedBy: [inFile(elements, 'all elements in a loop')],
+    killedBy: [inFile(fixtures)],
   },
   {
     name: 'writer-await-dropped',
@@ -57,7 +58,7 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-stale-list-goes-on',
-    file: 'src/dynamodb/rewrite-module.ts',
+    file: 'src/dynamodb/stale-reads.ts',
     find: 'if (before && after) edits.finding(',
     replace: 'if (before && after && start < 0) edits.finding(',
     why: 'A list that was read before a call that changed it is used, and saved, after it.',
@@ -65,7 +66,7 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-stale-element-goes-on',
-    file: 'src/dynamodb/rewrite-module.ts',
+    file: 'src/dynamodb/stale-reads.ts',
     find: 'if (stale.length > 0) edits.finding(',
     replace: 'if (stale.length > 99) edits.finding(',
     why: 'An element that was read before a call that changed it is used after it.',
@@ -74,18 +75,18 @@ export const WRITER: Defect[] = [
   {
     name: 'writer-never-again',
     file: 'src/dynamodb/rewrite-module.ts',
-    find: 'const retried = program.retrying.has(unit.id) && placement.repeatable &&',
-    replace: 'const retried = program.retrying.size < 0 && placement.repeatable &&',
+    find: 'const retried = program.retrying.has(unit.id) && startRun(',
+    replace: 'const retried = program.retrying.size < 0 && startRun(',
     why: 'Requests fail whenever two change the same element.',
     killedBy: [inFile(elements, 'x\\.n\\+\\+')],
   },
   {
     name: 'writer-again-after-something-that-was-seen',
-    file: 'src/dynamodb/rewrite-module.ts',
-    find: 'const retried = program.retrying.has(unit.id) && placement.repeatable &&',
-    replace: 'const retried = program.retrying.has(unit.id) &&',
+    file: saves,
+    find: '      if (!isRepeatable(effect)) state.observed = true;\n',
+    replace: '',
     why: 'A mail is sent again for every collision.',
-    killedBy: [inFile(several, 'must not happen twice')],
+    killedBy: [inFile(several, 'fail when two requests collide')],
   },
   {
     name: 'writer-elements-saved-apart',
@@ -94,5 +95,21 @@ export const WRITER: Defect[] = [
     replace: "return [...state.dirty.keys()].map((name) => `await save(${name})`).join('; ');",
     why: 'Of a transfer only one half may be written.',
     killedBy: [inFile(several, 'a transfer between two stores')],
+  },
+  {
+    name: 'writer-must-happen-once-happens-again',
+    file: 'src/dynamodb/start-of-run.ts',
+    find: "if (effects.some((effect) => effect.kind === 'keep' ||",
+    replace: "if (effects.some((effect) => effect.kind === 'exit' && effect.kind.length > 9 ||",
+    why: 'A function that counts its calls in memory fails when two collide.',
+    killedBy: [inFile(several, 'what stays in memory is changed once')],
+  },
+  {
+    name: 'writer-memory-changed-again',
+    file: 'src/accesses/effects.ts',
+    find: "    if (isKeptAssignment(left, at)) effects.push({ kind: 'keep', at });\n",
+    replace: '',
+    why: 'A counter in memory is increased once for every attempt.',
+    killedBy: [inFile(several, 'what stays in memory is changed once')],
   },
 ];
