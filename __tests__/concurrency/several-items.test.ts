@@ -82,6 +82,25 @@ module.exports = { move, all };
     calls: times(100, 'move', 'x', 1),
   },
   {
+    name: 'a transfer between two stores, of which one is in everybody\'s way',
+    program: `const stock = [{ id: 'x', qty: 30 }, { id: 'y', qty: 30 }, { id: 'z', qty: 30 }];
+const shelves = new Map([['s', { qty: 0 }]]);
+function move(id) {
+  const from = stock.find((one) => one.id === id);
+  const to = shelves.get('s');
+  if (from.qty < 1) return 1000;
+  from.qty -= 1;
+  to.qty += 1;
+  return to.qty;
+}
+function all() {
+  return { stock, shelves: [...shelves] };
+}
+module.exports = { move, all };
+`,
+    calls: each(90, (i) => ['move', 'xyz'[i % 3]]),
+  },
+  {
     name: 'an order, and the stock that it takes',
     program: `const products = [{ id: 'p', stock: 30 }];
 const orders = [];

@@ -272,6 +272,51 @@ function view(id) {
     ),
     calls: [['view', 'a'], ['view', 'b'], ['view', 'a'], ['all']],
   },
+  // These cannot begin again, and so are no run, at whose end everything would be written.
+  {
+    name: 'a function with `arguments` that changes an element, and returns nothing',
+    program: program(
+      `
+function touch() {
+  const book = find(arguments[0]);
+  book.views++;
+}`,
+      'touch',
+    ),
+    calls: [['touch', 'a'], ['touch', 'a'], ['all']],
+  },
+  {
+    name: 'a function with `arguments` that changes elements in a loop',
+    program: program(
+      `
+function touchAll() {
+  for (const id of arguments) {
+    const book = find(id);
+    book.views += 2;
+  }
+  for (let i = 0; i < books.length; i++) books[i].title += arguments.length;
+}`,
+      'touchAll',
+    ),
+    calls: [['touchAll', 'a', 'b'], ['touchAll', 'b'], ['all']],
+  },
+  {
+    name: 'a function with `arguments` that changes an element before a call that looks at it',
+    program: program(
+      `
+function total() {
+  return books.reduce((sum, book) => sum + book.views, 0);
+}
+function view() {
+  const book = find(arguments[0]);
+  book.views += 1;
+  const sum = total();
+  return sum;
+}`,
+      'view',
+    ),
+    calls: [['view', 'a'], ['view', 'b'], ['all']],
+  },
   {
     name: 'an element that is added before it is looked for',
     program: program(

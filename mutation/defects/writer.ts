@@ -22,7 +22,7 @@ export const WRITER: Defect[] = [
     find: "if (!state.dead && state.dirty.size > 0) this.flush(state, statements.at(-1)!, 'after');",
     replace: '',
     why: 'What a function without a return changes is not written.',
-    killedBy: [inFile(fixtures)],
+    killedBy: [inFile(live, 'returns nothing')],
   },
   {
     name: 'writer-no-save-before-a-call',
@@ -30,7 +30,7 @@ export const WRITER: Defect[] = [
     find: "return effect.kind === 'observe' || effect.kind === 'call' || effect.kind === 'exit'",
     replace: "return effect.kind === 'observe' || effect.kind === 'exit'",
     why: 'A function that is called does not see what its caller has changed.',
-    killedBy: [inFile(live, 'before a call')],
+    killedBy: [inFile(live, 'a call that looks at it')],
   },
   {
     name: 'writer-one-branch-forgotten',
@@ -46,7 +46,7 @@ export const WRITER: Defect[] = [
     find: 'const again = this.branch(body, merge(state, once));\n    return merge(state, again);',
     replace: 'return merge(state, copy(state));',
     why: 'What a loop changes is not written.',
-    killedBy: [inFile(fixtures)],
+    killedBy: [inFile(live, 'elements in a loop')],
   },
   {
     name: 'writer-await-dropped',
@@ -54,7 +54,7 @@ export const WRITER: Defect[] = [
     find: 'let lead = `${shorthand}${open}${around[0]}await ${helper}(${table}`;',
     replace: "let lead = `${shorthand}${open}${around[0]}${helper === 'putItem' ? '' : 'await '}${helper}(${table}`;",
     why: 'An element is added some time later, or not at all.',
-    killedBy: [inFile(live, 'added before')],
+    killedBy: [inFile(fixtures)],
   },
   {
     name: 'writer-stale-list-goes-on',
@@ -94,7 +94,7 @@ export const WRITER: Defect[] = [
     find: 'return `await save(${[...state.dirty.keys()].join(\', \')})`;',
     replace: "return [...state.dirty.keys()].map((name) => `await save(${name})`).join('; ');",
     why: 'Of a transfer only one half may be written.',
-    killedBy: [inFile(several, 'a transfer between two stores')],
+    killedBy: [inFile(several, 'a transfer between two stores, of which')],
   },
   {
     name: 'writer-must-happen-once-happens-again',
