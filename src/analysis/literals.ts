@@ -72,7 +72,8 @@ function evaluateObject(path: NodePath<t.ObjectExpression>, dates: Set<string>, 
     else if (property.isObjectProperty() && !property.node.computed) {
       const { key } = property.node;
       const name = t.isIdentifier(key) ? key.name : t.isStringLiteral(key) || t.isNumericLiteral(key) ? String(key.value) : undefined;
-      if (name === undefined) throw new NotLiteral(property);
+      // What is written so is no attribute, but where others come from.
+      if (name === undefined || name === '__proto__') throw new NotLiteral(property);
       const value = child(property, 'value');
       if (t.isNewExpression(value.node) && t.isIdentifier(value.node.callee, { name: 'Date' })) dates.add(name);
       result[name] = evaluate(value, dates, `${place}/${name}`);

@@ -1,5 +1,6 @@
 import MagicString from 'magic-string';
 import type { NodePath } from '@babel/traverse';
+import { quoted } from '../syntax/quote';
 import { indentAt, styleOf, type Style } from '../syntax/style';
 import type { SourceModule } from './source-module';
 
@@ -80,8 +81,7 @@ export class Editor {
   }
 
   quoted(value: string): string {
-    const { quote } = this.style;
-    return quote + value.replace(/\\/g, '\\\\').replaceAll(quote, `\\${quote}`) + quote;
+    return quoted(value, this.style.quote);
   }
 
   /** Inserts so that it stays with what stands before. */

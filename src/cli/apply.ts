@@ -9,6 +9,7 @@ import { staleAnchors } from '../plan/store-status';
 import { PLAN_FILE } from '../plan/write';
 import { fileChange, unifiedDiff } from '../report';
 import { changesNothing, placeFiles, type FileEdit } from '../write';
+import { containedPath } from '../write/contained-path';
 import { buildReport } from './build-report';
 import { requireCleanTree } from './clean-tree';
 import type { CommandRun } from './command';
@@ -27,7 +28,9 @@ function relativeFiles(cwd: string, root: string, files: string[]): string[] {
     const found = candidates.find((candidate) => fs.existsSync(candidate));
     if (!found) throw new UsageError(`There is no file ${file}.`);
     const relative = path.relative(root, found).split(path.sep).join('/');
-    if (relative === '..' || relative.startsWith('../') || path.isAbsolute(relative)) {
+    try {
+      containedPath(root, relative);
+    } catch {
       throw new UsageError(`${file} is not below ${root}.`);
     }
     return relative;

@@ -1,4 +1,5 @@
 import { errorDocument, jsonDocument, renderTerminal, type Report } from '../report';
+import { withoutControls } from '../report/plain-text';
 import type { Context } from './context';
 
 /** Whether a stream takes colours: https://no-color.org, and what FORCE_COLOR says. */
@@ -24,7 +25,9 @@ export class Output {
   /** One line that the next one replaces; only a terminal shows it. */
   readonly progress = (message: string): void => {
     if (!this.context.stderr.isTTY) return;
-    this.context.stderr.write(`\r\u001b[K${message.slice(0, (this.context.stderr.columns ?? 80) - 1)}`);
+    this.context.stderr.write(
+      `\r\u001b[K${withoutControls(message).slice(0, (this.context.stderr.columns ?? 80) - 1)}`,
+    );
     this.progressShown = true;
   };
 
@@ -36,7 +39,7 @@ export class Output {
   /** A sentence to the person, beside the result. */
   note(message: string): void {
     this.endProgress();
-    this.context.stderr.write(`${message}\n`);
+    this.context.stderr.write(`${withoutControls(message)}\n`);
   }
 
   /** Text that is the result itself, such as a patch; with `--json` it is not shown. */

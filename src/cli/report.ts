@@ -1,7 +1,7 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { readPlan } from '../plan/read';
 import { FORMATS } from '../report';
+import { writeWhole } from '../write/write-whole';
 import { buildReport } from './build-report';
 import type { CommandRun } from './command';
 import type { CommonOptions } from './options';
@@ -24,7 +24,7 @@ export const report: CommandRun<ReportOptions> = async ({ root, options, context
   if (options.output !== undefined) {
     const file = path.resolve(context.cwd, options.output);
     try {
-      fs.writeFileSync(file, FORMATS[format](built));
+      writeWhole(file, FORMATS[format](built));
     } catch (error) {
       throw new UsageError(`The report cannot be written: ${(error as Error).message}`);
     }

@@ -2,6 +2,8 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { seedStatementOf } from '../analysis/seed-statements';
 import { isTypeScript } from '../syntax/parse';
+import { quoted } from '../syntax/quote';
+import type { Style } from '../syntax/style';
 import type { Store } from '../plan/schema';
 import { removeLines, type Edits } from './edits';
 import type { Program } from './program';
@@ -9,8 +11,8 @@ import { isConstructorDeclaration, isDeclarationSite } from './unit';
 import { isRenamedImport } from './reads';
 
 /** `{ variable: 'BOOKS_TABLE_NAME', key: 'id' }`. */
-export function renderDescriptor(store: Store, variable: string, quote: string): string {
-  const text = (value: string): string => quote + value + quote;
+export function renderDescriptor(store: Store, variable: string, quote: Style['quote']): string {
+  const text = (value: string): string => quoted(value, quote);
   const fields = [`variable: ${text(variable)}`, `key: ${text(store.key.name)}`];
   if (store.key.type === 'N') fields.push(`keyType: ${text('N')}`);
   if (store.order && store.order !== '_added') fields.push(`order: ${text(store.order)}`);

@@ -5,6 +5,7 @@ import type { JsonStore } from '../analysis/json-files';
 import { CAREFUL, classifyAwait, writeCallSite } from '../async/calls';
 import type { Store } from '../plan/schema';
 import { isTypeScript } from '../syntax/parse';
+import { propertyKey, quoted } from '../syntax/quote';
 import { renderDescriptor } from './declarations';
 import type { Edits } from './edits';
 import { accessesOf, droppedNode } from './json-program';
@@ -98,7 +99,7 @@ function namesIn(node: t.Node): string[] {
 function readCall(edits: Edits, store: Store, fallback: unknown): string {
   if (store.collection === 'value') {
     const type = isTypeScript(edits.module.path) ? `<${store.elementType ?? 'any'}>` : '';
-    return `${edits.helper('getValue')}${type}(${quoted(edits, store.name)}, ${literal(edits, fallback ?? {})}${type && store.elementType ? ` as ${store.elementType}` : ''})`;
+    return `${edits.helper('getValue')}${type}(${quoted(store.name, edits.style.quote)}, ${literal(edits, fallback ?? {})}${type && store.elementType ? ` as ${store.elementType}` : ''})`;
   }
   return `${edits.helper(READ_ALL[store.collection])}(${store.descriptor})`;
 }
@@ -106,13 +107,11 @@ function readCall(edits: Edits, store: Store, fallback: unknown): string {
 /** A JSON value as code. */
 function literal(edits: Edits, value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((one) => literal(edits, one)).join(', ')}]`;
-  if (typeof value === 'string') return edits.style.quote + JSON.stringify(value).slice(1, -1).replace(/\\"/g, '"').replaceAll(edits.style.quote, `\\${edits.style.quote}`) + edits.style.quote;
+  if (typeof value === 'string') return quoted(value, edits.style.quote);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).map(([name, one]) => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(edits, name)}: ${literal(edits, one)}`);
+  const entries = Object.entries(value).map(([name, one]) => `${propertyKey(name, edits.style.quote)}: ${literal(edits, one)}`);
   return entries.length > 0 ? `{ ${entries.join(', ')} }` : '{}';
 }
-
-const quoted = (edits: Edits, text: string): string => edits.style.quote + text + edits.style.quote;
 
 /** Puts a call in place of an expression, and waits for it where the expression did not give a promise. */
 function place(edits: Edits, { whole, promise, module }: JsonAccess, call: string, done: Set<t.Node>): void {
@@ -127,7 +126,7 @@ function place(edits: Edits, { whole, promise, module }: JsonAccess, call: strin
 
 function writeWrite(edits: Edits, store: Store, { whole, value, text, callback, promise }: JsonAccess): void {
   const isValue = store.collection === 'value';
-  const head = isValue ? `${edits.helper('replaceValue')}(${quoted(edits, store.name)}, ` : `${edits.helper('replaceItems')}(${store.descriptor}, `;
+  const head = isValue ? `${edits.helper('replaceValue')}(${quoted(store.name, edits.style.quote)}, ` : `${edits.helper('replaceItems')}(${store.descriptor}, `;
   const { start, end } = whole.node;
   const source = edits.module.text;
   const wait = promise ? '' : 'await ';

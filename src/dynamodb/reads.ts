@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Access } from '../accesses/access';
 import type { Store } from '../plan/schema';
+import { quoted } from '../syntax/quote';
 import { awaitNeedsParentheses, removeLines, statementOf, type Edits } from './edits';
 import type { StoreInUnit, Unit, Use } from './unit';
 
@@ -102,7 +103,7 @@ function writeUse(edits: Edits, store: Store, { path, access }: Use): void {
       return write([{ path: access.value }]);
     case 'next': {
       const first = store.start ?? 1;
-      const name = JSON.stringify(sequenceName(store)).replace(/"/g, edits.style.quote);
+      const name = quoted(sequenceName(store), edits.style.quote);
       return call(edits, access.whole, 'nextNumber', first === 1 ? name : `${name}, ${first}`, []);
     }
     case 'count':

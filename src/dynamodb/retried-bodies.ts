@@ -3,6 +3,7 @@ import type * as t from '@babel/types';
 import MagicString from 'magic-string';
 import { readModule } from '../analysis/modules';
 import { indentAt, type Style } from '../syntax/style';
+import { quoted } from '../syntax/quote';
 
 /** What is to run again after a conflict: all of a function's body, what begins at its nth statement, or its nth `try` alone. */
 export interface RetriedBody {
@@ -64,7 +65,7 @@ function wrapBody(magic: MagicString, text: string, body: NodePath<t.BlockStatem
     if (!isBlank && !literals.some(([start, end]) => at >= start && at < end)) magic.prependRight(at + 1, indent);
   }
   const isOneLine = !text.slice(first, last).includes('\n');
-  magic.appendLeft(last, `${isOneLine ? eol + outer + indent : indent}}${turns.map((name) => `, ${quote}${name}${quote}`).join('')})()${semicolons ? ';' : ''}${eol}${outer}`);
+  magic.appendLeft(last, `${isOneLine ? eol + outer + indent : indent}}${turns.map((name) => `, ${quoted(name, quote)}`).join('')})()${semicolons ? ';' : ''}${eol}${outer}`);
 }
 
 /** Where the line of a statement ends, with a comment behind it, unless the next one stands in the same line. */

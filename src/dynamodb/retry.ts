@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import { isRetried } from '../analysis/anchors';
 import { boundaryOf, looksLikeHandler } from '../async/boundaries';
 import { child } from '../syntax/child';
+import { quoted } from '../syntax/quote';
 import type { Edits } from './edits';
 import { accessesOf } from './json-program';
 import type { Program } from './program';
@@ -36,7 +37,7 @@ export function startRun(program: Program, edits: Edits, unit: Unit, wrapped: Se
     wrapped.add(fn.node);
     const open = opensWithForward(program, fn) ? `${edits.helper('forwardErrors')}(${helper}(` : `${helper}(`;
     edits.before(fn.node.start!, open);
-    const names = turns.map((name) => `, ${edits.style.quote}${name}${edits.style.quote}`).join('');
+    const names = turns.map((name) => `, ${quoted(name, edits.style.quote)}`).join('');
     edits.after(fn.node.end!, `${names}${open.startsWith('forward') ? '))' : ')'}`);
     return true;
   }

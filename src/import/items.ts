@@ -134,6 +134,8 @@ function checkIndexKeys(attributes: Attributes, { indexes }: Table): void {
 }
 
 function marshalled(attributes: Attributes): Record<string, AttributeValue> {
+  // The SDK would take it for the prototype of what it makes, and drop it.
+  if (hasProto(attributes)) throw new Unstorable('has a property __proto__, which cannot be stored: rename it');
   let item;
   try {
     item = marshall(attributes, { removeUndefinedValues: true });
@@ -146,6 +148,11 @@ function marshalled(attributes: Attributes): Record<string, AttributeValue> {
   }
   return item;
 }
+
+const hasProto = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProto));
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -16,7 +16,11 @@ function familyOf({ collection, medium }: Kind): Family | undefined {
 /** Ids of the stores of a family, and of those that can only move together with them. */
 export function storesOfFamily(stores: Kind[], together: Plan['together'], family: Family): Set<string> {
   const numbered = new Set(together?.flat());
-  const chosen = new Set(stores.filter((store) => (familyOf(store) ?? (numbered.has(store.id) ? undefined : 'array')) === family).map(({ id }) => id));
+  const chosen = new Set(
+    stores
+      .filter((store) => (familyOf(store) ?? (numbered.has(store.id) ? undefined : 'array')) === family)
+      .map(({ id }) => id),
+  );
   for (const group of together ?? []) if (group.some((id) => chosen.has(id))) for (const id of group) chosen.add(id);
   return chosen;
 }

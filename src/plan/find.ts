@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parsePlan } from './read';
+import { JOURNAL } from '../write/journal';
+import { requireContained } from './contained-paths';
 import { PlanError } from './plan-error';
 import type { Plan } from './schema';
 import { PLAN_FILE } from './write';
@@ -20,6 +22,9 @@ export interface FoundPlan {
   root: string;
 }
 
+/** Plans whose paths are known to lie below these roots. */
+const contained = new Map<string, Plan>();
+
 const read = new Map<string, { changed: number; plan: Plan }>();
 
 /**
@@ -37,10 +42,13 @@ export function planFor(file: string, given?: string): FoundPlan | undefined {
   const plan = known?.changed === changed ? known.plan : parsePlan(fs.readFileSync(found, 'utf8'));
   read.set(found, { changed, plan });
   const folder = path.dirname(found);
-  return {
-    plan,
-    root: path.basename(folder) === path.dirname(PLAN_FILE) ? path.dirname(folder) : rootAround(file, plan),
-  };
+  const root = path.basename(folder) === path.dirname(PLAN_FILE) ? path.dirname(folder) : rootAround(file, plan);
+  if (contained.get(root) !== plan) requireContained(root, plan);
+  contained.set(root, plan);
+  if (fs.existsSync(path.join(root, JOURNAL))) {
+    throw new PlanError(`An earlier run was interrupted while it wrote to ${root}. End it first: add-database explore`);
+  }
+  return { plan, root };
 }
 
 /** Where a plan lies somewhere else: the nearest folder above the file that has what the plan names. */

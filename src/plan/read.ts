@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
+import { requireContained } from './contained-paths';
 import { PlanError } from './plan-error';
 import { planSchema, type Plan } from './schema';
 import { PLAN_FILE } from './write';
@@ -102,5 +103,7 @@ export function readPlanText(root: string): string | undefined {
 export function readPlan(root: string): Plan {
   const text = readPlanText(root);
   if (text === undefined) throw new PlanError(`${PLAN_FILE} does not exist in ${root}. Make it: add-database plan`);
-  return parsePlan(text);
+  const plan = parsePlan(text);
+  requireContained(root, plan);
+  return plan;
 }

@@ -20,10 +20,15 @@ export function readText(root: string, relative: string): string | undefined {
 /** Whether a store's declaration is a table's descriptor already; `read` gives a file's text. */
 export function statusOf(store: Store, read: (file: string) => string | undefined): StoreStatus {
   const text = read(store.declaration.file) ?? '';
-  if (store.collection === 'value' && ['getValue', 'getValues', 'setValue'].some((helper) => holdsIdentifier(text, helper)))
+  if (
+    store.collection === 'value' &&
+    ['getValue', 'getValues', 'setValue'].some((helper) => holdsIdentifier(text, helper))
+  )
     return 'converted';
   const variable = `${store.table.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()}_TABLE_NAME`;
-  return holdsIdentifier(text, store.descriptor) || (store.collection !== 'sequence' && holdsIdentifier(text, variable)) ? 'converted' : 'planned';
+  return holdsIdentifier(text, store.descriptor) || (store.collection !== 'sequence' && holdsIdentifier(text, variable))
+    ? 'converted'
+    : 'planned';
 }
 
 /** What a plan refers to and the application no longer has, as sentences that name it; empty when the plan fits. */
@@ -38,7 +43,13 @@ export function staleAnchors(root: string, plan: Plan): string[] {
   }
   for (const store of plan.stores) {
     const text = gone.has(store.declaration.file) ? undefined : readText(root, store.declaration.file);
-    if (text === undefined || holdsIdentifier(text, store.name) || statusOf(store, () => text) === 'converted' || /module\.exports\s*=|export default/.test(text)) continue;
+    if (
+      text === undefined ||
+      holdsIdentifier(text, store.name) ||
+      statusOf(store, () => text) === 'converted' ||
+      /module\.exports\s*=|export default/.test(text)
+    )
+      continue;
     stale.push(`store ${store.id}: ${store.declaration.file} declares neither ${store.name} nor ${store.descriptor}`);
   }
   for (const entry of plan.entryPoints) {

@@ -1,11 +1,13 @@
 import type { Report } from './model';
+import { markdownCode, markdownText, oneLine } from './plain-text';
 import { accessPatterns, coverage, describeKeys, describeStore, refusalsByReason } from './words';
 
 /** GitHub refuses longer texts of pull requests. */
 const LONGEST = 65_536;
 
-const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\r?\n/g, ' ');
-const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
+const cell = (text: string): string => oneLine(text).replace(/\|/g, '\\|');
+const code = markdownCode;
+const prose = markdownText;
 
 function table(head: string[], rows: string[][]): string[] {
   if (rows.length === 0) return [];
@@ -24,17 +26,17 @@ function sections(report: Report): [string, string[]][] {
         report.stores.map((store) => {
           const target = plan?.tables.find((each) => each.id === store.table);
           return [
-            `${code(store.name)}, ${describeStore(store)}`,
+            `${code(store.name)}, ${prose(describeStore(store))}`,
             place(store.declaration),
             `table ${code(store.table)}`,
-            target ? describeKeys(target).join('; ') : '',
+            target ? prose(describeKeys(target).join('; ')) : '',
           ];
         }),
       ),
     ],
     [
       'What DynamoDB cannot give as memory did',
-      (plan?.tables ?? []).flatMap((each) => each.caveats.map((caveat) => `- ${code(each.id)}: ${caveat}`)),
+      (plan?.tables ?? []).flatMap((each) => each.caveats.map((caveat) => `- ${code(each.id)}: ${prose(caveat)}`)),
     ],
     [
       'Access patterns',
@@ -43,7 +45,7 @@ function sections(report: Report): [string, string[]][] {
         accessPatterns(plan?.functions ?? {}).map((pattern) => [
           code(pattern.function),
           pattern.stores.map((id) => code(id.split('#').pop()!)).join(', '),
-          `${pattern.writes ? 'writes' : 'reads'}: ${pattern.how}`,
+          `${pattern.writes ? 'writes' : 'reads'}: ${prose(pattern.how)}`,
         ]),
       ),
     ],
@@ -59,22 +61,28 @@ function sections(report: Report): [string, string[]][] {
     [
       'What stays as it is',
       refusalsByReason(report.refusals).flatMap(([, group]) =>
-        group.map((refusal) => `- ${code(refusal.store)} (${place(refusal.at)}): ${refusal.because} ${refusal.goOn}`),
+        group.map(
+          (refusal) =>
+            `- ${code(refusal.store)} (${place(refusal.at)}): ${prose(refusal.because)} ${prose(refusal.goOn)}`,
+        ),
       ),
     ],
     [
       'To know',
       report.problems.map(
         (problem) =>
-          `- ${problem.file ? `${code(problem.file + (problem.line ? `:${problem.line}` : ''))}: ` : ''}${problem.message}`,
+          `- ${problem.file ? `${code(problem.file + (problem.line ? `:${problem.line}` : ''))}: ` : ''}${prose(problem.message)}`,
       ),
     ],
-    ['Checks', (report.checks ?? []).map((check) => `- **${check.status}** ${check.name}: ${check.summary}`)],
+    [
+      'Checks',
+      (report.checks ?? []).map((check) => `- **${check.status}** ${prose(check.name)}: ${prose(check.summary)}`),
+    ],
     [
       'Files',
       report.files.map((file) => `- ${code(file.path)} ${file.change} (+${file.linesAdded} −${file.linesRemoved})`),
     ],
-    ['Next', report.next.map((step) => `- ${code(step.command)}: ${step.purpose}`)],
+    ['Next', report.next.map((step) => `- ${code(step.command)}: ${prose(step.purpose)}`)],
   ];
 }
 

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Report } from './model';
+import { mapStrings, withoutControls } from './plain-text';
 import { accessPatterns, coverage, describeKeys, describeStore, plural, refusalsByReason } from './words';
 
 type Colors = ReturnType<typeof createColors>;
@@ -61,7 +62,8 @@ function files(report: Report, c: Colors): string[] {
 }
 
 /** The report for a terminal: what there is, what stays and why, what was done, what comes next. */
-export function renderTerminal(report: Report, colour: boolean): string {
+export function renderTerminal(given: Report, colour: boolean): string {
+  const report = mapStrings(given, withoutControls);
   const c = createColors(colour);
   const sections: [string, string[]][] = [
     ['Tables', tables(report, c)],

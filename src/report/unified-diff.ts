@@ -27,14 +27,23 @@ export function unifiedDiff(edits: FileEdit[]): string {
   return sorted.map(patchOf).join('');
 }
 
+/** A path as git writes it: one that holds quotes or line breaks, for example, as a string of C. */
+const quotedPath = (path: string): string =>
+   
+  /["\\\u0000-\u001f\u007f]/.test(path)
+    ?  
+      `"${path.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`
+    : path;
+
 function patchOf(edit: FileEdit): string {
-  const head = [`diff --git a/${edit.path} b/${edit.path}`];
+  const [from, to] = [quotedPath(`a/${edit.path}`), quotedPath(`b/${edit.path}`)];
+  const head = [`diff --git ${from} ${to}`];
   if (edit.before === undefined) head.push('new file mode 100644');
   if (edit.after === undefined) head.push('deleted file mode 100644');
   const hunks = hunksOf(edit);
   if (hunks.length > 0) {
-    head.push(`--- ${edit.before === undefined ? '/dev/null' : `a/${edit.path}`}`);
-    head.push(`+++ ${edit.after === undefined ? '/dev/null' : `b/${edit.path}`}`);
+    head.push(`--- ${edit.before === undefined ? '/dev/null' : from}`);
+    head.push(`+++ ${edit.after === undefined ? '/dev/null' : to}`);
   }
   const body = hunks.flatMap((hunk) => [
     `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`,

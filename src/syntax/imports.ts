@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Edits } from '../dynamodb/edits';
+import { quoted } from './quote';
 
 /** Whether a file's modules are loaded by `require`. */
 export function isCommonJs(program: t.Program): boolean {
@@ -19,8 +20,9 @@ export function addImports(edits: Edits, specifier: string, names: string[], typ
   if (wanted.length === 0) return;
   const written = (name: string): string => (types.includes(name) && !commonJs ? `type ${name}` : name);
   if (present) return insertNames(edits, present.list, wanted, written);
+  const from = quoted(specifier, quote);
   const list = wanted.map(written).join(', ');
-  const line = commonJs ? `const { ${list} } = require(${quote}${specifier}${quote})${edits.end}` : `import { ${list} } from ${quote}${specifier}${quote}${edits.end}`;
+  const line = commonJs ? `const { ${list} } = require(${from})${edits.end}` : `import { ${list} } from ${from}${edits.end}`;
   insertAfterImports(edits, line);
 }
 

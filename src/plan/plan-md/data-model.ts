@@ -1,9 +1,10 @@
+import { markdownCode } from '../../report/plain-text';
 import type { Table } from '../schema';
 import { linesOf, replaceAt, section } from './lines';
 
 const typeName = { S: 'string', N: 'number' } as const;
 
-const keyText = (key: { name: string; type: 'S' | 'N' }): string => `\`${key.name}\` (${typeName[key.type]})`;
+const keyText = (key: { name: string; type: 'S' | 'N' }): string => `${markdownCode(key.name)} (${typeName[key.type]})`;
 
 /** One table with its key and indexes, such as `Books: partition key `id` (string)`. */
 export function describeTable(table: Table): string {
@@ -11,7 +12,7 @@ export function describeTable(table: Table): string {
     const sort = index.sortKey ? `, sort key ${keyText(index.sortKey)}` : '';
     return `index \`${index.name}\` on ${keyText(index.partitionKey)}${sort}`;
   });
-  const expiry = table.timeToLive ? [`expires by \`${table.timeToLive}\``] : [];
+  const expiry = table.timeToLive ? [`expires by ${markdownCode(table.timeToLive)}`] : [];
   return [`${table.id}: partition key ${keyText(table.partitionKey)}`, ...indexes, ...expiry].join(', ');
 }
 
