@@ -1,7 +1,7 @@
 import { Linter } from 'eslint';
 
 const globals = Object.fromEntries(
-  ['require', 'module', 'exports', 'process', 'console', 'Buffer', 'URL', 'fetch', 'structuredClone', 'setTimeout'].map(
+  ['require', 'module', 'exports', 'process', 'console', 'Buffer', 'URL', 'fetch', 'structuredClone', 'setTimeout', 'setImmediate', 'setInterval', 'clearTimeout', 'clearInterval', '__dirname', '__filename'].map(
     (name) => [name, 'readonly'],
   ),
 );

@@ -1,0 +1,4 @@
+import { applications } from './cases';
+import { testInvariants } from './check';
+
+testInvariants(applications());

@@ -1,0 +1,4 @@
+import { programs } from './cases';
+import { testInvariants } from './check';
+
+testInvariants(programs());
