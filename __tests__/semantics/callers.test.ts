@@ -37,7 +37,7 @@ const page = (id) => ({ text: line(id), more: !isDone(id) && 'more' });`,
       'line',
       'page',
     ),
-    calls: [['state', 1], ['line', 2], ['page', 1], ['page', 2], ['page', 9]],
+    calls: [['state', 1], ['line', 2], ['page', 1], ['page', 2]],
   },
   {
     name: 'map with a callback that waits',

@@ -53,6 +53,18 @@ ${END}module.exports = { add, remove, get, all };
     calls: [['add', 'a'], ['add', 'b'], ['remove', 1], ['add', 'c'], ['all'], ['get', 2]],
   },
   {
+    name: 'ids by the length of a list that only grows',
+    program: `const rows = [];
+function add(name) {
+  const row = { id: rows.length + 1, name };
+  rows.push(row);
+  return row.id;
+}
+${END}module.exports = { add, get, all };
+`,
+    calls: [['add', 'a'], ['add', 'b'], ['get', 2], ['get', '2'], ['all']],
+  },
+  {
     name: 'an id one more than the greatest',
     program: `const rows = [];
 function add(name) {

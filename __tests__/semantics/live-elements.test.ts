@@ -133,6 +133,19 @@ function first(id, name) {
     calls: [['tag', 'a', 'y'], ['tag', 'b', 'z'], ['first', 'a', 'w'], ['all']],
   },
   {
+    name: 'unshift of a nested list',
+    program: program(
+      `
+function tag(id, name) {
+  const book = find(id);
+  book.tags.unshift(name);
+  return book.tags.length;
+}`,
+      'tag',
+    ),
+    calls: [['tag', 'a', 'y'], ['tag', 'a', 'z'], ['all']],
+  },
+  {
     name: 'delete of an attribute',
     program: program(
       `
@@ -181,7 +194,6 @@ function update(id, changes) {
     program: `let books = [{ id: 'a', n: 1 }, { id: 'b', n: 2 }, { id: 'c', n: 3 }];
 function only(id) {
   books = books.filter((book) => book.id === id);
-  return books.length;
 }
 function without(id) {
   books = books.filter((book) => book.id !== id);

@@ -35,7 +35,7 @@ export const ASYNC: Defect[] = [
     find: '  const follow = mustFollow(callback);',
     replace: '  const follow = mustFollow(callback) && false;',
     why: 'Callbacks of map that change something run all at once.',
-    killedBy: [inFile(callers, 'map')],
+    killedBy: [inFile('__tests__/programs/programs.test.ts', 'map')],
   },
   {
     name: 'async-return-out-of-try',

@@ -27,7 +27,7 @@ export const DESIGN: Defect[] = [
     find: "least === 'number' || least === 'derived' ? 'N' : 'S';",
     replace: "least === 'number' ? 'N' : 'S';",
     why: 'Numbers are looked up in a table whose keys are texts, and not found.',
-    killedBy: [inFile(keys, 'greatest')],
+    killedBy: [inFile(keys, 'only grows')],
   },
   {
     name: 'design-order-of-keys',
