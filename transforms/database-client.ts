@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { clientFor } from '../src/dynamodb/client/from-plan';
 import { planFor, relativeTo } from '../src/plan/find';
+import { PlanError } from '../src/plan/plan-error';
 import type { TransformFile, TransformOptions } from '../src/planning/transform-stores';
 
 interface Options extends TransformOptions {
@@ -20,7 +21,17 @@ export default function transform(file: TransformFile, _api: unknown, options: O
   const { plan, root } = found;
   if (relativeTo(root, file.path) !== plan.client || plan.stores.length === 0) return undefined;
   const [owner] = plan.stores.map(({ declaration }) => declaration.file).sort();
-  return changed(file, plan.helpers ?? [], { path: owner, text: fs.readFileSync(path.join(root, owner), 'utf8') });
+  return changed(file, plan.helpers ?? [], { path: owner, text: textOf(root, owner) });
+}
+
+function textOf(root: string, file: string): string {
+  try {
+    return fs.readFileSync(path.join(root, file), 'utf8');
+  } catch (error) {
+    throw new PlanError(
+      `The plan names ${JSON.stringify(file)}, which cannot be read (${(error as Error).message}). Renew it: add-database plan`,
+    );
+  }
 }
 
 function changed(file: TransformFile, helpers: string[], like: { path: string; text: string }): string | undefined {
@@ -32,6 +43,11 @@ function changed(file: TransformFile, helpers: string[], like: { path: string; t
 function neighbourOf(file: string): { path: string; text: string } {
   const folder = path.dirname(path.dirname(path.resolve(file)));
   const extension = path.extname(file);
-  const name = fs.existsSync(folder) ? fs.readdirSync(folder).filter((one) => one.endsWith(extension)).sort()[0] : undefined;
+  const name = fs.existsSync(folder)
+    ? fs
+        .readdirSync(folder)
+        .filter((one) => one.endsWith(extension))
+        .sort()[0]
+    : undefined;
   return { path: file, text: name === undefined ? '' : fs.readFileSync(path.join(folder, name), 'utf8') };
 }

@@ -21,12 +21,24 @@ test('the same facts in any order give the same text', () => {
   const a = examplePlan({
     functions: { x: facts, b: facts },
     refusals: [exampleRefusal, { ...exampleRefusal, at: { file: 'src/a.js', line: 10 } }],
-    entryPoints: [{ file: 'h.ts', handler: 'handler', uses: [{ table: 'Books', actions: ['dynamodb:PutItem', 'dynamodb:GetItem'] }] }],
+    entryPoints: [
+      {
+        file: 'h.ts',
+        handler: 'handler',
+        uses: [{ table: 'Books', actions: ['dynamodb:PutItem', 'dynamodb:GetItem'] }],
+      },
+    ],
   });
   const b = examplePlan({
     functions: { b: { ...facts, reads: ['a', 'b', 'a'], changes: [1, 2] }, x: facts },
     refusals: [...a.refusals].reverse(),
-    entryPoints: [{ file: 'h.ts', handler: 'handler', uses: [{ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], table: 'Books' }] }],
+    entryPoints: [
+      {
+        file: 'h.ts',
+        handler: 'handler',
+        uses: [{ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], table: 'Books' }],
+      },
+    ],
   });
   expect(formatPlan(a)).toBe(formatPlan(b));
   expect(formatPlan(a).endsWith('}\n')).toBe(true);
