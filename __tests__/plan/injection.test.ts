@@ -159,7 +159,7 @@ function makeAll({ root, files }: App, plan: Plan): void {
   // Outside of code there is no HTML, and every line is one of ours.
   expect(markdown.replace(/(`+)[^]*?\1/g, '')).not.toMatch(/<\w/);
   for (const line of markdown.split('\n')) expect(line).toMatch(/^($|# |## |- |\| |\|\s---|…|\d)/);
-   
+
   expect(FORMATS.terminal(report)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   JSON.parse(FORMATS.json(report));
 }

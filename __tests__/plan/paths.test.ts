@@ -40,10 +40,11 @@ function withPath(field: string, value: string): Json {
   const last = steps.pop()!;
   const holder = steps.reduce((at, step) => at[step] as Json, plan);
   if (last !== '*') holder[last] = value;
-  else for (const [key, one] of Object.entries(holder)) {
-    delete holder[key];
-    holder[value] = one;
-  }
+  else
+    for (const [key, one] of Object.entries(holder)) {
+      delete holder[key];
+      holder[value] = one;
+    }
   return plan;
 }
 
