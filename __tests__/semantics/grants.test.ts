@@ -15,6 +15,10 @@ function bump(item) {
 function read(id) {
   return find(id);
 }
+function look(id) {
+  const item = read(id);
+  return item;
+}
 function preview(id) {
   const copy = { ...find(id) };
   copy.n = -1;
@@ -57,10 +61,10 @@ function login(id) {
 function nothing(id) {
   return id;
 }
-module.exports = { read, preview, list, change, add, remove, put, drop, rename, login, nothing };
+module.exports = { read, look, preview, list, change, add, remove, put, drop, rename, login, nothing };
 `;
 
-const CALLS: Call[] = [['read', 'a'], ['preview', 'a'], ['list'], ['change', 'a'], ['change', 'none'], ['add', 'c'], ['remove', 'b'], ['remove', 'none'], ['put', 'x', 1], ['put', 'x', 2], ['drop', 'x'], ['login', 'u'], ['rename', 'u', 'v'], ['rename', 'v', 'v'], ['nothing', 1]];
+const CALLS: Call[] = [['read', 'a'], ['look', 'a'], ['preview', 'a'], ['list'], ['change', 'a'], ['change', 'none'], ['add', 'c'], ['remove', 'b'], ['remove', 'none'], ['put', 'x', 1], ['put', 'x', 2], ['drop', 'x'], ['login', 'u'], ['rename', 'u', 'v'], ['rename', 'v', 'v'], ['nothing', 1]];
 
 interface Sent {
   TableName?: string;

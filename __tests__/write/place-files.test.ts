@@ -87,6 +87,8 @@ describe('refuses, and writes nothing,', () => {
   test('when the new text does not parse', () => {
     unchanged({ path: 'x.ts', before: undefined, after: 'const = 1' }, /x\.ts does not parse.*1:6/);
     unchanged({ path: 'x.json', before: undefined, after: '{' }, /x\.json does not parse/);
+    write('y.ts', 'const a = 1');
+    unchanged({ path: 'y.ts', before: 'const a = 1', after: 'const = 1' }, /y\.ts does not parse/);
   });
   test.each(['../x.js', '/tmp/x.js', 'src/../../x.js', ''])('a path outside the root: %j', (outside) => {
     unchanged({ path: outside, before: undefined, after: 'x' }, /outside/);
