@@ -187,7 +187,7 @@ export const CLIENT: Defect[] = [
   {
     name: 'client-end-of-a-run-writes-nothing',
     file,
-    find: '  await save(...run.live);\n  return result;',
+    find: '  await save();\n  return result;',
     replace: '  return result;',
     why: 'What was changed and is no longer at hand is not written.',
     killedBy: [inFile(live, 'spread of a list')],

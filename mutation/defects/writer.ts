@@ -91,8 +91,8 @@ export const WRITER: Defect[] = [
   {
     name: 'writer-elements-saved-apart',
     file: saves,
-    find: 'return `await save(${[...state.dirty.keys()].join(\', \')})`;',
-    replace: "return [...state.dirty.keys()].map((name) => `await save(${name})`).join('; ');",
+    find: "await save(${state.dirty.has('') ? '' : [...state.dirty.keys()].join(', ')})",
+    replace: "await save(${state.dirty.has('') ? '' : [...state.dirty.keys()].join('); await save(')})",
     why: 'Of a transfer only one half may be written.',
     killedBy: [inFile(several, 'a transfer between two stores, of which')],
   },
