@@ -129,7 +129,9 @@ export class EffectReader {
       if (effects.length === count) this.kept(left, at, module, effects);
     } else if (left.isIdentifier()) this.kept(left, at, module, effects);
     else if (left.isObjectPattern() || left.isArrayPattern()) {
-      effects.push({ kind: 'observe', at, repeatable: true });
+      const known = effects.length;
+      for (const target of targetsIn(left)) this.assigned(target, at, module, effects);
+      if (effects.length === known) effects.push({ kind: 'observe', at, repeatable: true });
     }
   }
 
@@ -215,6 +217,14 @@ function variableOf(path: NodePath): NodePath<t.Identifier> | undefined {
   let current = path;
   while (current.isMemberExpression() || current.isOptionalMemberExpression()) current = child(current, 'object');
   return current.isIdentifier() ? current : undefined;
+}
+
+/** What a pattern assigns to: `[a.x, b]` → `a.x`, `b`. */
+function targetsIn(pattern: NodePath): NodePath[] {
+  if (pattern.isArrayPattern()) return children(pattern, 'elements').filter(({ node }) => node).flatMap(targetsIn);
+  if (pattern.isObjectPattern()) return pattern.get('properties').flatMap((one) => targetsIn(one.isRestElement() ? one : child(one, 'value')));
+  if (pattern.isAssignmentPattern()) return targetsIn(child(pattern, 'left'));
+  return pattern.isRestElement() ? targetsIn(child(pattern, 'argument')) : [pattern];
 }
 
 function rootName(node: t.Node): string | undefined {

@@ -168,6 +168,11 @@ export class Flow {
     this.changed = true;
   }
 
+  private lastParameterOf(functionId: string): number {
+    const fn = this.modules.map(({ functions }) => functions.get(functionId)).find(Boolean);
+    return (fn?.node.params.length ?? 1) - 1;
+  }
+
   private bind(target: NodePath, value: Value, module: Module): void {
     if (target.isObjectPattern() && value.size === 0) return this.bindSlots(target, module);
     if (value.size === 0 || !target.node) return;
@@ -299,9 +304,11 @@ export class Flow {
     const functions = this.entityOf(callee, module)?.functions;
     if (functions) {
       args.forEach((argument, i) => {
-        const value = this.evaluate(argument, module);
+        const spread = argument.isSpreadElement();
+        const value = spread ? itemsOf(this.evaluate(child(argument, 'argument'), module)) : this.evaluate(argument, module);
         for (const id of functions) {
-          this.addParameter(id, i, value);
+          // What is spread may reach every parameter from there on.
+          for (let at = i; at <= (spread ? Math.max(i, this.lastParameterOf(id)) : i); at++) this.addParameter(id, at, value);
           for (const { store } of this.inserts.get(`${id} ${i}`) ?? []) this.becomesElement(argument, store, this.originOf(argument, module), module);
         }
       });
