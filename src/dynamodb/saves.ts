@@ -226,7 +226,7 @@ class SavePlacer {
     if (changes.length === 0 && entry.dirty.size === 0 && !conflicts) return undefined;
     const state = copy(entry);
     this.note(state, changes, []);
-    return [...state.dirty].filter(([, { stores, scope }]) => scope !== block && ![...stores].every((store) => this.unit.stores.has(store))).map(([text]) => text);
+    return [...state.dirty].filter(([text, { stores, scope }]) => text !== '' && scope !== block && ![...stores].every((store) => this.unit.stores.has(store))).map(([text]) => text);
   }
 
   private keepInCatch(handler: NodePath<t.CatchClause>, things: string[]): void {
@@ -452,7 +452,8 @@ class SavePlacer {
 
   private saveCall(state: State): string {
     this.edits.helper('save');
-    return `await save(${[...state.dirty.keys()].join(', ')})`;
+    // Without names: all that the run has read.
+    return `await save(${state.dirty.has('') ? '' : [...state.dirty.keys()].join(', ')})`;
   }
 
   private refuse(changes: Extract<Effect, { kind: 'change' }>[], at: NodePath): void {
@@ -475,8 +476,15 @@ class SavePlacer {
     if (own) this.program.onList.add(`${this.unit.id} ${change.store}`);
     const named = this.nameCall(change);
     if (named) return [named];
+    if (this.isReadInRun(change.store)) return [{ text: '' }];
     this.edits.finding('unsupported-use', [change.store], change.at, 'what is changed here cannot be traced to a variable that holds the element');
     return [];
+  }
+
+  /** Whether the run that this function is part of has read whatever it can change of a store, so that it knows what that was. */
+  private isReadInRun(store: string): boolean {
+    const fromElsewhere = [...this.program.flow.slots.values()].some((value) => [...value].some((one) => one.store === store));
+    return this.program.inRuns.has(this.unit.id) && !fromElsewhere;
   }
 
   /** The block in which a list is loaded; undefined for the body of the function. */

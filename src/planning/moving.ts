@@ -107,7 +107,8 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     retrying: new Set(),
     unrepeatable: new Set(),
     callers: new Map(),
-    inRuns: new Set(),
+    // Until it is known: all of them.
+    inRuns: new Set(modules.flatMap(({ functions }) => [...functions.keys()])),
     turns: new Map(),
     express: options.express,
     topLevelAwait: options.topLevelAwait ?? false,

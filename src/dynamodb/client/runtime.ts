@@ -95,6 +95,8 @@ interface Run {
   views: Map<string, View>;
   /** How many reads and writes are under way. */
   pending: number;
+  /** What it is saving. */
+  saving?: Promise<void>;
 }
 
 /** What a run knows of a table: what it reads twice is one object, and follows what it writes. */
@@ -268,9 +270,28 @@ export async function clearItems<T, K>(table: Table<T, K>): Promise<void> {
 
 /**
  * Writes how elements and collections now differ from what was read, all of it or nothing (up to 100 items), on condition
- * that nobody else has written these items meanwhile. What was not read from a table is left alone.
+ * that nobody else has written these items meanwhile. What was not read from a table is left alone. Without arguments: all
+ * that the present run has read.
  */
 export async function save(...things: unknown[]): Promise<void> {
+  await inSequence(() => saveNow(things.length > 0 ? things : [...(runs.getStore()?.live ?? [])]));
+}
+
+/** One after another, as the same element may be in both. */
+async function inSequence(saving: () => Promise<void>): Promise<void> {
+  const run = runs.getStore();
+  const before = run?.saving;
+  let end = () => {};
+  if (run) run.saving = new Promise((resolve) => (end = resolve));
+  try {
+    await before;
+    await saving();
+  } finally {
+    end();
+  }
+}
+
+async function saveNow(things: unknown[]): Promise<void> {
   runs.getStore()?.saved.push(...things);
   const changes = new Map<Stored, Change>();
   const changeOf = (element: unknown) => {
@@ -418,7 +439,7 @@ const newRun = (): Run => ({ isOver: false, saved: [], live: new Set(), writes: 
 
 async function runIn(current: Run, run: (...args: never[]) => unknown, args: never[]): Promise<unknown> {
   try {
-    return await runs.run(current, () => keepAll(run(...args), current));
+    return await runs.run(current, () => keepAll(run(...args)));
   } catch (error) {
     throw await runs.run(current, () => keepLive(error, current));
   } finally {
@@ -467,9 +488,9 @@ export async function keepChanges(error: unknown, ...things: unknown[]): Promise
 }
 
 /** Waits for a run, and writes what is changed in the end of all that it has read. */
-async function keepAll<T>(running: T | Promise<T>, run: Run): Promise<T> {
+async function keepAll<T>(running: T | Promise<T>): Promise<T> {
   const result = await running;
-  await save(...run.live);
+  await save();
   return result;
 }
 
@@ -477,7 +498,7 @@ async function keepAll<T>(running: T | Promise<T>, run: Run): Promise<T> {
 async function keepLive(error: unknown, run: Run): Promise<unknown> {
   if (isConflict(error)) return error;
   try {
-    await save(...run.live);
+    await save();
   } catch (failure) {
     if (isConflict(failure) && !(await hasWritten(run))) return failure;
   }

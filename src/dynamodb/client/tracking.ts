@@ -40,7 +40,7 @@ function withoutTracking(text: string): string {
     [/ {2}\/\*\*[^\n]*\n {2}live: Set<unknown>;\n/g, ''],
     [/ saved: \[\],/g, ''],
     [/ live: new Set\(\),/g, ''],
-    [/keepAll\((run\(\.\.\.args\)), current\)/g, '$1'],
+    [/keepAll\((run\(\.\.\.args\))\)/g, '$1'],
     [/ && refresh\(current\)/g, ''],
     [/ catch \(error\) \{\n *throw await [^\n]*keepLive[^\n]*\n *\}/g, ''],
   ]);
@@ -57,6 +57,7 @@ const withoutRuns = (text: string): string =>
     [/ *(?:for \(const Key of keys\) )?await followGone\([^\n]*\n/g, ''],
     [/ {2}return fetchItem\(table, key\);\n\}\n\nasync function fetchItem\([^\n]*\n/, ''],
     [/(async function )readAll\([^\n]*\n {2}return fetchAll\(table\);\n\}\n\nasync function fetchAll/, '$1readAll'],
+    [/inSequence\(\(\) => (saveNow\()things.length > 0[^\n]*\);/, '$1things);'],
     [/, saved(?:: Collection\[\])? = \[\]/, ''],
     [/settle\(\n *(\[\.\.\.changes\.values\(\)\]),\n[^\n]*\n *\)/, 'settle($1)'],
     [/, keys: new Set\(keys\)/g, ''],
