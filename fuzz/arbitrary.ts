@@ -18,6 +18,7 @@ const SIMPLE: [kind: string, weight: number][] = [
   ['callback', 2],
   ['call', 2],
   ['throw', 1],
+  ['bare', 1],
   ['early return', 1],
   ['two stores', 1],
   ['return', 1],
@@ -26,6 +27,7 @@ const COMPOUND: [kind: string, weight: number][] = [
   ['if', 2],
   ['loop', 3],
   ['try', 1],
+  ['switch', 1],
 ];
 
 const { statement } = fc.letrec<{ statement: StatementModel }>((tie) => {
@@ -58,7 +60,7 @@ const store: fc.Arbitrary<StoreModel> = fc.record({
 });
 
 const fn: fc.Arbitrary<FunctionModel> = fc.record({
-  shape: fc.nat({ max: 2 }),
+  shape: fc.nat({ max: 6 }),
   body: fc.array(statement, { minLength: 1, maxLength: 5, depthIdentifier: 'statement' }),
   result: fc.option(fc.record({ which: fc.nat({ max: 5 }), form: number, use: number }), { freq: 4, nil: undefined }),
 });

@@ -32,7 +32,8 @@ function coverageOf({ url, functions }: Profiler.ScriptCoverage): [string, Cover
   for (const { functionName, ranges } of functions) {
     const [whole, ...inner] = ranges;
     const line = lineAt(whole.startOffset);
-    if (functionName && line) counts.functions[`${line} ${functionName}`] = whole.count;
+    // The compiler's getters for exports carry the names of functions, and stand in the first line.
+    if (functionName && line && line > 1) counts.functions[`${line} ${functionName}`] = whole.count;
     for (const { startOffset, count } of inner) {
       const at = lineAt(startOffset);
       if (at) counts.blocks[`${at}:${startOffset}`] = Math.max(count, counts.blocks[`${at}:${startOffset}`] ?? 0);

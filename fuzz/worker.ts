@@ -1,6 +1,5 @@
 import { startCoverage, type Coverage } from './coverage';
 import { saveFailure } from './failure';
-import { runProgram } from './run-programs';
 import { tallyOf, type Tally } from './tally';
 
 /** What a worker is told. */
@@ -25,6 +24,8 @@ process.on('message', (task: Task) => {
 
 async function work({ seeds, shrink, withCoverage }: Task): Promise<void> {
   const coverage = withCoverage ? await startCoverage() : undefined;
+  // What is loaded before counting begins is only listed where it runs.
+  const { runProgram } = await import('./run-programs');
   const kinds = new Map<string, number>();
   for (const seed of seeds) {
     const outcome = await runProgram(seed, (kind) => shrink && (kinds.get(kind) ?? 0) < SHRUNK);

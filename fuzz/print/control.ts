@@ -1,6 +1,6 @@
 import type { StatementModel } from '../model';
 import { pick, type Store, type Writer } from './writer';
-import { isRecords, valuesOf } from './records';
+import { isRecords, someElement, valuesOf } from './records';
 import { writeChange } from './change';
 
 export type Print = (w: Writer, body: StatementModel[]) => void;
@@ -41,6 +41,58 @@ export function writeIf(w: Writer, { which, form, use, body, other }: StatementM
   const second = w.inner(() => print(w, other));
   w.ended = !first && !second;
   void use;
+}
+
+/** A `switch`, or an `if` without braces. */
+export function writeSwitch(w: Writer, { which, form, body, other }: StatementModel, print: Print): void {
+  const subject = form % 2 ? `${w.parameter('name')}` : `${w.parameter('n')}`;
+  const values = form % 2 ? [`'a'`, `'b'`] : ['0', '1'];
+  w.idiom(form % 4 < 2 ? 'switch' : 'switch with default');
+  void which;
+  w.block(`switch (${subject})`, () => {
+    const cases = [...values.map((value, i) => [`case ${value}:`, i === 0 ? body : other] as const), ...(form % 4 < 2 ? [] : [['default:', body.slice(0, 1)] as const])];
+    for (const [head, statements] of cases) {
+      w.line(head);
+      const reached = w.inner(() => {
+        const loops = w.loops;
+        // `continue` and `break` of loops outside are not written here.
+        print(w, statements);
+        w.loops = loops;
+        if (!w.ended) w.line('break;');
+      }, '');
+      void reached;
+    }
+    w.ended = false;
+  });
+}
+
+/** An element changed by statements without braces around them. */
+export function writeBare(w: Writer, { which, form, use }: StatementModel): void {
+  const variable = someElement(w, which, use, form);
+  if (!variable) return;
+  const { name } = variable;
+  const mark = variable.maybe ? `${name} && ` : '';
+  const [, write] = w.choose('bare: ', [
+    ['if', () => w.line(`if (${mark}${w.parameter('flag')}) ${name}.n++;`)],
+    ['if, else', () => {
+      w.line(`if (${mark}${w.parameter('flag')}) ${name}.n++;`);
+      w.line(`else console.log('not');`);
+    }],
+    ['if, else if', () => {
+      w.line(`if (!${name}) console.log('none');`);
+      w.line(`else if (${name}.n > ${w.parameter('n')}) ${name}.n = 0;`);
+      w.line(`else ${name}.name = ${w.parameter('name')};`);
+    }],
+    ['for', () => w.line(`for (let round = 0; ${mark}round < 2; round++) ${name}.n += round;`)],
+    ['do', () => {
+      w.block(`if (${name})`, () => {
+        w.line(`do ${name}.n++;`);
+        w.line(`while (${name}.n < ${w.parameter('n')});`);
+      });
+    }],
+    ['return within', () => w.line(`if (${mark}${name}.n > ${w.parameter('n')}) return (${name}.n = 0);`)],
+  ] as [string, () => void][], form);
+  write();
 }
 
 export function writeTry(w: Writer, { form, body, other }: StatementModel, print: Print): void {
@@ -224,7 +276,7 @@ export function writeCallback(w: Writer, { which, form, use }: StatementModel): 
 
 /** Calls a function of the program that was printed before. */
 export function writeCall(w: Writer, { which, form, use }: StatementModel): void {
-  const callable = pick(w.program.callables, which);
+  const callable = pick(w.program.callables.filter(({ isAsync }) => !isAsync), which);
   if (!callable) return;
   const call = `${w.self}${callable.name}(${callable.parameters.map((name) => w.parameter(name)).join(', ')})`;
   const store = callable.gives?.store ?? w.program.stores[0];
@@ -245,6 +297,18 @@ export function writeCall(w: Writer, { which, form, use }: StatementModel): void
     ['in a loop', () => w.block(`for (let round = 0; round < 2; round++)`, () => w.line(`${call};`))],
     ['printed', () => w.line(`console.log(${call});`)],
     ['in a callback', () => w.line(`[1, 2].forEach(() => { ${call}; });`)],
+    ['in a forEach of elements', () => {
+      const records = w.store(use, isRecords);
+      if (records) w.line(`${valuesOf(records)}.forEach((one) => { console.log(one.name); ${call}; });`);
+    }],
+    ['in a for-of of elements', () => {
+      const records = w.store(use, isRecords);
+      if (records) w.line(`for (const one of [...${valuesOf(records)}]) console.log(one.name, ${call});`);
+    }],
+    ['in a ternary', () => w.line(`console.log(${w.parameter('flag')} ? ${call} : 'not called');`)],
+    ['in a logical expression', () => w.line(`const ${w.name('either')} = ${w.parameter('flag')} && ${call};`)],
+    ['as an argument', () => w.line(`console.log([${call}, ${w.parameter('n')}].length);`)],
+    ['in a template', () => w.line(`console.log(\`\${JSON.stringify(${call})}\`);`)],
     ['in map', () => w.line(`const ${w.name('outcomes')} = [1, 2].map(() => ${call});`)],
   ];
   const [, write] = w.choose('call: ', forms, form);

@@ -34,7 +34,9 @@ export function printProgram(model: ProgramModel): Program {
 
   const finish = (w: Writer, name: string, shape: number, gives?: Callable['gives']): void => {
     const parameters = PARAMETERS.filter(([parameter]) => w.used.has(parameter));
-    callables.push({ name, parameters: parameters.map(([parameter]) => parameter), gives });
+    const isAsync = isAsyncShape(shape);
+    if (isAsync) idioms.add('async function');
+    callables.push({ name, parameters: parameters.map(([parameter]) => parameter), gives, isAsync });
     functions.push({ name, parameters: parameters.map(([parameter, type]) => `${parameter}${w.type(type)}`), returns: '', lines: w.lines, shape });
   };
   stores.filter(isRecords).forEach((store) => {
@@ -178,7 +180,7 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
       `  ${typed ? 'private ' : ''}${store.path.slice('this.'.length)}${typed ? `: ${typeOf(store)}` : ''} = ${initial(store)};`,
       ...(counters.includes(store) ? [`  ${typed ? 'private ' : ''}${counterPath(store).slice('this.'.length)} = ${store.rows + 1};`] : []),
     ]);
-    const methods = functions.map(({ name, parameters, returns, lines }) => `  ${name}(${parameters.join(', ')})${returns} {\n${lines.map((line) => `  ${line}`).join('\n')}\n  }`);
+    const methods = functions.map(({ name, parameters, returns, lines, shape }) => `  ${isAsyncShape(shape) ? 'async ' : ''}${name}(${parameters.join(', ')})${returns} {\n${lines.map((line) => `  ${line}`).join('\n')}\n  }`);
     const body = `${isModule ? 'export ' : ''}class Service {\n${fields.join('\n')}\n\n${methods.join('\n\n')}\n}`;
     const instance = isModule ? 'export const service = new Service();' : 'const service = new Service();';
     return { files: { [main]: file(...interfaces, body, instance, isModule ? '' : 'module.exports = { service };') }, entry: main, receiver: 'service' };
@@ -227,13 +229,17 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
   };
 }
 
+/** One in seven functions of the model gave promises before already. */
+const isAsyncShape = (shape: number): boolean => shape === 6;
+
 function printedFunction({ name, parameters, returns, lines, shape }: Printed, isExported: boolean): string {
   const prefix = isExported ? 'export ' : '';
+  const async = isAsyncShape(shape) ? 'async ' : '';
   const [only] = lines;
   const isExpression = lines.length === 1 && only.startsWith('  return ') && only.endsWith(';') && !only.startsWith('  return {');
-  if (shape % 3 === 1) return `${prefix}const ${name} = (${parameters.join(', ')})${returns} => ${isExpression ? only.slice('  return '.length) : `{\n${lines.join('\n')}\n};`}`;
-  if (shape % 3 === 2) return `${prefix}const ${name} = function (${parameters.join(', ')})${returns} {\n${lines.join('\n')}\n};`;
-  return `${prefix}function ${name}(${parameters.join(', ')})${returns} {\n${lines.join('\n')}\n}`;
+  if (shape % 3 === 1) return `${prefix}const ${name} = ${async}(${parameters.join(', ')})${returns} => ${isExpression ? only.slice('  return '.length) : `{\n${lines.join('\n')}\n};`}`;
+  if (shape % 3 === 2) return `${prefix}const ${name} = ${async}function (${parameters.join(', ')})${returns} {\n${lines.join('\n')}\n};`;
+  return `${prefix}${async}function ${name}(${parameters.join(', ')})${returns} {\n${lines.join('\n')}\n}`;
 }
 
 /** Which functions are called, with which arguments. */

@@ -45,7 +45,7 @@ function lookups(w: Writer, store: Store): [idiom: string, text: () => string][]
 
 /** An expression for one live element, or undefined. */
 export function lookup(w: Writer, store: Store, form: number): string {
-  const helpers = w.program.callables.filter(({ gives }) => gives?.store === store);
+  const helpers = w.program.callables.filter(({ gives, isAsync }) => gives?.store === store && !isAsync);
   const ways = lookups(w, store);
   const choice = form % (ways.length + 3);
   if (choice < ways.length) {

@@ -39,8 +39,9 @@ export function removeRecords(w: Writer, which: number, form: number, use: numbe
     ['delete in for-in', () => w.block(`for (const place in ${path})`, () => w.line(`if (${path}[place].n < ${w.parameter('n')}) delete ${path}[place];`))],
     ['delete all keys', () => w.line(`Object.keys(${path}).forEach((place) => { if (${w.parameter('flag')}) delete ${path}[place]; });`)],
     ['delete with destructuring', () => {
-      w.line(`const { [${given()}]: ${result}, ...others } = ${path};`);
-      w.line(`console.log(Object.keys(others).length, ${result}?.n);`);
+      const others = w.name('others');
+      w.line(`const { [${given()}]: ${result}, ...${others} } = ${path};`);
+      w.line(`console.log(Object.keys(${others}).length, ${result}?.n);`);
       w.line(`delete ${path}[${given()}];`);
     }],
   ];

@@ -1,7 +1,7 @@
 import type { StatementModel } from '../model';
 import { addRecord } from './add';
 import { changeElement, replaceElement } from './change';
-import { writeCall, writeCallback, writeEarlyReturn, writeIf, writeLoop, writeThrow, writeTry, writeTwoStores } from './control';
+import { writeBare, writeCall, writeCallback, writeEarlyReturn, writeIf, writeLoop, writeSwitch, writeThrow, writeTry, writeTwoStores } from './control';
 import { useOther } from './others';
 import { bindElements, copyElement, readRecords, result } from './read';
 import { bindElement } from './records';
@@ -26,6 +26,8 @@ export const STATEMENTS: Record<string, PrintStatement> = {
   if: (w, model) => writeIf(w, model, printStatements),
   loop: (w, model) => writeLoop(w, model, printStatements),
   try: (w, model) => writeTry(w, model, printStatements),
+  switch: (w, model) => writeSwitch(w, model, printStatements),
+  bare: (w, model) => writeBare(w, model),
   throw: (w, model) => writeThrow(w, model),
   'early return': (w, model) => writeEarlyReturn(w, model),
   'two stores': (w, model) => writeTwoStores(w, model),

@@ -44,6 +44,8 @@ export interface Variable {
 export interface Callable {
   name: string;
   parameters: Parameter[];
+  /** It gives a promise: only the calls from outside are written. */
+  isAsync?: boolean;
   /** The element that it gives, if it does. */
   gives?: { store: Store; maybe: boolean };
 }
