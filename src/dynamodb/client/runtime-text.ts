@@ -764,6 +764,8 @@ function follow(stored: Stored, before?: Item, was?: unknown, except: Collection
   const newKey = item?.[table.key];
   if (before && oldKey !== newKey) view.items.set(oldKey, Promise.resolve(undefined));
   if (item) view.items.set(newKey, Promise.resolve(stored));
+  // What was only changed stands where it stood, unless the application has put something else there.
+  if (before && oldKey === newKey && element === was) return;
   for (const collection of view.collections) {
     if (except.includes(collection)) continue;
     const isPart = Boolean(item) && (!collection.keys || collection.keys.has(newKey));
@@ -1796,6 +1798,8 @@ function follow(stored, before, was, except = []) {
   const newKey = item?.[table.key];
   if (before && oldKey !== newKey) view.items.set(oldKey, Promise.resolve(undefined));
   if (item) view.items.set(newKey, Promise.resolve(stored));
+  // What was only changed stands where it stood, unless the application has put something else there.
+  if (before && oldKey === newKey && element === was) return;
   for (const collection of view.collections) {
     if (except.includes(collection)) continue;
     const isPart = Boolean(item) && (!collection.keys || collection.keys.has(newKey));
