@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Difference } from './check';
 import type { Program } from './model';
@@ -12,7 +13,7 @@ export interface Failure {
   seed: number;
 }
 
-export const FAILURES = '/tmp/fuzz-failures';
+export const FAILURES = join(tmpdir(), 'add-database-fuzz');
 
 /** A failure as a person reads it. */
 export function printFailure({ program, difference, seed }: Failure): string {
