@@ -82,27 +82,30 @@ function isFromClient(node: t.Node): boolean {
 }
 
 /** Callbacks that are loops by now. */
-const written = new WeakMap<Edits, Set<t.Node>>();
+const loops = new WeakMap<Edits, Set<t.Node>>();
 
 /**
  * `list.forEach((x) => { … })` as `for (const x of list) { … }`: one after the other, as before.
  * @param isArray what the program knows beyond the expression itself
  */
 export function writeForEach(edits: Edits, callback: NodePath<t.Function>, isArray: (receiver: NodePath) => boolean): void {
-  const known = written.get(edits) ?? new Set();
+  const known = loops.get(edits) ?? new Set();
   if (known.has(callback.node)) return;
-  written.set(edits, known.add(callback.node));
+  loops.set(edits, known.add(callback.node));
   const statement = callback.parentPath!.parentPath!;
   const { text } = edits.module;
   const receiver = receiverOf(callback);
-  const [item, index] = callback.node.params.map((parameter) => text.slice(parameter.start!, parameter.end!));
+  const written = callback.node.params.map((parameter) => text.slice(parameter.start!, parameter.end!));
+  const [usesItem, usesIndex] = callback.node.params.map((parameter) => !t.isIdentifier(parameter) || Boolean(callback.scope.getBinding(parameter.name)?.referenced));
+  const [item] = written;
+  const index = usesIndex ? written[1] : undefined;
   const body = child(callback, 'body');
   const returns = returnsOf(body);
   const label = returns.some(({ isInLoop }) => isInLoop) ? `${freeLabel(callback)}` : undefined;
   const names = Object.values(callback.scope.bindings).filter(({ kind }) => kind === 'param');
   const keyword = names.some(({ constantViolations }) => constantViolations.length > 0) ? 'let' : 'const';
   edits.changed = true;
-  edits.magic.appendRight(receiver.node.start!, `${label ? `${label}: ` : ''}for (${keyword} ${index ? `[${index}, ${item}]` : item} of `);
+  edits.magic.appendRight(receiver.node.start!, `${label ? `${label}: ` : ''}for (${keyword} ${index ? `[${usesItem ? `${index}, ${item}` : index}]` : item} of `);
   const end = index ? '.entries()) ' : isArray(receiver) || isList(receiver) ? ') ' : '.values()) ';
   if (body.isBlockStatement()) {
     edits.overwrite(receiver.node.end!, body.node.start!, end);
