@@ -17,5 +17,7 @@ module.exports = {
       },
     ],
   },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  // The rest waits for processes and databases most of the time.
+  maxWorkers: '100%',
 };
