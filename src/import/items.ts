@@ -138,7 +138,8 @@ function marshalled(attributes: Attributes): Record<string, AttributeValue> {
   if (hasProto(attributes)) throw new Unstorable('has a property __proto__, which cannot be stored: rename it');
   let item;
   try {
-    item = marshall(attributes, { removeUndefinedValues: true });
+    // The SDK takes an object for an instance of a class where it has an attribute `constructor`.
+    item = marshall(attributes, { removeUndefinedValues: true, convertClassInstanceToMap: true });
   } catch (error) {
     throw new Unstorable(`cannot be stored: ${(error as Error).message}`);
   }

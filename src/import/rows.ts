@@ -36,7 +36,16 @@ const EXPECTED: Record<Exclude<Collection, 'value' | 'sequence'>, string> = {
  */
 export function readRows(store: Store, root: string): Rows & { file: string } {
   for (const file of [store.dataFile, store.seed]) {
-    const text = file && readIfExists(join(root, file));
+    let text;
+    try {
+      text = file && readIfExists(join(root, file));
+    } catch (error) {
+      return {
+        file: file!,
+        rows: [],
+        failures: [{ file: file!, reason: `cannot be read: ${(error as Error).message}` }],
+      };
+    }
     if (file && text !== undefined) return { file, ...parseRows(store.collection, text, file) };
   }
   const file = store.seed ?? store.dataFile ?? store.declaration.file;

@@ -16,7 +16,7 @@ function anchorOf(plan: unknown, steps: readonly Step[]): string {
   if (collection === undefined) return 'the document';
   const item = (plan as Record<Step, Record<Step, unknown>>)?.[collection]?.[at];
   const names = item as { id?: unknown; store?: unknown; name?: unknown; file?: unknown } | undefined;
-  const name = names?.id ?? names?.store ?? names?.name ?? names?.file ?? at;
+  const name = [names?.id, names?.store, names?.name, names?.file].find((one) => typeof one === 'string') ?? at;
   const kinds: Record<string, string> = {
     tables: 'table',
     stores: 'store',
@@ -33,7 +33,11 @@ function anchorOf(plan: unknown, steps: readonly Step[]): string {
 
 function sentence(plan: unknown, issue: z.core.$ZodIssue): string {
   const unknown = issue.code === 'unrecognized_keys' ? ` (${issue.keys.join(', ')})` : '';
-  return `${anchorOf(plan, issue.path)}: ${issue.message}${unknown}`;
+  const message = issue.message.replace(
+    /^Invalid input: expected (.*), received undefined$/,
+    'is missing (expected: $1)',
+  );
+  return `${anchorOf(plan, issue.path)}: ${message}${unknown}`;
 }
 
 /** References between the parts of a plan that a schema cannot see. */

@@ -55,7 +55,9 @@ module.exports = { books, findBook };
   name: string;
 }
 const users: User[] = [];
-export const addUser = (user: User): number => users.push(user);
+export function addUser(user: User): void {
+  users.push(user);
+}
 export const findUser = (id: string): User | undefined => users.find((user) => user.id === id);
 export const renameUser = (id: string, name: string): void => {
   const user = users.find((one) => one.id === id);
