@@ -155,7 +155,7 @@ describe('helpdesk-lambda, its infrastructure', () => {
       CreateTicket: { allowed: may('PutItem'), environment: { LOG_LEVEL: 'info', ...TICKETS } },
       GetTicket: { allowed: may('GetItem'), environment: TICKETS },
       UpdateTicket: { allowed: may('GetItem', 'UpdateItem'), environment: TICKETS },
-      DeleteTicket: { allowed: may('DeleteItem', 'Scan'), environment: TICKETS },
+      DeleteTicket: { allowed: may('DeleteItem', 'GetItem'), environment: TICKETS },
       AddComment: { allowed: may('GetItem', 'UpdateItem'), environment: TICKETS },
     });
   });
