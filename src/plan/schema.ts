@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { isType } from '../syntax/type-text';
 import { REFUSAL_CODES } from './refusals';
 
- 
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** A path relative to the application's root, with forward slashes; it cannot leave that root. */

@@ -1,4 +1,3 @@
- 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /** A text that a terminal shows, and does not obey: names of files and attributes may hold anything. */

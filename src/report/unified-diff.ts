@@ -29,10 +29,8 @@ export function unifiedDiff(edits: FileEdit[]): string {
 
 /** A path as git writes it: one that holds quotes or line breaks, for example, as a string of C. */
 const quotedPath = (path: string): string =>
-   
   /["\\\u0000-\u001f\u007f]/.test(path)
-    ?  
-      `"${path.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`
+    ? `"${path.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`
     : path;
 
 function patchOf(edit: FileEdit): string {
