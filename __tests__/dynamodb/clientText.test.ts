@@ -44,8 +44,8 @@ describe.each(VARIANTS)('$language $module', (variant) => {
     expect(extend('', 'save')).toBe(render('save'));
   });
 
-  test('remembers what was read only for what writes differences', () => {
-    const all = HELPERS.filter((helper) => !['save', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue'].includes(helper));
+  test('remembers what was read only for what writes differences, and for runs', () => {
+    const all = HELPERS.filter((helper) => !['save', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue', 'retryOnConflict', 'retryInTurn', 'inOneRun'].includes(helper));
     const text = render(...all);
     expect(text).not.toMatch(
       /remember|tracked|(elements|collections) = new WeakMap|settle|Attributes \} = await db.send\(\s*new UpdateCommand\([^)]*ALL_NEW/,

@@ -21,6 +21,9 @@ interface HttpRequest {
   body: string | Uint8Array;
 }
 
+/** More than any program needs that comes to an end. */
+const REQUESTS = 4000;
+
 // No socket, and so no signature that anybody checks.
 const UNSIGNED = { sign: async (request: unknown) => request };
 
@@ -28,8 +31,10 @@ const UNSIGNED = { sign: async (request: unknown) => request };
 export async function startEmbedded(root: string, plan: Plan): Promise<Embedded> {
   const database = createDatabase();
   let delay: (() => number) | undefined;
+  let requests = 0;
   const requestHandler = {
     async handle({ headers, body }: HttpRequest) {
+      if (++requests > REQUESTS) throw new Error(`The program does not come to an end: more than ${REQUESTS} requests`);
       for (let ticks = delay?.() ?? 0; ticks > 0; ticks--) await new Promise((resolve) => setImmediate(resolve));
       const operation = headers['x-amz-target'].replace(/^.*\./, '');
       const answer = await database.send(operation, JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)));

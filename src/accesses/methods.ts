@@ -10,11 +10,11 @@ export const GIVES_ELEMENT = new Set(['find', 'findLast', 'at', 'pop', 'shift', 
 
 /** Return a new collection of elements. */
 export const GIVES_ELEMENTS = new Set([
-  'filter', 'slice', 'splice', 'concat', 'toSorted', 'toReversed', 'toSpliced', 'with', 'flat', 'values', 'entries', 'matchAll',
+  'filter', 'slice', 'splice', 'concat', 'toSorted', 'toReversed', 'toSpliced', 'with', 'flat', 'values', 'entries', 'matchAll', 'take', 'drop', 'toArray',
 ]);
 
-/** Return the collection that they were called on. */
-export const GIVES_ITSELF = new Set(['sort', 'reverse', 'fill', 'copyWithin', 'set', 'add']);
+/** Return the collection that they were called on, or what its elements are in: `values().next().value`. */
+export const GIVES_ITSELF = new Set(['sort', 'reverse', 'fill', 'copyWithin', 'set', 'add', 'next']);
 
 /** Change the collection that they are called on. */
 export const CHANGES = new Set([

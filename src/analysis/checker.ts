@@ -1,5 +1,6 @@
 import * as path from 'path';
 import ts from 'typescript';
+import { languageLibrary } from './language-library';
 
 /** What a name in a file turned out to be: the declaration it leads to, as `file:offset of the declared name`. */
 export interface Resolver {
@@ -155,16 +156,13 @@ function withoutCasts(expression: ts.Expression): ts.Expression {
   return wrapped ? withoutCasts(expression.expression) : expression;
 }
 
-/** The language's own declarations are most of what the checker reads, and always the same. */
-const LIBRARY = /[\\/]typescript[\\/]lib[\\/]lib\.[\w.]+\.d\.ts$/;
-const libraries = new Map<string, ts.SourceFile | undefined>();
-
 function createProgram(root: string, files: string[], texts: Map<string, string>): ts.Program {
   const options: ts.CompilerOptions = {
     ...pathMapping(root),
     allowJs: true,
     checkJs: false,
     noEmit: true,
+    noLib: true,
     strict: true,
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.CommonJS,
@@ -181,18 +179,16 @@ function createProgram(root: string, files: string[], texts: Map<string, string>
   const { readFile, fileExists } = host;
   host.readFile = (file) => texts.get(file) ?? readFile.call(host, file);
   const getSourceFile = host.getSourceFile;
+  const library = languageLibrary(options.target!);
   host.getSourceFile = (file, version, ...rest) => {
+    if (file === library.fileName) return library;
     const text = texts.get(file);
-    if (text !== undefined) return ts.createSourceFile(file, text, version, true);
-    if (!LIBRARY.test(file)) return getSourceFile.call(host, file, version, ...rest);
-    const known = libraries.get(file) ?? getSourceFile.call(host, file, version, ...rest);
-    libraries.set(file, known);
-    return known;
+    return text === undefined ? getSourceFile.call(host, file, version, ...rest) : ts.createSourceFile(file, text, version, true);
   };
   // Type packages cost seconds and tell nothing about the project's own stores.
   host.fileExists = (file) => !/[\\/]node_modules[\\/](?!typescript[\\/])/.test(file) && (texts.has(file) || fileExists.call(host, file));
   host.directoryExists = (directory) => !/[\\/]node_modules$/.test(directory) && ts.sys.directoryExists(directory);
-  return ts.createProgram({ rootNames: files, options, host });
+  return ts.createProgram({ rootNames: [library.fileName, ...files], options, host });
 }
 
 /** `baseUrl` and `paths` of the project's tsconfig: they decide where imports lead. */

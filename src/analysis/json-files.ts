@@ -130,6 +130,7 @@ function storeOf(file: string, all: { accesses: JsonAccess[]; conditions: Settle
     medium: 'json-file',
     declaration: first.name,
     offsets: [],
+    holderOffsets: [],
     json: posix.relative(posix.dirname(owner.path), file),
     jsonFile: file,
     annotation: live.map(typeOf).find((type) => type !== undefined),

@@ -59,6 +59,7 @@ function candidateOf(group: Loaded[], { root }: PathContext): Candidate | undefi
     declaration: first.declaration,
     initializer: first.initializer,
     offsets: [first.offset],
+    holderOffsets: [],
     json: posix.relative(posix.dirname(first.module.path), first.file),
     jsonFile: first.file,
     jsonMember: first.member,

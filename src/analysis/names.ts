@@ -46,8 +46,8 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
   }
   const names: Names = { entities: new Map(), references: [], untypedCalls: new Map(), holders: [], unnamed: [] };
   const holders = new Map<string, string[]>();
-  for (const { file, holderOffset, id } of candidates) {
-    if (holderOffset !== undefined) holders.set(`${file}:${holderOffset}`, [...(holders.get(`${file}:${holderOffset}`) ?? []), id]);
+  for (const { file, holderOffsets, id } of candidates) {
+    for (const offset of holderOffsets) holders.set(`${file}:${offset}`, [...(holders.get(`${file}:${offset}`) ?? []), id]);
   }
   const paths = new Set(modules.map((module) => module.path));
   for (const module of modules) {
@@ -149,6 +149,7 @@ export function isReference(path: NodePath): boolean {
   if (path.isStringLiteral()) return path.parentPath.isMemberExpression({ computed: true }) && path.key === 'property';
   const { parentPath: parent } = path;
   if (!parent || path.findParent((p) => p.isTSType() || p.isTSInterfaceDeclaration() || p.isTSTypeAliasDeclaration() || p.isTSTypeAnnotation())) return false;
+  if (path.isPrivateName() || parent.isPrivateName()) return !(path.isPrivateName() ? parent : parent.parentPath!).parentPath?.isClassBody();
   if ((parent.isObjectProperty() || parent.isObjectMethod() || parent.isClassProperty() || parent.isClassMethod()) && path.key === 'key') {
     return parent.isObjectProperty() && parent.node.shorthand && !parent.parentPath.isObjectPattern();
   }

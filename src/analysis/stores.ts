@@ -21,8 +21,8 @@ export interface Candidate {
   isStatic?: boolean;
   /** Type of the whole store as written. */
   annotation?: t.TSType;
-  /** Where the object that holds it is declared. */
-  holderOffset?: number;
+  /** Where the objects that hold it are declared, the outermost first. */
+  holderOffsets: number[];
   /** The JSON module or file that it starts from, as written. */
   json?: string;
   /** The same file, relative to the root. */
@@ -148,7 +148,7 @@ interface Named {
   offset: number;
   annotation?: t.TSType;
   className?: string;
-  holderOffset?: number;
+  holderOffsets?: number[];
 }
 
 function addValue(module: Module, declaration: NodePath, init: NodePath | undefined, named: Named, found: Candidate[]): void {
@@ -164,7 +164,7 @@ function addValue(module: Module, declaration: NodePath, init: NodePath | undefi
       declaration,
       initializer: init,
       offsets: [named.offset],
-      holderOffset: named.holderOffset,
+      holderOffsets: named.holderOffsets ?? [],
       className: named.className,
       annotation: named.annotation ?? castOf(init),
       ...extra,
@@ -177,8 +177,8 @@ function addValue(module: Module, declaration: NodePath, init: NodePath | undefi
   }
   if (value.isArrayExpression()) return make('array');
   if (value.isNewExpression() && t.isIdentifier(value.node.callee)) {
-    if (value.node.callee.name === 'Map') return make('map', { annotation: named.annotation ?? newTypeOf(value.node) });
-    if (value.node.callee.name === 'Set') return make('set', { annotation: named.annotation ?? newTypeOf(value.node) });
+    if (value.node.callee.name === 'Map') return make('map', { annotation: named.annotation ?? newTypeOf(value.node) ?? castOf(init) });
+    if (value.node.callee.name === 'Set') return make('set', { annotation: named.annotation ?? newTypeOf(value.node) ?? castOf(init) });
     if (value.node.callee.name === 'Array') return make('array');
     return;
   }
@@ -198,7 +198,7 @@ function addHeld(module: Module, object: NodePath<t.ObjectExpression>, named: Na
     const { key } = property.node;
     const name = t.isIdentifier(key) ? key.name : t.isStringLiteral(key) ? key.value : undefined;
     if (!name) continue;
-    const nested = { ...named, name, prefix: `${named.prefix}${named.name}.`, offset: key.start!, holderOffset: named.holderOffset ?? named.offset, annotation: memberType(named.annotation, name) };
+    const nested = { ...named, name, prefix: `${named.prefix}${named.name}.`, offset: key.start!, holderOffsets: [...(named.holderOffsets ?? []), named.offset], annotation: memberType(named.annotation, name) };
     addValue(module, property, child(property, 'value'), nested, found);
   }
 }

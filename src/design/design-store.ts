@@ -306,7 +306,7 @@ function setCalls(candidate: Candidate, context: DesignContext): { key: NodePath
     if (outer.isCallExpression() && t.isIdentifier(member.node.property) && ['set', 'add'].includes(member.node.property.name)) {
       const [key, value] = children(outer, 'arguments');
       if (key) found.push({ key, value: value ?? key, module });
-    } else if (member.node.computed && outer.isAssignmentExpression({ operator: '=' }) && member.key === 'left') {
+    } else if (member.node.computed && outer.isAssignmentExpression() && ['=', '??=', '||='].includes(outer.node.operator) && member.key === 'left') {
       found.push({ key: child(member, 'property'), value: outer.get('right'), module });
     }
   }

@@ -50,6 +50,7 @@ function storeOf(store: Store, module: Module, accesses: JsonAccess[], every: Se
     declaration: declaration ?? module.program,
     also: also.map((one) => ({ file: module.path, declaration: one })),
     offsets: [],
+    holderOffsets: [],
   } as Candidate;
   return {
     candidate,

@@ -5,6 +5,13 @@ import type { Style } from '../../syntax/style';
 
 /** The same code in another style. `text` has single quotes, semicolons, two spaces and line feeds. */
 export function restyle(text: string, style: Style): string {
+  const isAsWritten = style.quote === "'" && style.semicolons;
+  const edited = isAsWritten ? text : punctuated(text, style);
+  const indented = style.indent === '  ' ? edited : edited.replace(/^( {2})+/gm, (space) => style.indent.repeat(space.length / 2));
+  return style.eol === '\n' ? indented : indented.replace(/\n/g, style.eol);
+}
+
+function punctuated(text: string, style: Style): string {
   const edited = new MagicString(text);
   const file = parse(text, {
     sourceType: 'unambiguous',
@@ -23,8 +30,7 @@ export function restyle(text: string, style: Style): string {
   if (!style.semicolons) {
     for (const { start } of endingSemicolons(text, file.tokens ?? [])) edited.remove(start, start + 1);
   }
-  const indented = edited.toString().replace(/^( {2})+/gm, (space) => style.indent.repeat(space.length / 2));
-  return indented.replace(/\n/g, style.eol);
+  return edited.toString();
 }
 
 interface Token {

@@ -12,10 +12,13 @@ export interface Variant {
   isInTurn: boolean;
 }
 
-/** What these helpers need. */
+const RUNS = ['retryOnConflict', 'retryInTurn', 'inOneRun'];
+const TRACKS = ['save', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue'];
+
+/** What these helpers need. A run follows what it writes, and so knows what it has read. */
 export const variantFor = (names: string[]): Variant => ({
-  isTracked: names.some((name) => ['save', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue'].includes(name)),
-  isRetried: ['retryOnConflict', 'retryInTurn', 'inOneRun'].some((name) => names.includes(name)),
+  isTracked: names.some((name) => [...TRACKS, ...RUNS].includes(name)),
+  isRetried: names.some((name) => RUNS.includes(name)),
   isInTurn: names.includes('retryInTurn'),
 });
 
@@ -24,25 +27,16 @@ export function variantOf(text: string, { isTracked, isRetried, isInTurn }: Vari
   const all = isInTurn ? text : withoutTurns(text);
   const tracked = isTracked ? all : withoutTracking(all);
   const written = isRetried ? tracked : withoutRuns(tracked);
-  return isTracked || isRetried ? written : written.replace(/ *const stored(?:: Stored)? = \{ table, item, element \};\n/, '');
+  return isTracked ? written : written.replace(/ *const stored(?:: Stored)? = \{ table, item, element \};\n/, '');
 }
 
 function withoutTracking(text: string): string {
   return replaceAll(withoutCalls(text, ['remember', 'settle', 'tracked', 'orphan']), [
     [/ item, collection \}/g, ' item }'],
     [/ {2}\/\*\*[^\n]*\n {2}collection\?: Collection;\n/g, ''],
-    [RUN_OF_READING, ''],
     // What is asked for only to be remembered.
     [/const \{ Attributes \} = (await written\(db\.send\(command\))/g, '$1'],
     [/ *ReturnValues: 'ALL_NEW',\n/g, ''],
-    // What is remembered only to be read again.
-    [/ {2}\/\*\*[^\n]*\n {2}saved: unknown\[\];\n/g, ''],
-    [/ {2}\/\*\*[^\n]*\n {2}live: Set<unknown>;\n/g, ''],
-    [/ saved: \[\],/g, ''],
-    [/ live: new Set\(\),/g, ''],
-    [/keepAll\((run\(\.\.\.args\))\)/g, '$1'],
-    [/ && refresh\(current\)/g, ''],
-    [/ catch \(error\) \{\n *throw await [^\n]*keepLive[^\n]*\n *\}/g, ''],
   ]);
 }
 
