@@ -1,4 +1,4 @@
-import { migrateProgram } from '../support/program';
+import { migrateProgram, type Files } from '../support/program';
 import { programFixtures, type ProgramFixture } from './fixtures';
 import { KNOWN } from './known';
 
@@ -16,8 +16,11 @@ moves and answers as before, or the store stays where it is, with the reason. Th
 \`__testfixtures__/programs\`, each of which runs before and after its migration: \`npx tsx scripts/callbacks.ts\`.
 `;
 
-/** The text of docs/callbacks.md. */
-export async function callbacksPage(): Promise<string> {
+/**
+ * The text of docs/callbacks.md.
+ * @param migrated files of programs after their migration, by name, where they are known already
+ */
+export async function callbacksPage(migrated = new Map<string, Files>()): Promise<string> {
   const chapters = new Map<string, Map<string, Row>>();
   for (const fixture of programFixtures()) {
     const rows = chapters.get(fixture.chapter) ?? new Map<string, Row>();
@@ -27,15 +30,15 @@ export async function callbacksPage(): Promise<string> {
     const outcome = fixture.name in KNOWN ? 'wrong: to be mended' : fixture.outcome;
     if (fixture.name.endsWith('-reads')) row.reads = outcome;
     else row.writes = outcome;
-    if (fixture.outcome === 'moved') row.after = (await excerpt(fixture)) || row.after;
+    if (fixture.outcome === 'moved') row.after = excerpt(fixture, migrated.get(fixture.name) ?? (await migrateProgram(fixture.files)).files) || row.after;
   }
   const tables = [...chapters].map(([chapter, rows]) => table(chapter, [...rows.values()]));
   return `${HEAD}\n${tables.join('\n')}`;
 }
 
 /** The first line that came to the body of what is called. */
-async function excerpt({ files, main }: ProgramFixture): Promise<string> {
-  const lines = (await migrateProgram(files)).files[main].split('\n');
+function excerpt({ files, main }: ProgramFixture, migrated: Files): string {
+  const lines = migrated[main].split('\n');
   const before = new Set(files[main].split('\n'));
   const start = lines.findIndex((line) => /^(export )?(async )?function run\b/.test(line));
   const fresh = lines.slice(start + 1).filter((line) => !before.has(line) && /await|async/.test(line) && !/retryOnConflict\(async \(\) => \{$/.test(line));

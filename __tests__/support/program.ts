@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { describe, describeError } from '../../fuzz/run/describe';
@@ -29,8 +29,12 @@ export async function runOnDatabase({ plan, files }: MigratedProgram, main: stri
   const { root, remove } = placeFiles(files);
   const before = { ...process.env };
   try {
-    const { modules } = await startEmbedded(root, plan);
-    return await run(files, main, calls, modules);
+    const embedded = await startEmbedded(root, plan);
+    try {
+      return await run(files, main, calls, embedded.modules);
+    } finally {
+      embedded.stop();
+    }
   } finally {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     remove();
@@ -93,9 +97,12 @@ export async function migrateProgram(files: Files): Promise<MigratedProgram> {
   }
 }
 
+/** Files in it are written and removed without waiting for a disk. */
+const MEMORY = '/dev/shm';
+
 /** Writes a program's files into a temporary directory. */
 export function placeFiles(files: Files): { root: string; remove(): void } {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'program-')));
+  const root = realpathSync(mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'program-')));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
