@@ -137,10 +137,12 @@ export interface Callbacks {
   /** Whether the calls of a callback must follow one another. */
   mustFollow(callback: NodePath): boolean;
   isArray(receiver: NodePath): boolean;
+  /** Whether what a callback calls adds to the list that it is called for, or takes from it. */
+  changesList(callback: NodePath): boolean;
 }
 
 /** Where nothing is known of them. */
-export const CAREFUL: Callbacks = { mustFollow: () => true, isArray: () => false };
+export const CAREFUL: Callbacks = { mustFollow: () => true, isArray: () => false, changesList: () => false };
 
 /** Carries out what `classifyReference` found. `done` keeps callbacks from being rewritten twice. */
 export function writeCallSite(edits: Edits, site: CallSite, express4: boolean, done: Set<t.Node>, callbacks: Callbacks): void {
@@ -149,8 +151,10 @@ export function writeCallSite(edits: Edits, site: CallSite, express4: boolean, d
   else if (site.kind === 'wrap' && express4) {
     edits.before(site.reference.node.start!, `${edits.helper('forwardErrors')}(`);
     edits.after(site.reference.node.end!, ')');
-  } else if (site.kind === 'promise-all') writeMap(edits, site, done, callbacks);
+  } else if (site.kind === 'promise-all') writeMap(edits, site, done, callbacks.mustFollow(site.callback));
   else if (site.kind === 'for-of') {
+    // A loop would go on with what is added meanwhile.
+    if (callbacks.changesList(site.callback)) return writeMap(edits, { ...site, outer: site.callback.parentPath! }, done, true);
     writeAwait(edits, site.call);
     writeForEach(edits, site.callback, callbacks.isArray);
   }
@@ -163,7 +167,7 @@ function writeAwait(edits: Edits, call: NodePath): void {
 }
 
 /** `list.map(…)` whose callback awaits: all at once, or one after the other where that can be noticed. */
-function writeMap(edits: Edits, { call, callback, outer }: Extract<CallSite, { kind: 'promise-all' }>, done: Set<t.Node>, { mustFollow }: Callbacks): void {
+function writeMap(edits: Edits, { call, callback, outer }: Pick<Extract<CallSite, { kind: 'promise-all' }>, 'call' | 'callback' | 'outer'>, done: Set<t.Node>, follow: boolean): void {
   if (callback.isFunction()) {
     const returned = (call.parentPath === callback && call.key === 'body') || call.parentPath?.isReturnStatement();
     if (!returned) writeAwait(edits, call);
@@ -171,7 +175,6 @@ function writeMap(edits: Edits, { call, callback, outer }: Extract<CallSite, { k
   if (done.has(outer.node)) return;
   done.add(outer.node);
   if (callback.isFunction()) edits.before(callback.node.start!, 'async ');
-  const follow = mustFollow(callback);
   if (!follow && isAwaitedAll(outer)) return;
   const needed = awaitNeedsParentheses(outer);
   const close = needed ? ')' : '';
@@ -179,7 +182,7 @@ function writeMap(edits: Edits, { call, callback, outer }: Extract<CallSite, { k
     const receiver = ((outer.node as t.CallExpression).callee as t.MemberExpression).object;
     const between = edits.module.text.slice(receiver.end!, callback.node.start!);
     edits.before(outer.node.start!, `${needed ? '(' : ''}await ${edits.helper('mapInOrder')}(`);
-    edits.overwrite(receiver.end!, callback.node.start!, between.replace(/\s*\.\s*map\s*\(\s*/, ', '));
+    edits.overwrite(receiver.end!, callback.node.start!, between.replace(/\s*\.\s*(map|forEach)\s*\(\s*/, ', '));
     if (close) edits.after(outer.node.end!, close);
     return;
   }

@@ -4,6 +4,7 @@ import { CHANGES, SYNCHRONOUS_CALLBACK } from '../accesses/methods';
 import { isInlineCallback, unitOf } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import type { Program } from '../dynamodb/program';
+import { child } from '../syntax/child';
 import type { Callbacks } from './calls';
 
 /** What the writer of callbacks asks of the program, about one that reaches these functions. */
@@ -13,7 +14,17 @@ export const callbacksIn = (program: Program, module: Module, functions: string[
     const held = [...program.flow.evaluate(receiver, module)];
     return held.length > 0 && held.every(({ kind, store }) => (kind === 'container' ? program.stores.get(store)?.collection === 'array' : kind === 'elements' || kind === 'part'));
   },
+  changesList: (callback) => callback.isFunction() && changesList(program, module, callback),
 });
+
+/** Whether what a callback calls adds to a list of the store that it goes over, or takes from it. */
+export function changesList(program: Program, module: Module, callback: NodePath<t.Function>): boolean {
+  const list = child(child(callback.parentPath!, 'callee'), 'object');
+  const stores = [...program.flow.evaluate(list, module)].filter(({ kind, store }) => kind === 'container' && program.stores.get(store)?.collection === 'array').map(({ store }) => store);
+  if (stores.length === 0) return false;
+  const called = program.effects.read(child(callback, 'body'), module).flatMap((effect) => (effect.kind === 'call' ? effect.functions : []));
+  return called.some((id) => stores.some((store) => program.summaries.get(id)?.writes.has(store)));
+}
 
 /**
  * Whether the calls of a callback must follow one another: what one does can be noticed by the next, or by who waits

@@ -3,7 +3,7 @@ import * as t from '@babel/types';
 import type { Effect } from '../accesses/effects';
 import { inlineCallbackAround, isInlineCallback } from '../accesses/units';
 import { whyNoLoop, writeForEach } from '../async/for-each';
-import { callbacksIn } from '../async/in-order';
+import { callbacksIn, changesList } from '../async/in-order';
 import { indentAt } from '../syntax/style';
 import { statementOf, type Edits } from './edits';
 import { accessesOf } from './json-program';
@@ -344,6 +344,10 @@ class SavePlacer {
   /** `list.forEach((x) => { … })` as a loop, which can wait for what its body writes. */
   private loopOver(path: NodePath, callback: NodePath<t.ArrowFunctionExpression>, entry: State): State {
     const key = `loop ${path.node.start}`;
+    if (changesList(this.program, this.unit.module, callback)) {
+      this.edits.finding('callback-cannot-be-async', this.storesIn(callback), callback, 'what it calls changes the list that it goes over, and what it changes itself has to be written in between');
+      return entry;
+    }
     const body = callback.get('body') as NodePath<t.BlockStatement>;
     if (!this.dry && !this.placed.has(key)) {
       this.placed.add(key);
@@ -354,6 +358,10 @@ class SavePlacer {
     const once = this.block(body.get('body'), copy(entry), true);
     this.dry = wasDry;
     return merge(entry, this.block(body.get('body'), merge(entry, { ...once, dead: false }), true), { ...once, dead: false });
+  }
+
+  private storesIn(path: NodePath): string[] {
+    return this.effects(child(path, 'body')).flatMap((effect) => (effect.kind === 'change' ? [effect.store] : []));
   }
 
   /** `res.json(books.splice(i, 1))`: what changes is evaluated first, then written, then seen. */
