@@ -7,7 +7,7 @@ import type { Answers } from './plan/answers';
 import type { Plan } from './plan/schema';
 import type { FileEdit } from './write/file-edit';
 
-export type { Answers, FileEdit };
+export type { Answers, FileEdit, Planned };
 
 /** Something about one file that the person should know; the rest of the application goes on. */
 export interface Problem {
@@ -23,10 +23,12 @@ export interface PlanOptions {
   onProgress?: (message: string) => void;
 }
 
-/** Explores an application and designs its tables. */
-export async function makePlan(root: string, options: PlanOptions): Promise<{ plan: Plan; problems: Problem[] }> {
+/** Explores an application and designs its tables. `planned` spares `applyPlan` doing so again. */
+export async function makePlan(root: string, options: PlanOptions): Promise<{ plan: Plan; problems: Problem[]; planned?: Planned }> {
   options.onProgress?.('Reading the application');
-  const { plan, problems } = planApplication(root, options);
+  const planned = planApplication(root, options);
+  const { plan } = planned;
+  const problems = [...planned.problems];
   for (const { at, because, goOn } of plan.cdk ? checkCdk(root, plan) : []) {
     const message = `${because} ${goOn}`;
     if (!problems.some((one) => one.message === message)) problems.push({ file: at?.file, line: at?.line, message });
@@ -35,14 +37,22 @@ export async function makePlan(root: string, options: PlanOptions): Promise<{ pl
     const made = plan.tables.some(({ id, indexes }) => id === table && indexes.some(({ partitionKey }) => partitionKey.name === by));
     if (!made) problems.push({ message: `No index of ${table} by \`${by}\` was made: lookups by other attributes than the key read the whole table.` });
   }
-  return { plan, problems };
+  return { plan, problems, planned };
 }
 
-/** Rewrites the files that a plan concerns; `files` limits it to those. */
-export async function applyPlan(root: string, plan: Plan, options: { files?: string[] }): Promise<{ edits: FileEdit[]; problems: Problem[] }> {
-  const whole = planApplication(root, {});
+export interface ApplyOptions {
+  /** Only these files, relative to the root. */
+  files?: string[];
+  /** The application as it was read for the plan, where that was just now. */
+  planned?: Planned;
+}
+
+/** Rewrites the files that a plan concerns. */
+export async function applyPlan(root: string, plan: Plan, options: ApplyOptions): Promise<{ edits: FileEdit[]; problems: Problem[] }> {
+  const include = plan.stores.map(({ id }) => id);
+  const whole = options.planned ?? planApplication(root, { include });
   const left = leftOut(whole, plan);
-  const planned = left.length === 0 ? whole : planApplication(root, { answers: { exclude: left } });
+  const planned = left.length === 0 ? whole : planApplication(root, { include, exclude: left });
   const edits = editsOf(root, planned);
   const present = Object.fromEntries(edits.flatMap(({ path: file, after }) => (after === undefined ? [] : [[file, after]])));
   const cdkEdits = plan.cdk ? migrateCdk(root, plan, present) : [];

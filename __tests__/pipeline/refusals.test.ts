@@ -1,4 +1,6 @@
+import { main } from '../../src/cli/main';
 import type { RefusalCode } from '../../src/plan/refusals';
+import { fakeContext } from '../cli/streams';
 import { readTree } from '../support/files';
 import { migrate } from '../support/migrate';
 import { placeApp, server } from './app';
@@ -122,5 +124,31 @@ test.each(CASES)('$name stays: $code', async ({ code, store, files }) => {
     expect(readTree(root)).toMatchObject(files);
   } finally {
     remove();
+  }
+}, 120_000);
+
+test('a cache that --include names moves, by plan and apply as in one go', async () => {
+  const files = {
+    'server.js': server(`
+const replyCache = new Map();
+
+app.put('/replies/:id', (req, res) => {
+  replyCache.set(req.params.id, { text: req.body.text });
+  res.sendStatus(204);
+});
+app.get('/replies/:id', (req, res) => res.json(replyCache.get(req.params.id) ?? null));
+`),
+  };
+  const [once, twice] = [placeApp(files), placeApp(files)];
+  const run = async (root: string, ...args: string[]) => expect(await main([...args, root], fakeContext(root).context)).toBe(0);
+  try {
+    await run(once.root, '--yes', '--force', '--include', 'replyCache');
+    await run(twice.root, 'plan', '--yes', '--include', 'replyCache');
+    await run(twice.root, 'apply', '--force');
+    expect(readTree(once.root)['server.js']).toContain('replyCacheTable');
+    expect(readTree(twice.root)).toEqual(readTree(once.root));
+  } finally {
+    once.remove();
+    twice.remove();
   }
 }, 120_000);

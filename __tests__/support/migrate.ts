@@ -18,7 +18,7 @@ export async function migrate(root: string): Promise<Migration> {
   const plan = normalisePlan(made.plan);
   const planEdit = planFileEdit(root, plan);
   placeFiles(root, [planEdit]);
-  const { edits, problems } = await editsOf(root, plan);
+  const { edits, problems } = await editsOf(root, plan, made);
   placeFiles(root, edits);
   return { plan, edits: [planEdit, ...edits], problems: [...made.problems, ...problems] };
 }

@@ -85,7 +85,7 @@ export async function migrateProgram(files: Files): Promise<MigratedProgram> {
   const { root, remove } = placeFiles(files);
   try {
     const planned = planApplication(root, { answers: DEFAULT_ANSWERS });
-    const edits = planned.plan.cdk ? (await applyPlan(root, planned.plan, {})).edits : editsOf(root, planned);
+    const edits = planned.plan.cdk ? (await applyPlan(root, planned.plan, { planned })).edits : editsOf(root, planned);
     const changed = { ...files };
     for (const { path, after } of edits) {
       if (after === undefined) delete changed[path];

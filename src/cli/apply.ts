@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { applyPlan, type Problem } from '../pipeline';
+import { applyPlan, type ApplyOptions as Application, type Problem } from '../pipeline';
 import { withCompanions } from '../plan/companions';
 import { PlanError } from '../plan/plan-error';
 import { readPlan } from '../plan/read';
@@ -44,7 +44,7 @@ function relativeFiles(cwd: string, root: string, files: string[]): string[] {
 export async function editsOf(
   root: string,
   plan: Plan,
-  files?: string[],
+  { files, planned }: Application = {},
 ): Promise<{ edits: FileEdit[]; problems: Problem[] }> {
   const stale = staleAnchors(root, plan);
   if (stale.length > 0) {
@@ -52,7 +52,7 @@ export async function editsOf(
       [`${PLAN_FILE} is stale:`, ...stale.map((line) => `  ${line}`), 'Renew it: add-database plan'].join('\n'),
     );
   }
-  const { edits, problems } = await applyPlan(root, plan, { files });
+  const { edits, problems } = await applyPlan(root, plan, { files, planned });
   return { edits: withCompanions(root, plan, edits).filter((edit) => !changesNothing(edit)), problems };
 }
 
@@ -61,7 +61,7 @@ export const apply: CommandRun<ApplyOptions> = async ({ root, operands, options,
   const files = operands.length > 0 ? relativeFiles(context.cwd, root, operands) : undefined;
   if (!options.dry) requireCleanTree(root, options.force);
   const plan = readPlan(root);
-  const { edits, problems } = await editsOf(root, plan, files);
+  const { edits, problems } = await editsOf(root, plan, { files });
 
   if (options.dry) output.raw(unifiedDiff(edits));
   else placeFiles(root, edits);

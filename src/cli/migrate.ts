@@ -16,7 +16,7 @@ export const migrate: CommandRun = async ({ root, options, context, output }) =>
     return { report: buildReport('migrate', root, proposal, { done: [nothingFound(root)] }) };
   }
   output.progress('rewriting');
-  const { edits, problems } = await editsOf(root, proposal.plan);
+  const { edits, problems } = await editsOf(root, proposal.plan, proposal);
   const all = [planFileEdit(root, proposal.plan), ...edits].filter((edit) => !changesNothing(edit));
   placeFiles(root, all);
   const report = buildReport(

@@ -1,4 +1,4 @@
-import { makePlan, type Problem } from '../pipeline';
+import { makePlan, type Planned, type Problem } from '../pipeline';
 import { DEFAULT_ANSWERS, type Answers } from '../plan/answers';
 import { withConverted } from '../plan/merge';
 import { PlanError } from '../plan/plan-error';
@@ -15,6 +15,8 @@ import type { Output } from './output';
 export interface Proposal {
   plan: Plan;
   problems: Problem[];
+  /** The application as it was read for it. */
+  planned?: Planned;
 }
 
 /** The plan of an earlier run; one that does not fit is renewed, so it does not count. */
@@ -68,7 +70,7 @@ export async function propose(
     });
     output.endProgress();
     const plan = previous ? withConverted(made.plan, previous, (file) => readText(root, file)) : made.plan;
-    return { plan: normalisePlan(plan), problems: made.problems };
+    return { ...made, plan: normalisePlan(plan) };
   };
 
   const draft = await make();
