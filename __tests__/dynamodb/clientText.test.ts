@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HELPER_ACTIONS, extendClient, renderClient } from '../../src/dynamodb/client';
 import type { ClientOptions } from '../../src/dynamodb/client';
+import { isClientModule } from '../../src/dynamodb/client/is-client';
 
 const STYLE = { quote: "'" as const, semicolons: true, indent: '  ', eol: '\n' };
 const HELPERS = Object.keys(HELPER_ACTIONS);
@@ -42,6 +43,14 @@ describe.each(VARIANTS)('$language $module', (variant) => {
       }
     }
     expect(extend('', 'save')).toBe(render('save'));
+  });
+
+  test('is known for what it is, until something of the application stands in it', () => {
+    const path = `shared/db.${variant.language}`;
+    for (const text of [render(...HELPERS), render('hasItem')]) {
+      expect(isClientModule(path, text)).toBe(true);
+      expect(isClientModule(path, `${text}\nconst books = [];\n`)).toBe(false);
+    }
   });
 
   test('remembers what was read only for what writes differences, and for runs', () => {

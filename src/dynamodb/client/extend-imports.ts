@@ -46,7 +46,7 @@ function placeImport(edited: MagicString, program: Program, from: string, text: 
 export const isImport = (statement: Statement): boolean => importedModule(statement) !== undefined;
 
 /** The module that a statement imports or requires. */
-function importedModule(statement: Statement): string | undefined {
+export function importedModule(statement: Statement): string | undefined {
   if (statement.type === 'ImportDeclaration') return statement.source.value;
   if (statement.type !== 'VariableDeclaration' || statement.declarations.length !== 1) return undefined;
   const { init } = statement.declarations[0];
