@@ -1,5 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { main } from '../src/cli/main';
+import { fakeContext } from './cli/streams';
 import { addDatabase } from './support/command-line';
 import { prepareDatabase } from './support/database';
 import { EXAMPLES, type Example, type ExampleCopy, copyExample } from './support/example';
@@ -109,11 +111,12 @@ describe.each(EXAMPLES)('%s, migrated', (name) => {
     }
   }, 120_000);
 
-  test('running it again changes nothing', () => {
+  test('running it again changes nothing', async () => {
     const was = readTree(after.root);
-    const { status, stdout, stderr } = addDatabase(after.root, '--yes', '--force', '--json');
-    expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
-    expect(JSON.parse(stdout).files ?? []).toEqual([]);
+    const { context, out, err } = fakeContext(after.root);
+    const status = await main([after.root, '--yes', '--force', '--json'], context);
+    expect({ status, stderr: status === 0 ? '' : err() }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(out()).files ?? []).toEqual([]);
     expect(readTree(after.root)).toEqual(was);
   }, 120_000);
 });
