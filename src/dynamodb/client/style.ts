@@ -1,5 +1,4 @@
 import { parse } from '@babel/parser';
-import traverse from '@babel/traverse';
 import MagicString from 'magic-string';
 import type { Style } from '../../syntax/style';
 
@@ -13,28 +12,23 @@ export function restyle(text: string, style: Style): string {
 
 function punctuated(text: string, style: Style): string {
   const edited = new MagicString(text);
-  const file = parse(text, {
-    sourceType: 'unambiguous',
-    plugins: ['typescript'],
-    tokens: true,
-    allowReturnOutsideFunction: true,
-  });
-
+  const options = { sourceType: 'unambiguous', plugins: ['typescript'], tokens: true, allowReturnOutsideFunction: true } as const;
+  const tokens: Token[] = parse(text, options).tokens ?? [];
   if (style.quote === '"') {
-    traverse(file, {
-      StringLiteral({ node: { start, end, value } }) {
-        if (!value.includes('"') && !value.includes('\\')) edited.overwrite(start!, end!, `"${value}"`);
-      },
-    });
+    for (const { type, start, end, value } of tokens) {
+      if (type.label === 'string' && !value!.includes('"') && !value!.includes('\\')) edited.overwrite(start, end, `"${value}"`);
+    }
   }
   if (!style.semicolons) {
-    for (const { start } of endingSemicolons(text, file.tokens ?? [])) edited.remove(start, start + 1);
+    for (const { start } of endingSemicolons(text, tokens)) edited.remove(start, start + 1);
   }
   return edited.toString();
 }
 
 interface Token {
   type: { label?: string };
+  /** What a string says. */
+  value?: string;
   start: number;
   end: number;
 }
