@@ -44,15 +44,16 @@ export async function run(burst: Burst): Promise<Ran> {
   const migrated = await migrateProgram(filesOf(burst));
   const { root, remove } = placeFiles(migrated.files);
   const environment = { ...process.env };
+  const embedded = await startEmbedded(root, migrated.plan);
   try {
-    const { modules } = await startEmbedded(root, migrated.plan);
-    const program = load(migrated.files, modules);
+    const program = load(migrated.files, embedded.modules);
     for (const call of burst.before ?? []) await outcomeOf(program, call);
     const outcomes = await Promise.all(burst.calls.map((call) => outcomeOf(program, call)));
     const after: Outcome[] = [];
     for (const call of burst.after ?? [['all']]) after.push(await outcomeOf(program, call));
     return { ...migrated, outcomes, after };
   } finally {
+    embedded.stop();
     for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
     remove();
   }
