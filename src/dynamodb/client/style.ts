@@ -1,4 +1,4 @@
-import { parse } from '@babel/parser';
+import { parse, type ParserOptions } from '@babel/parser';
 import MagicString from 'magic-string';
 import type { Style } from '../../syntax/style';
 
@@ -12,7 +12,7 @@ export function restyle(text: string, style: Style): string {
 
 function punctuated(text: string, style: Style): string {
   const edited = new MagicString(text);
-  const options = { sourceType: 'unambiguous', plugins: ['typescript'], tokens: true, allowReturnOutsideFunction: true } as const;
+  const options: ParserOptions = { sourceType: 'unambiguous', plugins: ['typescript'], tokens: true, allowReturnOutsideFunction: true };
   const tokens: Token[] = parse(text, options).tokens ?? [];
   if (style.quote === '"') {
     for (const { type, start, end, value } of tokens) {
