@@ -22,7 +22,11 @@ export function boundaryOf(path: NodePath, around: Surroundings = NO_SURROUNDING
   const { parentPath: parent } = path;
   if (!parent || depth > 8) return 'unknown';
   if (path.isObjectMethod()) return ofObject(parent, around, depth);
-  if (parent.isArrayExpression()) return isHandler(path) ? ofList(parent, around, depth) : 'unknown';
+  if (parent.isArrayExpression()) {
+    // `module.exports = { create: [isValid, create] }`: what takes a response is a router's.
+    if (parent.parentPath.isObjectProperty()) return isRoute(path) ? 'express' : 'unknown';
+    return isHandler(path) ? ofList(parent, around, depth) : 'unknown';
+  }
   if (parent.isSpreadElement() || parent.isTSAsExpression() || parent.isTSSatisfiesExpression() || parent.isTSNonNullExpression() || parent.isParenthesizedExpression()) return boundaryOf(parent, around, depth + 1);
   if (parent.isCallExpression() && path.listKey === 'arguments') return ofCall(parent, path, around);
   if (parent.isObjectProperty() && path.key === 'value') return parent.parentPath.isObjectExpression() ? ofObject(parent.parentPath, around, depth) : 'unknown';
@@ -99,7 +103,8 @@ function ofObject(object: NodePath, around: Surroundings, depth: number): Bounda
   return 'awaited';
 }
 
-const isKeys = (node: t.Node): boolean => t.isCallExpression(node) && nameOf(node.callee) === 'keys';
+const ASKS_FOR_NAMES = new Set(['keys', 'hasOwn', 'getOwnPropertyNames', 'isFrozen']);
+const isKeys = (node: t.Node): boolean => t.isCallExpression(node) && ASKS_FOR_NAMES.has(nameOf(node.callee));
 
 /** A list of handlers goes to a router, at once or by a name. */
 function ofList(list: NodePath, around: Surroundings, depth: number): Boundary {

@@ -1,6 +1,5 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { CHANGES } from '../accesses/methods';
 import type { Edits } from '../dynamodb/edits';
 import { indentAt } from '../syntax/style';
 import { child } from '../syntax/child';
@@ -46,12 +45,18 @@ function mayHaveHoles(receiver: NodePath): boolean {
   return (t.isCallExpression(node) || t.isNewExpression(node)) && t.isIdentifier(node.callee, { name: 'Array' });
 }
 
-function changesReceiver(callback: NodePath, receiver: NodePath): boolean {
+const GROWS = new Set(['push', 'unshift', 'splice']);
+
+/** Whether a callback makes the list longer that it goes over: a loop would go on with what is new. What else changes, both see. */
+function changesReceiver(callback: NodePath<t.Function>, receiver: NodePath): boolean {
   const isSame = (node: t.Node): boolean => t.isNodesEquivalent(node, receiver.node);
+  const [, index] = callback.node.params;
   return mentions(child(callback, 'body'), ({ node }) => {
-    if (t.isCallExpression(node)) return t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.property) && CHANGES.has(node.callee.property.name) && isSame(node.callee.object);
-    const target = t.isAssignmentExpression(node) ? node.left : t.isUpdateExpression(node) ? node.argument : undefined;
-    return t.isMemberExpression(target) && isSame(target.object);
+    if (t.isCallExpression(node)) return t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.property) && GROWS.has(node.callee.property.name) && isSame(node.callee.object);
+    const target = t.isAssignmentExpression(node) ? node.left : t.isUpdateExpression(node) || t.isUnaryExpression(node, { operator: 'delete' }) ? node.argument : undefined;
+    if (!t.isMemberExpression(target) || !isSame(target.object)) return false;
+    const isInPlace = target.computed && t.isIdentifier(index) && t.isIdentifier(target.property, { name: index.name });
+    return t.isUnaryExpression(node) || !isInPlace;
   });
 }
 

@@ -59,7 +59,7 @@ export function postpones(program: Program, module: Module, fn: NodePath<t.Funct
   if (effects.some((effect) => effect.kind === 'change' || (effect.kind === 'call' && effect.functions.some(writes)))) return true;
   const uses = (program.references.get(module.path) ?? []).filter(({ path, store }) => store !== undefined && program.stores.has(store) && unitOf(path)?.node === fn.node).map(({ path }) => path);
   const first = Math.min(...[...uses, ...effects.flatMap((effect) => (effect.kind === 'call' ? [effect.at] : []))].map(({ node }) => node.start!));
-  return first < firstWait && tracesOf(body).some((trace) => trace.end! > first && trace.start! < firstWait);
+  return first < firstWait && tracesOf(body).some((trace) => trace.end! > first && trace.start! < firstWait && !(t.isAwaitExpression(trace) && trace.end === firstWait));
 }
 
 /** Whether nobody waits for the promise that a call gives: it is a statement, or only its errors are looked at. */

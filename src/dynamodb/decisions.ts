@@ -4,8 +4,7 @@ import type { StoreInUnit, Use } from './unit';
 
 /** Whether a function reads the whole of a store where that can decide what it does, or what its caller does, after it. */
 export function decidesByWhole({ store, uses, keys }: StoreInUnit): boolean {
-  // Two that add to such a list get the same place, and one of them is told.
-  if (store.key.name === '_position' || store.collection === 'sequence' || keys) return false;
+  if (store.collection === 'sequence' || keys) return false;
   const lastWrite = Math.max(...uses.filter(writes).map(({ path }) => path.node.start!));
   return uses.some((use) => readsWhole(use) && !isNumber(use.path, store.key.name) && (lastWrite === -Infinity || use.path.node.start! < lastWrite));
 }

@@ -313,7 +313,7 @@ class SavePlacer {
 
   /** Whether stores are changed after a statement: what is to be written together is not split before it. */
   private changesAfter(path: NodePath): boolean {
-    const body = child(this.unit.fn!, 'body');
+    const body = this.unit.fn ? child(this.unit.fn, 'body') : (this.unit.module.program as NodePath);
     return this.effects(body).some((effect) => this.isPending(effect) && effect.at.node.start! > path.node.end!);
   }
 
@@ -479,11 +479,13 @@ class SavePlacer {
       if (change.token.origin === this.unit.id || this.rootIsStore(change.target)) return [{ text: own.local, scope: this.scopeOfList(own) }];
     }
     const root = this.rootExpression(change.target, change.store);
-    if (root) return [root];
-    if (own?.mode === 'list') return [{ text: own.local, scope: this.scopeOfList(own) }];
-    if (own) this.program.onList.add(`${this.unit.id} ${change.store}`);
+    // The store itself, which has to be in a variable before it can be saved.
+    const isUnread = own?.mode === 'direct' && own.uses.some(({ path }) => this.edits.module.text.slice(path.node.start!, path.node.end!) === root?.text);
+    if (root && !isUnread) return [root];
     const named = this.nameCall(change);
     if (named) return [named];
+    if (own?.mode === 'list') return [{ text: own.local, scope: this.scopeOfList(own) }];
+    if (own) this.program.onList.add(`${this.unit.id} ${change.store}`);
     if (this.isReadInRun(change.store)) return [{ text: '' }];
     this.edits.finding('unsupported-use', [change.store], change.at, 'what is changed here cannot be traced to a variable that holds the element');
     return [];

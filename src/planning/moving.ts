@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import { EffectReader } from '../accesses/effects';
 import { Flow, type Oracle } from '../accesses/flow';
 import { summarize } from '../accesses/summaries';
+import { keptElements } from './kept-elements';
 import { SYNCHRONOUS_CALLBACK } from '../accesses/methods';
 import { unitOf } from '../accesses/units';
 import { isTestFile } from '../analysis/files';
@@ -125,7 +126,7 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
   });
   findings.push(...severalInstances(analysis, candidates), ...wholeHolders(analysis, candidates), ...dynamicMembers(analysis, candidates), ...jsonFindings(program));
   const rewritten = settle(analysis, program, candidates, designs, options);
-  findings.push(...unknownCalls(analysis, program), ...unnamedReferences(analysis, program), ...postponedWork(program));
+  findings.push(...unknownCalls(analysis, program), ...unnamedReferences(analysis, program), ...postponedWork(program), ...keptElements(program));
   return { program, designs, rewritten, findings };
 }
 
