@@ -75,6 +75,7 @@ test('each function may do what it does, and nothing else', async () => {
   const files = { 'package.json': '{ "name": "program" }', 'app.js': PROGRAM };
   const original = placeFiles(files);
   const migrated = await migrateProgram(files);
+  expect(migrated.plan.refusals).toEqual([]);
   const { root, remove } = placeFiles(migrated.files);
   const environment = { ...process.env };
   try {
