@@ -50,6 +50,8 @@ function errorsOf(project: string, root: string, overlay?: (file: string) => str
   const parsed = ts.parseJsonConfigFileContent(config, ts.sys, project);
   const options: ts.CompilerOptions = { ...parsed.options, noEmit: true, incremental: false, composite: false };
   const host = ts.createCompilerHost(options);
+  // As the compiler's own command does: comments matter in JavaScript only, and libraries are full of them.
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseForTypeErrors;
   const read = host.readFile.bind(host);
   if (overlay) host.readFile = (name) => overlay(path.resolve(name)) ?? read(name);
   const program = ts.createProgram({ rootNames: parsed.fileNames, options, host });
