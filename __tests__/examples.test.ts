@@ -37,7 +37,7 @@ const EXPECTED: Record<Example, Expected> = {
       'infrastructure/lambda/shared/errors.ts',
       'infrastructure/lambda/shared/response.ts',
     ],
-    types: 'infrastructure',
+    // Its types are checked together with those of the other CDK apps: verify/migrated-apps.test.ts.
   },
   'workspace-storage': {
     tables: {
@@ -56,6 +56,31 @@ const EXPECTED: Record<Example, Expected> = {
   },
 };
 
+interface Migrated {
+  before: ExampleCopy;
+  after: ExampleCopy;
+  migration: Migration;
+}
+
+const migrated = new Map<Example, Migrated>();
+
+/** An example before and after its migration, which several groups of tests look at. */
+async function migratedExample(name: Example): Promise<Migrated> {
+  const known = migrated.get(name);
+  if (known) return known;
+  const [before, after] = [copyExample(name), copyExample(name)];
+  const made = { before, after, migration: await migrate(after.root) };
+  migrated.set(name, made);
+  return made;
+}
+
+afterAll(() => {
+  for (const { before, after } of migrated.values()) {
+    before.remove();
+    after.remove();
+  }
+});
+
 describe.each(EXAMPLES)('%s, migrated', (name) => {
   const expected = EXPECTED[name];
   let before: ExampleCopy;
@@ -63,15 +88,8 @@ describe.each(EXAMPLES)('%s, migrated', (name) => {
   let migration: Migration;
 
   beforeAll(async () => {
-    before = copyExample(name);
-    after = copyExample(name);
-    migration = await migrate(after.root);
+    ({ before, after, migration } = await migratedExample(name));
   }, 120_000);
-
-  afterAll(() => {
-    before?.remove();
-    after?.remove();
-  });
 
   test('every store moves, and nothing is refused', () => {
     const { plan, problems } = migration;
@@ -123,15 +141,10 @@ describe.each(EXAMPLES)('%s, migrated', (name) => {
 
 describe('library-express, its own tests', () => {
   test('pass on the embedded database, unchanged', async () => {
-    const { root, remove } = copyExample('library-express');
-    try {
-      await migrate(root);
-      const { status, stdout, stderr } = addDatabase('local', root, '--', process.execPath, '--test', 'test/');
-      expect({ status, output: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, output: '' });
-      expect(stdout).toMatch(/# pass 2\b/);
-    } finally {
-      remove();
-    }
+    const { root } = (await migratedExample('library-express')).after;
+    const { status, stdout, stderr } = addDatabase('local', root, '--', process.execPath, '--test', 'test/');
+    expect({ status, output: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, output: '' });
+    expect(stdout).toMatch(/# pass 2\b/);
   }, 120_000);
 });
 
@@ -144,13 +157,10 @@ describe('helpdesk-lambda, its infrastructure', () => {
   let templates: ReturnType<typeof synthesise>;
 
   beforeAll(async () => {
-    copy = copyExample('helpdesk-lambda');
-    migration = await migrate(copy.root);
+    ({ after: copy, migration } = await migratedExample('helpdesk-lambda'));
     templates = synthesise(join(copy.root, 'infrastructure'));
     access = functionAccess(templates);
   }, 180_000);
-
-  afterAll(() => copy?.remove());
 
   test('each function is allowed what its own code needs, and nothing else', () => {
     expect(access).toEqual({
@@ -205,10 +215,8 @@ describe('helpdesk-lambda, its infrastructure', () => {
   });
 
   test('the migration plan has its step done, and no other line but those about storage differs', () => {
-    const original = copyExample('helpdesk-lambda');
     const lines = (root: string) => readFileSync(join(root, '.migration/plan.md'), 'utf8').split('\n');
-    const [was, is] = [lines(original.root), lines(copy.root)];
-    original.remove();
+    const [was, is] = [lines(migrated.get('helpdesk-lambda')!.before.root), lines(copy.root)];
     expect(is).toHaveLength(was.length);
     const changed = is.flatMap((line, i) => (line === was[i] ? [] : [line]));
     expect(changed).toContain('4. ✅ Add Database — Complete');

@@ -27,6 +27,7 @@ export function typeErrors(files: Files): string[] {
   const roots = [...texts.keys()].filter((path) => /\.ts$/.test(path));
   if (roots.length === 0) return [];
   const host = ts.createCompilerHost(OPTIONS, true);
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseForTypeErrors;
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (file) => texts.get(file) ?? readFile.call(host, file);
   host.fileExists = (file) => texts.has(file) || fileExists.call(host, file);
