@@ -7,7 +7,7 @@ import { placeFiles, recover, WriteError } from '../../src/write';
 import { editsBetween, everythingIn, makeFirstTree, TREES } from './support/two-trees';
 
 // How often; more by the environment.
-const KILLS = Number(process.env.KILLS ?? 120);
+const KILLS = Number(process.env.KILLS ?? 60);
 const AT_ONCE = 3;
 
 let folder: string;
