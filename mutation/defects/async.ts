@@ -32,8 +32,8 @@ export const ASYNC: Defect[] = [
   {
     name: 'async-map-in-any-order',
     file: calls,
-    find: '  const follow = mustFollow(callback);',
-    replace: '  const follow = mustFollow(callback) && false;',
+    find: 'callbacks.mustFollow(site.callback))',
+    replace: 'callbacks.mustFollow(site.callback) && false)',
     why: 'Callbacks of map that change something run all at once.',
     killedBy: [inFile('__tests__/programs/programs.test.ts', 'map')],
   },

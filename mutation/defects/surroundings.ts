@@ -49,8 +49,8 @@ export const SURROUNDINGS: Defect[] = [
   {
     name: 'plan-silent-about-steps',
     file: 'src/planning/make-plan.ts',
-    find: '.filter((unit) => unit.stepwise.includes(store))',
-    replace: '.filter((unit) => unit.stepwise.includes(store) && unit.saves < 0)',
+    find: '.filter((unit) => unit.stepwise.includes(store) && !atOnce.has(unit.functionId))',
+    replace: '.filter((unit) => unit.stepwise.includes(store) && !atOnce.has(unit.functionId) && unit.saves < 0)',
     why: 'Nobody is told that of a transfer only one half may be written.',
     killedBy: [inFile('__tests__/concurrency/several-items.test.ts', 'in several steps')],
   },

@@ -25,7 +25,7 @@ export function anchorFunctions(file: string, functions: NodePath<FunctionNode>[
 }
 
 /** Helpers of the client module around a function: it keeps the name that it had without them. */
-const RETRIES = ['retryOnConflict', 'retryInTurn', 'inOneRun'];
+const RETRIES = ['retryOnConflict', 'retryInTurn', 'inTransaction', 'inOneRun'];
 const WRAPPERS = new Set(['forwardErrors', ...RETRIES]);
 
 const isWrapper = (path: NodePath | null): path is NodePath =>

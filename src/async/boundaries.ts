@@ -13,7 +13,7 @@ const TAKES_HANDLER = new Set([
 ]);
 const EXPRESS_METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'options', 'head', 'param']);
 const LISTENS = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener']);
-const TAKES_CALLBACK = new Set(['forwardErrors', 'retryOnConflict', 'retryInTurn', 'inOneRun', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'createServer', 'it', 'test', 'before', 'after', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll']);
+const TAKES_CALLBACK = new Set(['forwardErrors', 'retryOnConflict', 'retryInTurn', 'inTransaction', 'inOneRun', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'createServer', 'it', 'test', 'before', 'after', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll']);
 /** Objects whose functions use what they are given at once. */
 const USES_AT_ONCE = new Set(['Object', 'Reflect', 'JSON', 'Array', 'Math', 'Map', 'Set', 'String', 'Number']);
 

@@ -71,11 +71,22 @@ function isLookedUpBefore(path: NodePath, key: NodePath): boolean {
   return found;
 }
 
+/** `[list[0], list[1]] = …`, `list[i] = list[j]`: not a new version of the element that was there. */
+function isPutElsewhere(member: NodePath): boolean {
+  const { parentPath: parent } = member;
+  if (parent?.isArrayPattern() || (parent?.isObjectProperty() && member.key === 'value' && parent.parentPath.isObjectPattern())) return true;
+  if (!parent?.isAssignmentExpression({ operator: '=' }) || member.key !== 'left') return false;
+  const right = child(parent, 'right');
+  const value = right.isIdentifier() ? constantOf(right) : right;
+  return !value?.isObjectExpression() && !value?.isCallExpression();
+}
+
 /** Whether a use of a list may put elements elsewhere in it. */
 function mayMove(path: NodePath): boolean {
   const { parentPath: parent } = path;
   if (callsOf(path, 'sort', 'reverse', 'unshift', 'copyWithin', 'fill').length > 0) return true;
   if (callsOf(path, 'splice').some((args) => args.length > 2)) return true;
+  if (parent?.isMemberExpression({ computed: true }) && path.key === 'object') return isPutElsewhere(parent);
   if (!parent?.isAssignmentExpression() || path.key !== 'left') return false;
   const { right } = parent.node;
   if (t.isArrayExpression(right)) return right.elements.length > 0;

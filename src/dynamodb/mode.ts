@@ -38,12 +38,21 @@ function canBeDirect(program: Program, unit: Unit, { store, uses }: StoreInUnit,
     !(store.key.name === '_position' && uses.length > 1 && uses.some(({ access }) => access.kind === 'put')) &&
     !identityUses(program, unit, store.id).length &&
     !inCallback(uses) &&
+    !uses.some(({ path }) => isChangedInItsLoop(program, unit, store.id, path)) &&
     !changes.some(({ target, narrow }) => !narrow && target === 'container') &&
     !uses.some(({ access }) => access.kind === 'change') &&
     wholeReads.length <= 1 &&
     !wholeReads.some(({ path }) => isInLoop(path, unit.fn) || escapesAsContainer(path)) &&
     !(ofElements && reads.length > 1)
   );
+}
+
+/** `for (const user of users.values()) { add(…); }`: the loop goes on with what is added. */
+function isChangedInItsLoop(program: Program, { fn, module }: Unit, store: string, path: NodePath): boolean {
+  const head = path.find((one) => one === fn || (one.key === 'right' && Boolean(one.parentPath?.isForOfStatement())));
+  if (!head || head === fn) return false;
+  const effects = program.effects.read(child(head.parentPath!, 'body'), module);
+  return effects.some((effect) => (effect.kind === 'change' && effect.store === store && effect.token.kind === 'container') || (effect.kind === 'call' && effect.functions.some((id) => program.summaries.get(id)?.writes.has(store))));
 }
 
 /** Whether a run would see, or leave, what no run that happens at once could. */

@@ -3,15 +3,16 @@ import * as t from '@babel/types';
 import * as posix from 'path/posix';
 import type { Module } from '../analysis/modules';
 
-/** The texts of what a statement `await save(…)` of the client module writes; undefined for any other statement. */
-export function savedBy(statement: NodePath, module: Module, client: string | undefined): string[] | undefined {
+/** The texts of what a statement `await save(…)` of the client module writes, `all` for `await commit()`; undefined for any other statement. */
+export function savedBy(statement: NodePath, module: Module, client: string | undefined): string[] | 'all' | undefined {
   if (client === undefined || !statement.isExpressionStatement()) return undefined;
   const { expression } = statement.node;
   if (!t.isAwaitExpression(expression) || !t.isCallExpression(expression.argument)) return undefined;
   const { callee, arguments: args } = expression.argument;
-  if (!t.isIdentifier(callee, { name: 'save' })) return undefined;
-  const source = sourceOf(statement.scope.getBinding('save')?.path);
+  if (!t.isIdentifier(callee) || !['save', 'commit'].includes(callee.name)) return undefined;
+  const source = sourceOf(statement.scope.getBinding(callee.name)?.path);
   if (source === undefined || withoutExtension(posix.join(posix.dirname(module.path), source)) !== withoutExtension(client)) return undefined;
+  if (callee.name === 'commit') return 'all';
   return args.map(({ start, end }) => module.text.slice(start!, end!));
 }
 

@@ -37,6 +37,14 @@ export interface Program {
   inRuns: Set<string>;
   /** Stores for which such a function takes turns with others: it decides by the whole of them whether it writes. */
   turns: Map<string, string[]>;
+  /** Functions of which a run, with all it calls, writes in more than one step. */
+  severalSteps: Set<string>;
+  /** Functions of which a run writes something that cannot wait for the rest: a whole table is cleared, a file written. */
+  immediate: Set<string>;
+  /** Functions of which a run writes all at once. */
+  transactions: Set<string>;
+  /** Functions that may be part of such a run. */
+  inTransactions: Set<string>;
   express?: '4' | '5';
   /** Whether TypeScript files may await at their top level. */
   topLevelAwait: boolean;

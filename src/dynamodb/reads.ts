@@ -151,15 +151,17 @@ const isOperand = (path: NodePath): boolean => Boolean(path.parentPath?.isUnaryE
 export function writeOnList(edits: Edits, inUnit: StoreInUnit): void {
   for (const { path } of inUnit.uses) {
     const { start, end } = path.node;
-    const assignment = path.parentPath;
-    if (assignment?.isAssignmentExpression({ operator: '=' }) && path.key === 'left') {
-      edits.helper('replaceList');
-      edits.before(assignment.node.right.start!, `replaceList(${inUnit.local}, `);
-      edits.after(assignment.node.right.end!, ')');
-    }
-    const shorthand = assignment?.isObjectProperty() && assignment.node.shorthand && path.isIdentifier();
+    const { parentPath: parent } = path;
+    const shorthand = parent?.isObjectProperty() && parent.node.shorthand && path.isIdentifier();
     if (shorthand && path.node.name !== inUnit.local) edits.overwrite(start!, end!, `${path.node.name}: ${inUnit.local}`);
     else if (edits.module.text.slice(start!, end!) !== inUnit.local) edits.overwrite(start!, end!, inUnit.local);
+  }
+  for (const { path } of inUnit.uses) {
+    const assignment = path.parentPath;
+    if (!assignment?.isAssignmentExpression({ operator: '=' }) || path.key !== 'left') continue;
+    edits.helper('replaceList');
+    edits.before(assignment.node.right.start!, `replaceList(${inUnit.local}, `);
+    edits.after(assignment.node.right.end!, ')');
   }
 }
 

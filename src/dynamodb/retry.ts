@@ -17,12 +17,13 @@ import { variableOf } from './variables';
  * write, where it is repeatable.
  * @returns false where it cannot be one
  */
-export function startRun(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>, { repeatable: isRepeatable, from }: Placement): boolean {
+export function startRun(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>, { repeatable: isRepeatable, from, isTransaction }: Placement): boolean {
   const { fn } = unit;
   if (!fn || usesArguments(fn)) return false;
   if (isRetried(fn)) return true;
   const turns = (isRepeatable ? (program.turns.get(unit.id) ?? []) : []).flatMap((id) => (program.stores.has(id) ? [variableOf(program.stores.get(id)!.table)] : []));
-  const helper = edits.helper(!isRepeatable ? 'inOneRun' : turns.length > 0 ? 'retryInTurn' : 'retryOnConflict');
+  const retry = isTransaction ? 'inTransaction' : turns.length > 0 ? 'retryInTurn' : 'retryOnConflict';
+  const helper = edits.helper(isRepeatable ? retry : 'inOneRun');
   const attempt = attemptToRetry(program, unit);
   if (attempt) {
     edits.retriedBodies.push({ id: unit.id, attempt: attemptsIn(child(fn, 'body') as NodePath<t.BlockStatement>).indexOf(attempt), helper, turns });

@@ -16,6 +16,7 @@ import { isTypeScript, parseSource } from '../syntax/parse';
 import { indentAt } from '../syntax/style';
 import { writeIdentity } from './identity';
 import { opensWithForward, startRun } from './retry';
+import { canBeTransaction } from './transactions';
 import { wrapBodies } from './retried-bodies';
 import { writeDeclaration, writeNames } from './declarations';
 import type { Store } from '../plan/schema';
@@ -53,6 +54,8 @@ export interface UnitReport {
   saves: number;
   /** Stores that one run of it writes in more than one step, so that somebody else may get in between. */
   stepwise: string[];
+  /** It writes something that cannot wait for the rest of a run. */
+  isImmediate: boolean;
 }
 
 export interface Rewritten {
@@ -148,18 +151,22 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
       writeOnList(edits, inUnit);
       writeLoad(edits, unit, inUnit);
     }
-    actions.push(...actionsOf(inUnit));
+    actions.push(...actionsOf(program, unit, inUnit));
   }
   for (const id of program.stores.keys()) writeIdentity(program, edits, unit, id);
   checkStale(program, edits, unit);
   const narrow = new Set([...unit.stores.values()].filter(({ mode }) => mode === 'direct').flatMap(({ uses }) => uses.map(({ access }) => access.whole.node)));
   const changed = new Map<string, Set<Change>>();
-  const placement = placeSaves(program, edits, unit, (effect) => {
+  const isDone = (effect: Extract<Effect, { kind: 'change' }>): boolean => {
     if (narrow.has(effect.at.node)) return true;
     const store = program.stores.get(effect.store);
     if (store) changed.set(effect.store, (changed.get(effect.store) ?? new Set()).add(changeOfItem(effect, store)));
     return false;
-  });
+  };
+  const isTransaction = canBeTransaction(program, unit) && placeSaves(program, new Edits(unit.module), unit, isDone, true).repeatable;
+  if (isTransaction) program.transactions.add(unit.id);
+  else program.transactions.delete(unit.id);
+  const placement = placeSaves(program, edits, unit, isDone, isTransaction);
   if (placement.saves > 0) {
     if (rung === 'command') rung = 'element';
     for (const [store, changes] of changed) {
@@ -174,12 +181,13 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
   const json = jsonActions(program, edits, unit.id);
   if (json.actions.length > 0) rung = 'list';
   actions.push(...json.actions);
-  const conflicts = json.writes || mayConflict(unit, placement);
+  const conflicts = json.writes || isTransaction || mayConflict(unit, placement);
+  const isImmediate = json.actions.length > 0 || [...unit.stores.values()].some(({ mode, uses }) => mode === 'direct' && uses.some(({ access }) => access.kind === 'clear'));
   const stepwise = isStepwise(placement.steps, unit.fn) ? writtenBy(program, unit) : [];
   if (actions.length === 0 && stepwise.length === 0) return undefined;
   if (retried && program.turns.has(unit.id)) for (const action of HELPER_ACTIONS.retryInTurn) actions.push({ store: '', table: 'Values', action });
   const decidesBy = [...unit.stores.values()].filter(decidesByWhole).map(({ store }) => store.id);
-  return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), decidesBy, retried, conflicts, saves: placement.saves, stepwise };
+  return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), decidesBy, retried, conflicts, saves: placement.saves, stepwise, isImmediate };
 }
 
 /** Whether one run of a function may come by two of the places where it writes, or by one of them twice. */
@@ -203,10 +211,12 @@ function changeOfItem({ change, token, target: changed, at }: Extract<Effect, { 
 
 const ACTIONS_OF_CHANGE: Record<Change, string[]> = { add: ['PutItem'], remove: ['DeleteItem'], update: ['UpdateItem'], set: ['PutItem', 'UpdateItem'], any: ['PutItem', 'UpdateItem', 'DeleteItem'] };
 
-function actionsOf({ store, mode, keys, uses }: StoreInUnit): { store: string; action: string }[] {
+function actionsOf(program: Program, unit: Unit, { store, mode, keys, uses }: StoreInUnit): { store: string; action: string }[] {
   const loads = (keys ? READ_KEYS : READ_ALL)[store.collection] ?? 'listItems';
   const helpers = mode === 'list' ? [loads] : uses.map(({ access }) => helperOf(access, store));
-  return helpers.flatMap((helper) => HELPER_ACTIONS[helper]).map((action) => ({ store: store.id, action }));
+  // What a transaction deletes, it reads before.
+  const isRead = helpers.includes('deleteItem') && program.inTransactions.has(unit.id);
+  return [...helpers.flatMap((helper) => HELPER_ACTIONS[helper]), ...(isRead ? HELPER_ACTIONS.getItem : [])].map((action) => ({ store: store.id, action }));
 }
 
 function unique(actions: Action[]): Action[] {

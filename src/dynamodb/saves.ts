@@ -41,14 +41,20 @@ export interface Placement {
   from: number;
   /** Where it writes something, whether itself or by a call. */
   steps: NodePath[];
+  /** Whether all of it is written at once. */
+  isTransaction: boolean;
 }
+
+/** What is left to write where all has been handed over, and waits for the rest. */
+const HANDED_OVER = '()';
 
 /**
  * Puts `await save(…)` before anything can observe what a function changed.
  * @param isDone whether a change is already carried out by a command where it stands
+ * @param isTransaction whether what is saved waits for the rest, until something can observe it
  */
-export function placeSaves(program: Program, edits: Edits, unit: Unit, isDone: (effect: Extract<Effect, { kind: 'change' }>) => boolean): Placement {
-  const placer = new SavePlacer(program, edits, unit, isDone);
+export function placeSaves(program: Program, edits: Edits, unit: Unit, isDone: (effect: Extract<Effect, { kind: 'change' }>) => boolean, isTransaction = false): Placement {
+  const placer = new SavePlacer(program, edits, unit, isDone, isTransaction);
   return placer.run();
 }
 
@@ -66,13 +72,14 @@ class SavePlacer {
     private readonly edits: Edits,
     private readonly unit: Unit,
     private readonly isDone: (effect: Extract<Effect, { kind: 'change' }>) => boolean,
+    private readonly isTransaction: boolean,
   ) {}
 
   run(): Placement {
     const { fn, module } = this.unit;
     if (!fn) {
       this.block((module.program as NodePath<t.Program>).get('body'), fresh());
-      return { saves: this.saves, repeatable: false, from: 0, steps: [] };
+      return { saves: this.saves, repeatable: false, from: 0, steps: [], isTransaction: false };
     }
     const body = child(fn, 'body');
     let from = 0;
@@ -81,9 +88,16 @@ class SavePlacer {
       from = startOfRun(statements, (one) => this.effects(one), (one) => this.touchesStore(one));
       const before = this.block(statements.slice(0, from), fresh());
       const state = this.block(statements.slice(from), { ...before, observed: before.observed && from === 0 });
-      if (!state.dead && state.dirty.size > 0) this.flush(state, statements.at(-1)!, 'after');
+      // The end of a transaction writes what is left.
+      if (!state.dead && this.isTransaction) this.checkEnd(state);
+      else if (!state.dead && state.dirty.size > 0) this.flush(state, statements.at(-1)!, 'after');
     } else this.expressionBody(body);
-    return { saves: this.saves, repeatable: this.repeatable, from, steps: [...this.steps.values()] };
+    return { saves: this.saves, repeatable: this.repeatable, from, steps: [...this.steps.values()], isTransaction: this.isTransaction };
+  }
+
+  /** Where a transaction ends, it writes, and may have to begin again. */
+  private checkEnd({ dirty, observed }: State): void {
+    if (dirty.size > 0 && observed) this.repeatable = false;
   }
 
   private touchesStore(path: NodePath): boolean {
@@ -174,10 +188,9 @@ class SavePlacer {
     if (path.isFunctionDeclaration() || path.isClassDeclaration() || path.isImportDeclaration()) return state;
     if (path.isExportNamedDeclaration() || path.isExportDefaultDeclaration()) return state;
     const saved = savedBy(path, this.unit.module, this.program.client);
-    if (saved) {
-      for (const text of saved) state.dirty.delete(text);
-      return state;
-    }
+    if (saved === 'all') state.dirty.clear();
+    else if (saved) for (const text of saved) state.dirty.delete(text);
+    if (saved) return state;
     return this.simple(path, state);
   }
 
@@ -204,10 +217,17 @@ class SavePlacer {
     const handler = child(path, 'handler') as NodePath<t.CatchClause>;
     const left = this.leftByErrors(block, entry);
     if (handler.node && left && !this.isRetried(path)) this.keepInCatch(handler, left);
-    const caught = handler.node ? this.block(handler.get('body').get('body'), { ...fresh(), observed: entry.observed }) : undefined;
+    const caught = handler.node ? this.block(handler.get('body').get('body'), this.caught(entry)) : undefined;
     const state = caught ? merge(tried, caught) : tried;
     const finalizer = path.get('finalizer') as NodePath<t.BlockStatement>;
     return finalizer.node ? this.block(finalizer.get('body'), state) : state;
+  }
+
+  /** Where an error was caught, nothing is left to this function, unless all of the run waits to be written. */
+  private caught({ observed }: State): State {
+    const state = { ...fresh(), observed };
+    if (this.isTransaction) this.addRoot(state, { text: HANDED_OVER }, '');
+    return state;
   }
 
   /** Whether a conflict in a `try` goes to who repeats it, and never to its `catch`. */
@@ -226,7 +246,7 @@ class SavePlacer {
     if (changes.length === 0 && entry.dirty.size === 0 && !conflicts) return undefined;
     const state = copy(entry);
     this.note(state, changes, []);
-    return [...state.dirty].filter(([text, { stores, scope }]) => text !== '' && scope !== block && ![...stores].every((store) => this.unit.stores.has(store))).map(([text]) => text);
+    return [...state.dirty].filter(([text, { stores, scope }]) => text !== '' && text !== HANDED_OVER && scope !== block && ![...stores].every((store) => this.unit.stores.has(store))).map(([text]) => text);
   }
 
   private keepInCatch(handler: NodePath<t.CatchClause>, things: string[]): void {
@@ -269,7 +289,7 @@ class SavePlacer {
     const effects = this.effects(path);
     const changes = effects.filter((effect) => this.isPending(effect));
     const observers = effects.filter((effect) => this.isObserver(effect));
-    if (observers.length > 0 && state.dirty.size > 0) this.flush(state, statement, 'before');
+    if (observers.length > 0 && state.dirty.size > 0) this.flush(state, statement, 'before', observers);
     if (changes.length > 0 && observers.length > 0 && !this.observedFirst(effects)) this.refuse(changes, path);
     this.note(state, changes, [...effects.filter(({ kind }) => kind === 'keep'), ...observers]);
     return state;
@@ -291,9 +311,10 @@ class SavePlacer {
   private note(state: State, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[]): void {
     for (const effect of observers) {
       if (this.isWrite(effect)) this.steps.set(`effect ${effect.at.node.start}`, effect.at);
+      if (this.isTransaction && (effect.kind === 'change' || (effect.kind === 'call' && this.writesStores(effect.functions)))) this.addRoot(state, { text: HANDED_OVER }, '');
       const isConflicting = effect.kind === 'call' && effect.functions.some((id) => this.program.conflicting.has(id));
       // One who adds may find that somebody else has added the same.
-      const mayBeLate = isConflicting || (effect.kind === 'change' && effect.change === 'add');
+      const mayBeLate = !this.isTransaction && (isConflicting || (effect.kind === 'change' && effect.change === 'add'));
       if (mayBeLate && state.observed) this.repeatable = false;
       if (isConflicting && effect.functions.some((id) => this.program.unrepeatable.has(id))) this.repeatable = false;
       if (!isRepeatable(effect)) state.observed = true;
@@ -309,6 +330,10 @@ class SavePlacer {
       const summary = this.program.summaries.get(id);
       return summary && summary.writes.size > 0 && summary.changes.size === 0;
     });
+  }
+
+  private writesStores(functions: string[]): boolean {
+    return functions.some((id) => (this.program.summaries.get(id)?.writes.size ?? 0) > 0);
   }
 
   /** Whether stores are changed after a statement: what is to be written together is not split before it. */
@@ -328,7 +353,8 @@ class SavePlacer {
     const observers = effects.filter((effect) => this.isObserver(effect));
     const exits = path.isReturnStatement() || path.isThrowStatement();
     const kept = effects.filter(({ kind }) => kind === 'keep');
-    if ((observers.length > 0 || (kept.length > 0 && !this.changesAfter(path))) && state.dirty.size > 0) this.flush(state, path, 'before');
+    if ((observers.length > 0 || (kept.length > 0 && !this.changesAfter(path))) && state.dirty.size > 0) this.flush(state, path, 'before', [...kept, ...observers]);
+    if (exits && this.isTransaction) this.checkEnd(state);
     if (changes.length === 0 || this.observedFirst(effects)) {
       this.note(state, changes, [...kept, ...observers]);
       state.dead = exits;
@@ -370,7 +396,7 @@ class SavePlacer {
     if (!expression) return this.refuse(changes, path);
     const before = copy(state);
     this.note(before, changes, []);
-    const saved = this.saveCall(before);
+    const saved = this.saveCall(before, observers);
     if (!this.dry && !this.placed.has(`hoist ${expression.node.start}`)) {
       this.placed.add(`hoist ${expression.node.start}`);
       const name = this.resultName(path);
@@ -433,10 +459,27 @@ class SavePlacer {
     this.edits.after(end, `${stop}${eol}${inner}${this.saveCall(state)}${stop}${eol}${inner}return ${name}${stop}${eol}${indent}}`);
   }
 
-  private flush(state: State, statement: NodePath, where: 'before' | 'after'): void {
-    const text = this.saveCall(state);
+  /** @param observers what is about to happen, for which it has to be written */
+  private flush(state: State, statement: NodePath, where: 'before' | 'after', observers: Effect[] = []): void {
+    if (this.isTransaction && !isSeen(observers)) {
+      this.saves++;
+      // Where the function is left, its end writes all that it has read.
+      if (observers.some(({ kind }) => kind === 'exit')) return;
+      const left = new Map([...state.dirty].filter(([text]) => text === HANDED_OVER));
+      if (left.size === state.dirty.size) return;
+      this.write(state, statement, where, observers);
+      state.dirty.clear();
+      this.addRoot(state, { text: HANDED_OVER }, '');
+      return;
+    }
     this.saves++;
     if (state.observed) this.repeatable = false;
+    this.write(state, statement, where, observers);
+    state.dirty.clear();
+  }
+
+  private write(state: State, statement: NodePath, where: 'before' | 'after', observers: Effect[]): void {
+    const text = this.saveCall(state, observers);
     this.steps.set(`save ${statement.node.start}`, statement);
     const key = `${where} ${statement.node.start}`;
     if (!this.dry && !this.placed.has(key)) {
@@ -445,7 +488,6 @@ class SavePlacer {
       else if (isInList(statement)) this.edits.statementBefore(statement, text);
       else this.wrapInBlock(statement, text);
     }
-    state.dirty.clear();
   }
 
   /** A statement without braces gets them when another one has to come first. */
@@ -458,10 +500,10 @@ class SavePlacer {
     this.edits.after(statement.node.end!, `${eol}${parentIndent}}`);
   }
 
-  private saveCall(state: State): string {
-    this.edits.helper('save');
+  private saveCall({ dirty }: State, observers: Effect[] = []): string {
+    if (this.isTransaction && isSeen(observers)) return `await ${this.edits.helper('commit')}()`;
     // Without names: all that the run has read.
-    return `await save(${state.dirty.has('') ? '' : [...state.dirty.keys()].join(', ')})`;
+    return `await ${this.edits.helper('save')}(${dirty.has('') ? '' : [...dirty.keys()].filter((text) => text !== HANDED_OVER).join(', ')})`;
   }
 
   private refuse(changes: Extract<Effect, { kind: 'change' }>[], at: NodePath): void {
@@ -608,6 +650,9 @@ const isPlainPath = (path: NodePath): boolean =>
 const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer || Boolean(inner.findParent((parent) => parent === outer));
 
 const isInList = (statement: NodePath): boolean => statement.listKey === 'body' || statement.listKey === 'consequent' || Boolean(statement.parentPath?.isExportNamedDeclaration());
+
+/** Whether something can observe what has been written. */
+const isSeen = (effects: Effect[]): boolean => effects.some(({ kind }) => kind === 'observe' || kind === 'keep');
 
 /** Whether an effect may happen again when the function runs again; what it wrote itself, it knows at run time. */
 const isRepeatable = (effect: Effect): boolean => effect.kind !== 'keep' && (effect.kind !== 'observe' || effect.repeatable);

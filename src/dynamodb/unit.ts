@@ -51,9 +51,12 @@ export function findUnits(program: Program, module: Module): Unit[] {
   }
   for (const unit of units.values()) {
     for (const inUnit of unit.stores.values()) {
-      inUnit.uses = inUnit.uses.filter((use) => !inUnit.uses.some((other) => other !== use && isPartOf(use.path, other.access)));
+      const all = inUnit.uses;
+      inUnit.uses = all.filter((use) => !all.some((other) => other !== use && isPartOf(use.path, other.access)));
       decideMode(program, unit, inUnit);
-      if (inUnit.mode === 'list') inUnit.local = freeName(unit, inUnit.store, inUnit.uses);
+      if (inUnit.mode !== 'list') continue;
+      inUnit.uses = all;
+      inUnit.local = freeName(unit, inUnit.store, all);
     }
   }
   return [...units.values()];

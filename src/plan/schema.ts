@@ -144,6 +144,8 @@ const functionFacts = z
     conflicts: z.boolean().optional(),
     /** It runs again when that happens. */
     retries: z.boolean().optional(),
+    /** All that a run of it writes is written at once. */
+    transaction: z.boolean().optional(),
     /** It cannot run again from its start: something happens before that must not happen twice. */
     unrepeatable: z.boolean().optional(),
     /** Stores that each of its arguments is put into. */

@@ -105,6 +105,7 @@ function functionsOf(moving: Moving, concerned: Set<string>): Plan['functions'] 
       ...(program.awaiting.has(id) && !program.asyncFunctions.has(id) && { awaits: true }),
       ...(program.conflicting.has(id) && { conflicts: true }),
       ...(program.retrying.has(id) && { retries: true }),
+      ...(program.transactions.has(id) && { transaction: true }),
       ...(program.unrepeatable.has(id) && { unrepeatable: true }),
       ...insertsOf(moving, id),
       ...(program.turns.has(id) && { turns: program.turns.get(id) }),

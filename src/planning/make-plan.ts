@@ -16,6 +16,7 @@ import { classify } from './classify';
 import { entryPoints } from './entry-points';
 import { factsOf } from './facts';
 import { variableOf } from '../dynamodb/variables';
+import { alwaysInTransactions } from './retrying';
 import { findMoving, type Moving } from './moving';
 
 export interface Planned {
@@ -155,9 +156,10 @@ function notAtomic({ program, rewritten }: Moving, store: string): string[] {
 /** Functions of which one run was one step in memory, and now is several. */
 function stepwise({ program, rewritten }: Moving, store: string): string[] {
   const tableOf = (id: string): string => program.stores.get(id)!.table;
+  const atOnce = alwaysInTransactions(program);
   return [...rewritten.values()].flatMap(({ units }) =>
     units
-      .filter((unit) => unit.stepwise.includes(store))
+      .filter((unit) => unit.stepwise.includes(store) && !atOnce.has(unit.functionId))
       .map(({ functionId, stepwise: stores }) => {
         const tables = [...new Set(stores.map(tableOf))].sort().join(', ');
         return `\`${functionId.slice(functionId.indexOf('#') + 1)}\` writes to ${tables} in several steps: others may see the first without the last, and where another request gets in between, it fails and the first ones stay.`;

@@ -111,6 +111,10 @@ function tryMoving(analysis: Analysis, candidates: Candidate[], options: MovingO
     // Until it is known: all of them.
     inRuns: new Set(modules.flatMap(({ functions }) => [...functions.keys()])),
     turns: new Map(),
+    severalSteps: new Set(),
+    immediate: new Set(),
+    transactions: new Set(),
+    inTransactions: new Set(),
     express: options.express,
     topLevelAwait: options.topLevelAwait ?? false,
     onList: new Set(),

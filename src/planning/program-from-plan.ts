@@ -38,7 +38,7 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
   for (const [name, tokens] of Object.entries(plan.slots ?? {})) flow.slots.set(name, valueOf(tokens));
   flow.run();
   const summaries = new Map(Object.entries(plan.functions).map(([id, facts]) => [id, summaryOf(facts)]));
-  const those = (fact: 'becomesAsync' | 'awaits' | 'conflicts' | 'retries' | 'unrepeatable'): Set<string> =>
+  const those = (fact: 'becomesAsync' | 'awaits' | 'conflicts' | 'retries' | 'unrepeatable' | 'transaction'): Set<string> =>
     new Set(Object.entries(plan.functions).flatMap(([id, facts]) => (facts[fact] ? [id] : [])));
   const asyncFunctions = those('becomesAsync');
   const program: Program = {
@@ -55,6 +55,10 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
     unrepeatable: those('unrepeatable'),
     callers: new Map(),
     inRuns: new Set([...summaries.keys()]),
+    severalSteps: those('transaction'),
+    immediate: new Set(),
+    transactions: those('transaction'),
+    inTransactions: new Set(),
     turns: new Map(Object.entries(plan.functions).flatMap(([id, { turns }]) => (turns ? [[id, turns] as const] : []))),
     asyncSignatures: signaturesOf(module, plan.files[module.path]?.signatures ?? []),
     express: plan.express,

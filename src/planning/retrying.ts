@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { unitOf } from '../accesses/units';
 import { reachesOtherFiles } from '../analysis/exported';
 import { isTestFile } from '../analysis/files';
@@ -84,10 +85,42 @@ export function findRetrying(program: Program, rewritten: Map<string, Rewritten>
   program.retrying = retrying;
   program.callers = callers;
   program.turns = turns;
+  const steps = stepsOf(program, rewritten, callers);
   const inRuns = alwaysIn(retrying, conflicting, (id) => (loose.has(id) || isStart(id) ? [] : [...(callers.get(id) ?? [])]));
   const areMore = inRuns.size !== program.inRuns.size;
   program.inRuns = inRuns;
-  return isNew || areMore;
+  return isNew || areMore || steps;
+}
+
+/**
+ * Takes note of the functions that write in more than one step with all that they call, and of those that may be part of
+ * a transaction.
+ * @returns whether anything is new
+ */
+function stepsOf(program: Program, rewritten: Map<string, Rewritten>, callers: Map<string, Set<string>>): boolean {
+  const units = [...rewritten.values()].flatMap((module) => module.units);
+  const withCallers = (ids: string[]): Set<string> => closure(ids, (id) => callers.get(id) ?? []);
+  // Of what is written at once by now, the steps are seen no more.
+  const severalSteps = withCallers([...program.severalSteps].concat(units.flatMap(({ functionId, stepwise }) => (stepwise.length > 0 ? [functionId] : []))));
+  const immediate = withCallers(units.flatMap(({ functionId, isImmediate }) => (isImmediate ? [functionId] : [])));
+  const callees = new Map<string, string[]>();
+  for (const [id, all] of callers) for (const caller of all) callees.set(caller, [...(callees.get(caller) ?? []), id]);
+  const inTransactions = closure([...program.transactions], (id) => callees.get(id) ?? []);
+  const isNew = !isDeepStrictEqual([severalSteps, immediate, inTransactions], [program.severalSteps, program.immediate, program.inTransactions]);
+  Object.assign(program, { severalSteps, immediate, inTransactions });
+  return isNew;
+}
+
+/** Ids with all that can be reached from them. */
+function closure(ids: string[], next: (id: string) => Iterable<string>): Set<string> {
+  const found = new Set(ids);
+  for (const id of found) for (const one of next(id)) found.add(one);
+  return found;
+}
+
+/** Functions of which every run is part of a transaction. */
+export function alwaysInTransactions({ transactions, inTransactions, callers, retrying }: Program): Set<string> {
+  return alwaysIn(transactions, inTransactions, (id) => (retrying.has(id) ? [] : [...(callers.get(id) ?? [])]));
 }
 
 /** Functions that start a run, and those that only such functions call. */

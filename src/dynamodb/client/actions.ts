@@ -32,6 +32,8 @@ export const HELPER_ACTIONS: Record<string, string[]> = {
   replaceValue: ['PutItem', 'UpdateItem'],
   retryOnConflict: [],
   inOneRun: [],
+  inTransaction: [],
+  commit: [],
   retryInTurn: ['GetItem', 'UpdateItem'],
   keepChanges: [],
   forwardErrors: [],

@@ -33,7 +33,7 @@ export interface Piece {
 const cache = new Map<string, Piece[]>();
 
 /** Everything that the runtime can do. */
-export const COMPLETE: Variant = { isTracked: true, isRetried: true, isInTurn: true };
+export const COMPLETE: Variant = { isTracked: true, isRetried: true, isInTurn: true, isTransactional: true };
 
 /** The pieces of the runtime in the order in which they are written. */
 export function runtimePieces(language: Language, variant: Variant): Piece[] {

@@ -97,6 +97,17 @@ interface Run {
   pending: number;
   /** What it is saving. */
   saving?: Promise<void>;
+  /** What it writes all at once, by table and key, where it is a transaction. */
+  noted?: Map<string, Noted>;
+}
+
+/** What a transaction makes of an item. */
+interface Noted {
+  table: AnyTable;
+  before?: Item | undefined;
+  after?: Item | undefined;
+  /** Whether it is another one with the same key, not the one that was there. */
+  isOther?: boolean;
 }
 
 /** What a run knows of a table: what it reads twice is one object, and follows what it writes. */
@@ -182,6 +193,7 @@ export async function hasItem<T, K>(table: Table<T, K>, key: unknown): Promise<b
 export async function countItems<T, K>(table: Table<T, K>): Promise<number> {
   const known = viewOf(table)?.all;
   if (known) return (await known).stored.length;
+  await writeNoted();
   let count = 0;
   const request = { TableName: tableName(table), ConsistentRead: true, Select: 'COUNT' as const };
   for await (const page of paginateScan({ client: db }, request)) count += page.Count ?? 0;
@@ -198,6 +210,7 @@ export async function queryItems<T, K>(
 ): Promise<T[]> {
   const collection: Collection = { table, stored: [] };
   if (!isKey(value, keyType)) return [];
+  await writeNoted();
   const request = {
     TableName: tableName(table),
     IndexName: index,
@@ -217,10 +230,12 @@ export async function putItem<T, K>(table: Table<T, K>, element: T): Promise<T> 
   const key = table.key === '_position' ? place : (element as Item | undefined)?.[table.key];
   const item = { ...toItem(table, key, element, place), _version: 1 };
   const Put = { TableName: tableName(table), Item: item, ...isNew(table) };
-  await written<unknown>(inTurn([{ Put }]) ?? db.send(new PutCommand(Put)), [{ Put }]);
+  const noted = noting(table);
+  if (noted) note(noted, { stored: { table }, item });
+  else await written<unknown>(inTurn([{ Put }]) ?? db.send(new PutCommand(Put)), [{ Put }]);
   const stored: Stored = { table, item, element };
   follow(stored);
-  return remember(element, stored);
+  return remember(element, inRun(stored));
 }
 
 /** Stores an element under a key: in the place of the one that has it, or else at the end. */
@@ -244,14 +259,25 @@ export async function addItem<T>(table: Table<T, T>, element: T): Promise<void> 
 /** Deletes the element with this key, and returns it. */
 export async function deleteItem<T, K>(table: Table<T, K>, key: unknown): Promise<T | undefined> {
   if (!isKey(key, table.keyType)) return undefined;
+  if (noting(table)) return deleteNoted<T>(table, key);
   const request = { TableName: tableName(table), Key: { [table.key]: key }, ReturnValues: 'ALL_OLD' as const };
   const { Attributes } = await written(db.send(new DeleteCommand(request)), [], (deleted) => deleted.Attributes);
   await followGone(table, key);
   return Attributes && (elementOf(table, Attributes) as T);
 }
 
+async function deleteNoted<T>(table: AnyTable, key: unknown): Promise<T | undefined> {
+  const stored = await read(table, key);
+  const element = stored && toElement(stored);
+  const change = { stored: stored ?? { table } };
+  await write([change]);
+  settle([change]);
+  return element as T | undefined;
+}
+
 /** Deletes every element of a table. */
 export async function clearItems<T, K>(table: Table<T, K>): Promise<void> {
+  await writeNoted();
   const TableName = tableName(table);
   const request = {
     TableName,
@@ -275,6 +301,15 @@ export async function clearItems<T, K>(table: Table<T, K>): Promise<void> {
  */
 export async function save(...things: unknown[]): Promise<void> {
   await inSequence(() => saveNow(things.length > 0 ? things : [...(runs.getStore()?.live ?? [])]));
+}
+
+/**
+ * Writes all that the present transaction has changed so far, before others can see something of it: in one step, up to 100
+ * items. Its end does so as well.
+ */
+export async function commit(): Promise<void> {
+  await save();
+  await inSequence(writeNoted);
 }
 
 /** One after another, as the same element may be in both. */
@@ -384,6 +419,7 @@ export async function getValues<T extends object>(initial: T): Promise<T> {
 /** Sets the value with this name. */
 export async function setValue<T>(name: string, value: T): Promise<void> {
   const { _value = null } = toItem(valuesTable, name, value);
+  await writeNoted();
   const command = new UpdateCommand({
     TableName: tableName(valuesTable),
     Key: { name },
@@ -448,6 +484,22 @@ async function runIn(current: Run, run: (...args: never[]) => unknown, args: nev
 }
 
 /**
+ * The same for a function that, with all it calls, writes more than once: all of it in one step when it is over, or at
+ * `commit`. With names, the function takes turns as one of `retryInTurn` does.
+ */
+export function inTransaction<F extends (...args: never[]) => unknown>(run: F, ...names: string[]): F {
+  const noting = async (...args: never[]) => {
+    (runs.getStore() as Run).noted = new Map();
+    return run(...args);
+  };
+  const retrying = (body: F) => (names.length > 0 ? retryInTurn(body, ...names) : retryOnConflict(body));
+  // A run that it is part of writes as it does.
+  const starting = async (...args: never[]) =>
+    retrying(runs.getStore()?.isOver === false ? run : (noting as unknown as F))(...args);
+  return starting as unknown as F;
+}
+
+/**
  * The same for a function that decides by all of a table whether it writes: of the runs with a name in common that begin
  * at once, one writes, and the others begin again.
  */
@@ -483,6 +535,7 @@ export async function keepChanges(error: unknown, ...things: unknown[]): Promise
   const run = runs.getStore();
   if (!run) return isConflict(error) ? undefined : save(...things);
   things.forEach((thing) => run.live.add(thing));
+  if (run.noted && !isConflict(error)) return save();
   const failure = await keepLive(error, run);
   if (isConflict(failure) && !(await hasWritten(run))) throw failure;
 }
@@ -490,7 +543,7 @@ export async function keepChanges(error: unknown, ...things: unknown[]): Promise
 /** Waits for a run, and writes what is changed in the end of all that it has read. */
 async function keepAll<T>(running: T | Promise<T>): Promise<T> {
   const result = await running;
-  await save();
+  await commit();
   return result;
 }
 
@@ -498,7 +551,7 @@ async function keepAll<T>(running: T | Promise<T>): Promise<T> {
 async function keepLive(error: unknown, run: Run): Promise<unknown> {
   if (isConflict(error)) return error;
   try {
-    await save();
+    await commit();
   } catch (failure) {
     if (isConflict(failure) && !(await hasWritten(run))) return failure;
   }
@@ -708,7 +761,7 @@ function during<T>(reading: Promise<T>): Promise<T> {
   run.pending++;
   const end = () => {
     run.pending--;
-    setImmediate(() => run.pending > 0 || run.views.clear());
+    setImmediate(() => run.pending > 0 || run.noted?.size || run.views.clear());
   };
   reading.then(end, end);
   return reading;
@@ -739,6 +792,14 @@ async function withKnown({ items, collections: loaded }: View, reading: Promise<
     if (known?.item) collection.stored[i] = known;
     else items.set(one.item?.[key], Promise.resolve(one));
   }
+  const noted = runs.getStore()?.noted ?? new Map();
+  for (const { table, before, after } of noted.values()) {
+    if (table.variable !== collection.table.variable) continue;
+    const known = await items.get((after ?? before)?.[key]);
+    if (!after) collection.stored = collection.stored.filter(({ item }) => item?.[key] !== before?.[key]);
+    else if (known && !collection.stored.includes(known)) collection.stored.push(known);
+  }
+  inOrder(collection);
   loaded.add(collection);
   return collection;
 }
@@ -827,7 +888,7 @@ function settle(changes: Change[], saved: Collection[] = []): void {
     stored.item = item;
     if (was !== element) orphan(was, stored);
     stored.element = item && element;
-    if (item) remember(element, stored);
+    if (item) remember(element, before ? stored : inRun(stored));
     follow(stored, before, was, saved);
   }
 }
@@ -1050,7 +1111,58 @@ function ascending(numbers: (number | undefined)[]): number[] {
 
 /** Makes all changes or none, of up to 100 items at a time. */
 async function write(changes: Change[]): Promise<void> {
-  let operations = changes.flatMap(operationsOf);
+  const [table] = changes.map(({ stored }) => stored.table);
+  const noted = table && noting(table);
+  if (noted) changes.forEach((change) => note(noted, change));
+  else await send(changes.flatMap(operationsOf));
+}
+
+/** Where the present transaction takes note of what it writes. */
+function noting({ detached }: AnyTable): Run['noted'] {
+  const run = runs.getStore();
+  return run?.isOver === false && !detached ? run.noted : undefined;
+}
+
+/** Takes note of a change: the last one counts, on condition that the item still is as it was before the first one. */
+function note(noted: NonNullable<Run['noted']>, { stored: { table, item: before }, item: after }: Change): void {
+  if (before === after) return;
+  const entry = (item: Item) => {
+    const id = JSON.stringify([table.variable, item[table.key]]);
+    const known = noted.get(id) ?? { table };
+    noted.set(id, known);
+    return known;
+  };
+  if (before) {
+    const known = entry(before);
+    if (!known.after) known.before ??= before;
+    known.after = undefined;
+  }
+  if (after) {
+    const known = entry(after);
+    if (known.after)
+      throw new Error(`Two elements of ${table.variable} have the same ${table.key} ${String(after[table.key])}, its key`);
+    known.after = after;
+    known.isOther ||= !before;
+  }
+}
+
+/** Writes what the present transaction has taken note of. */
+async function writeNoted(): Promise<void> {
+  const noted = runs.getStore()?.noted;
+  if (!noted || noted.size === 0) return;
+  const all = [...noted.values()];
+  noted.clear();
+  await send(all.flatMap(operationsOfNoted));
+}
+
+function operationsOfNoted({ table, before, after, isOther }: Noted): Operation[] {
+  if (after) after._version = ((before?._version as number | undefined) ?? 0) + 1;
+  if (!before || !after || !isOther) return operationsOf({ stored: { table, item: before }, item: after });
+  return [{ Put: { TableName: tableName(table), Item: after, ...isUnchanged(table, before) } }];
+}
+
+async function send(all: Operation[]): Promise<void> {
+  let operations = all;
   const turn = inTurn(operations.slice(0, 90));
   if (turn) await written(turn, operations);
   if (turn) operations = operations.slice(90);

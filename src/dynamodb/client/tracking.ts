@@ -10,24 +10,28 @@ export interface Variant {
   isRetried: boolean;
   /** Whether writes are on condition that a run has its turn, for `retryInTurn`. */
   isInTurn: boolean;
+  /** Whether a run may write all at once when it is over, for `inTransaction`. */
+  isTransactional: boolean;
 }
 
-const RUNS = ['retryOnConflict', 'retryInTurn', 'inOneRun'];
+const RUNS = ['retryOnConflict', 'retryInTurn', 'inTransaction', 'inOneRun'];
 const TRACKS = ['save', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue'];
 
 /** What these helpers need. A run follows what it writes, and so knows what it has read. */
 export const variantFor = (names: string[]): Variant => ({
   isTracked: names.some((name) => [...TRACKS, ...RUNS].includes(name)),
   isRetried: names.some((name) => RUNS.includes(name)),
-  isInTurn: names.includes('retryInTurn'),
+  isInTurn: names.includes('retryInTurn') || names.includes('inTransaction'),
+  isTransactional: names.includes('inTransaction'),
 });
 
 /** The runtime without what is of no use in a variant. */
-export function variantOf(text: string, { isTracked, isRetried, isInTurn }: Variant): string {
-  const all = isInTurn ? text : withoutTurns(text);
+export function variantOf(text: string, { isTracked, isRetried, isInTurn, isTransactional }: Variant): string {
+  const written = isTransactional ? text : withoutTransactions(text);
+  const all = isInTurn ? written : withoutTurns(written);
   const tracked = isTracked ? all : withoutTracking(all);
-  const written = isRetried ? tracked : withoutRuns(tracked);
-  return isTracked ? written : written.replace(/ *const stored(?:: Stored)? = \{ table, item, element \};\n/, '');
+  const noted = isRetried ? tracked : withoutRuns(tracked);
+  return isTracked ? noted : noted.replace(/ *const stored(?:: Stored)? = \{ table, item, element \};\n/, '');
 }
 
 function withoutTracking(text: string): string {
@@ -60,12 +64,25 @@ const withoutRuns = (text: string): string =>
     [/ *if \(runs\.getStore\(\)\?\.live[^\n]*\n/g, ''],
   ]);
 
+const withoutTransactions = (text: string): string =>
+  replaceAll(text, [
+    [/ {2}\/\*\*[^\n]*\n {2}noted\?: Map<string, Noted>;\n/g, ''],
+    [/ *const noted = noting\(table\);\n *if \(noted\) note\([^\n]*\n( *)else /g, '$1'],
+    [/ *if \(noting\(table\)\) return[^\n]*\n/g, ''],
+    [/ *await writeNoted\(\);\n/g, ''],
+    [/await commit\(\)/g, 'await save()'],
+    [/ *if \(run\.noted [^\n]*\n/g, ''],
+    [/ \|\| run\.noted\?\.size/g, ''],
+    [/ *const noted = runs\.getStore\(\)\?\.noted \?\? new Map\(\);\n[\s\S]*? {2}inOrder\(collection\);\n/, ''],
+    [/ {2}const \[table\] = changes\.map[\s\S]*?let operations = all;\n/, '  let operations = changes.flatMap(operationsOf);\n'],
+  ]);
+
 const withoutTurns = (text: string): string =>
   replaceAll(text, [
     [/ {2}\/\*\*[^\n]*\n {2}turns\?: Stored\[\];\n/g, ''],
     [/(?:<unknown>)?\(inTurn\(\[\{ Put \}\]\) \?\? /g, '('],
     [/ *const turn = inTurn\([^\n]*\n( *if \(turn\)[^\n]*\n)+/g, ''],
-    [/let operations = changes/g, 'const operations = changes'],
+    [/let operations = (changes|all)/g, 'const operations = $1'],
   ]);
 
 const RUN_OF_READING = / {2}\/\*\*[^\n]*\n {2}run\?: Run \| undefined;\n/g;
