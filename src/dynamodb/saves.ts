@@ -215,7 +215,7 @@ class SavePlacer {
     const block = path.get('block');
     const tried = this.block(block.get('body'), copy(entry));
     const handler = child(path, 'handler') as NodePath<t.CatchClause>;
-    const left = this.leftByErrors(block, entry);
+    const left = this.leftByErrors(block, entry) ?? (this.isTransaction && this.writesIn(block) ? [] : undefined);
     if (handler.node && left && !this.isRetried(path)) this.keepInCatch(handler, left);
     const caught = handler.node ? this.block(handler.get('body').get('body'), this.caught(entry)) : undefined;
     const state = caught ? merge(tried, caught) : tried;
@@ -330,6 +330,10 @@ class SavePlacer {
       const summary = this.program.summaries.get(id);
       return summary && summary.writes.size > 0 && summary.changes.size === 0;
     });
+  }
+
+  private writesIn(path: NodePath): boolean {
+    return this.effects(path).some((effect) => effect.kind === 'change' || (effect.kind === 'call' && this.writesStores(effect.functions)));
   }
 
   private writesStores(functions: string[]): boolean {
@@ -463,8 +467,9 @@ class SavePlacer {
   private flush(state: State, statement: NodePath, where: 'before' | 'after', observers: Effect[] = []): void {
     if (this.isTransaction && !isSeen(observers)) {
       this.saves++;
-      // Where the function is left, its end writes all that it has read.
-      if (observers.some(({ kind }) => kind === 'exit')) return;
+      // Where the function is left, its end writes all that it has read; a command only adds to that.
+      const isLeft = observers.some(({ kind }) => kind === 'exit');
+      if (isLeft || (observers.length > 0 && observers.every(({ kind }) => kind === 'change'))) return;
       const left = new Map([...state.dirty].filter(([text]) => text === HANDED_OVER));
       if (left.size === state.dirty.size) return;
       this.write(state, statement, where, observers);

@@ -581,17 +581,27 @@ async function repeatOnConflict<T>(run: () => Promise<T>, canRepeat = async () =
 
 // The item that a conflict was about, and who is the last to wait for it.
 const contended = new WeakMap<object, string>();
-const queues = new Map<string, Promise<unknown>>();
+const queues = new Map<string, Turn>();
+
+interface Turn {
+  begun: Promise<void>;
+  ended: Promise<void>;
+}
 
 /** Waits until all have had their turn that lost an item before. Returns what ends one's own turn. */
 async function takeTurn(item: string): Promise<() => void> {
   const before = queues.get(item);
+  let begin = () => {};
   let end = () => {};
-  const last = Promise.all([before, new Promise<void>((resolve) => (end = resolve))]);
-  queues.set(item, last);
-  void last.then(() => queues.get(item) === last && queues.delete(item));
-  // Not for ever: one of them may be waiting for what this one does.
-  if (before) await Promise.race([before, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const turn = { begun, ended };
+  queues.set(item, turn);
+  void ended.then(() => queues.get(item) === turn && queues.delete(item));
+  await before?.begun;
+  // Not for ever: the one before may be waiting for what this one does.
+  if (before) await Promise.race([before.ended, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);
+  begin();
   return end;
 }
 

@@ -15,7 +15,7 @@ export interface Variant {
 }
 
 const RUNS = ['retryOnConflict', 'retryInTurn', 'inTransaction', 'inOneRun'];
-const TRACKS = ['save', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue'];
+const TRACKS = ['save', 'commit', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue'];
 
 /** What these helpers need. A run follows what it writes, and so knows what it has read. */
 export const variantFor = (names: string[]): Variant => ({
@@ -69,7 +69,7 @@ const withoutTransactions = (text: string): string =>
     [/ {2}\/\*\*[^\n]*\n {2}noted\?: Map<string, Noted>;\n/g, ''],
     [/ *const noted = noting\(table\);\n *if \(noted\) note\([^\n]*\n( *)else /g, '$1'],
     [/ *if \(noting\(table\)\) return[^\n]*\n/g, ''],
-    [/ *await writeNoted\(\);\n/g, ''],
+    [/ *await (?:writeNoted\(\)|inSequence\(writeNoted\));\n/g, ''],
     [/await commit\(\)/g, 'await save()'],
     [/ *if \(run\.noted [^\n]*\n/g, ''],
     [/ \|\| run\.noted\?\.size/g, ''],
