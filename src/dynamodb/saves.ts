@@ -217,16 +217,16 @@ class SavePlacer {
     const handler = child(path, 'handler') as NodePath<t.CatchClause>;
     const left = this.leftByErrors(block, entry) ?? (this.isTransaction && this.writesIn(block) ? [] : undefined);
     if (handler.node && left && !this.isRetried(path)) this.keepInCatch(handler, left);
-    const caught = handler.node ? this.block(handler.get('body').get('body'), this.caught(entry)) : undefined;
+    const caught = handler.node ? this.block(handler.get('body').get('body'), this.caught(entry, path)) : undefined;
     const state = caught ? merge(tried, caught) : tried;
     const finalizer = path.get('finalizer') as NodePath<t.BlockStatement>;
     return finalizer.node ? this.block(finalizer.get('body'), state) : state;
   }
 
   /** Where an error was caught, nothing is left to this function, unless all of the run waits to be written. */
-  private caught({ observed }: State): State {
+  private caught({ observed }: State, path: NodePath<t.TryStatement>): State {
     const state = { ...fresh(), observed };
-    if (this.isTransaction) this.addRoot(state, { text: HANDED_OVER }, '');
+    if (this.isTransaction && !this.isRetried(path)) this.addRoot(state, { text: HANDED_OVER }, '');
     return state;
   }
 

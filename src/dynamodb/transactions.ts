@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import type { Program } from './program';
+import { usesArguments } from './retry';
 import type { Unit } from './unit';
 import { child } from '../syntax/child';
 
@@ -8,7 +9,8 @@ import { child } from '../syntax/child';
  * others: nothing that it calls does both, and all that changes is read within the run.
  */
 export function canBeTransaction(program: Program, { fn, id, module }: Unit): boolean {
-  if (!fn || program.isWidest || !program.retrying.has(id) || !program.severalSteps.has(id) || program.immediate.has(id)) return false;
+  if (!fn || usesArguments(fn) || !child(fn, 'body').isBlockStatement()) return false;
+  if (program.isWidest || !program.retrying.has(id) || !program.severalSteps.has(id) || program.immediate.has(id)) return false;
   const effects = program.effects.read(child(fn, 'body'), module);
   if (effects.some((effect) => effect.kind === 'observe' && effect.file)) return false;
   const writes = (called: string): boolean => (program.summaries.get(called)?.writes.size ?? 0) > 0;
