@@ -128,6 +128,8 @@ function groupsOf(moving: Moving): string[][] {
   for (const { units } of moving.rewritten.values()) {
     for (const { rung, retried, actions } of units) if (rung !== 'command' || retried || actions.some(({ store }) => moving.program.stores.get(store)?.medium === 'json-file')) join([...new Set(actions.map(({ store }) => store))]);
   }
+  // What a transaction writes, by what it calls as well.
+  for (const id of moving.program.transactions) join([...(moving.program.summaries.get(id)?.writes ?? [])].filter((store) => moving.program.stores.has(store)));
   for (const [id, { collection }] of moving.program.stores) {
     const numbered = collection === 'sequence' ? numberedBy(moving, id) : undefined;
     if (numbered) join([id, numbered]);
