@@ -7,7 +7,7 @@ import { callbacksIn, changesList } from '../async/in-order';
 import { indentAt } from '../syntax/style';
 import { statementOf, type Edits } from './edits';
 import { accessesOf } from './json-program';
-import { savedBy } from './present-saves';
+import { isClientCall, savedBy } from './present-saves';
 import type { Program } from './program';
 import { attemptToRetry } from './retry';
 import { startOfRun } from './start-of-run';
@@ -106,7 +106,10 @@ class SavePlacer {
   }
 
   private effects(path: NodePath): Effect[] {
-    return this.program.effects.read(path, this.unit.module).filter((effect) => effect.kind !== 'change' || !isDeclarationSite(effect.target));
+    const { client } = this.program;
+    // What another transform has put there already waits as well.
+    const waits = (effect: Effect): boolean => this.isTransaction && effect.kind === 'observe' && isClientCall(effect.at, this.unit.module, client);
+    return this.program.effects.read(path, this.unit.module).filter((effect) => (effect.kind !== 'change' || !isDeclarationSite(effect.target)) && !waits(effect));
   }
 
   /** `findOverdue().forEach((book) => { book.late = true; })`: what the call gives needs a name before it can be saved. */
