@@ -83,8 +83,8 @@ export const CLIENT: Defect[] = [
   {
     name: 'client-turn-without-end',
     file,
-    find: 'if (before) await Promise.race([before, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);',
-    replace: 'if (before) await before;',
+    find: 'if (before) await Promise.race([before.ended, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);',
+    replace: 'if (before) await before.ended;',
     why: 'Two runs of which one waits for the other never end.',
     killedBy: [inFile(client, 'does not wait for ever')],
   },
