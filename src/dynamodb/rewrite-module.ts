@@ -239,7 +239,6 @@ function checkCanAwait(program: Program, edits: Edits, unit: Unit): void {
   if (unit.stores.size > 0 && [...unit.stores.values()].some(({ uses }) => uses.some(({ path }) => path.findParent((p) => p.listKey === 'params' && p.parentPath === unit.fn)))) {
     edits.finding('await-impossible-here', stores, at, 'a default parameter cannot await');
   }
-  void program;
 }
 
 function writeLoad(edits: Edits, unit: Unit, inUnit: StoreInUnit): void {

@@ -65,7 +65,7 @@ class SavePlacer {
   private readonly placed = new Set<string>();
   private readonly steps = new Map<string, NodePath>();
   private names = 0;
-  private readonly names2 = new Map<string, string>();
+  private readonly namedCalls = new Map<string, string>();
 
   constructor(
     private readonly program: Program,
@@ -118,8 +118,8 @@ class SavePlacer {
     const statement = call && statementOf(call);
     if (!call || !statement || inlineCallbackAround(call)) return undefined;
     const key = `name ${call.node.start}`;
-    const name = this.names2.get(key) ?? this.freshName(statement, 'found');
-    this.names2.set(key, name);
+    const name = this.namedCalls.get(key) ?? this.freshName(statement, 'found');
+    this.namedCalls.set(key, name);
     if (!this.dry && !this.placed.has(key)) {
       this.placed.add(key);
       const { start, end } = call.node;
@@ -149,24 +149,23 @@ class SavePlacer {
   private freshName(path: NodePath, base: string): string {
     for (let number = 1; ; number++) {
       const name = number === 1 ? base : `${base}${number}`;
-      if (!path.scope.hasBinding(name) && ![...this.names2.values()].includes(name)) return name;
+      if (!path.scope.hasBinding(name) && ![...this.namedCalls.values()].includes(name)) return name;
     }
   }
 
-  private block(statements: NodePath[], entry: State, isLoop = false): State {
+  private block(statements: NodePath[], entry: State): State {
     let state = entry;
     for (const statement of statements) {
       if (state.dead) break;
       state = this.statement(statement, state);
     }
     const last = statements.at(-1);
-    if (last && !state.dead) this.flushLocals(state, last, isLoop);
+    if (last && !state.dead) this.flushLocals(state, last);
     return state;
   }
 
   /** What lives in a block only must be written before it ends. */
-  private flushLocals(state: State, last: NodePath, isLoop: boolean): void {
-    void isLoop;
+  private flushLocals(state: State, last: NodePath): void {
     const block = last.parentPath!;
     if (block.isProgram() || block === this.unit.fn?.get('body')) return;
     const leaving = [...state.dirty].filter(([, { scope }]) => scope && (scope === block || scope === block.parentPath));
@@ -388,9 +387,9 @@ class SavePlacer {
     }
     const wasDry = this.dry;
     this.dry = true;
-    const once = this.block(body.get('body'), copy(entry), true);
+    const once = this.block(body.get('body'), copy(entry));
     this.dry = wasDry;
-    return merge(entry, this.block(body.get('body'), merge(entry, { ...once, dead: false }), true), { ...once, dead: false });
+    return merge(entry, this.block(body.get('body'), merge(entry, { ...once, dead: false })), { ...once, dead: false });
   }
 
   private storesIn(path: NodePath): string[] {
@@ -605,8 +604,6 @@ class SavePlacer {
       if (root) return root;
     }
     if (value.some(({ kind }) => kind === 'element' || kind === 'elements' || kind === 'container')) {
-      const { block } = binding.scope;
-      void block;
       if (this.unit.fn && binding.scope.path.isFunction() && binding.scope.path !== this.unit.fn && isInlineCallback(binding.scope.path)) return undefined;
       return { text: path.node.name, scope: binding.scope.path === this.unit.fn ? undefined : binding.scope.path };
     }
