@@ -470,8 +470,7 @@ class SavePlacer {
     if (this.isTransaction && !isSeen(observers)) {
       this.saves++;
       // Where the function is left, its end writes all that it has read; a command only adds to that.
-      const isLeft = observers.some(({ kind }) => kind === 'exit');
-      if (isLeft || (observers.length > 0 && observers.every(({ kind }) => kind === 'change'))) return;
+      if (observers.length > 0 && observers.every(({ kind }) => kind === 'exit' || kind === 'change')) return;
       const left = new Map([...state.dirty].filter(([text]) => text === HANDED_OVER));
       if (left.size === state.dirty.size) return;
       this.write(state, statement, where, observers);

@@ -340,13 +340,15 @@ async function saveNow(things: unknown[]): Promise<void> {
     else changeOf(thing);
     return [];
   });
-  for (const one of saved) for (const change of one.changes) changes.set(change.stored, change);
+  const isChange = ({ stored, item, element }: Change) => item !== stored.item || element !== stored.element;
+  for (const change of saved.flatMap((one) => one.changes)) {
+    if (isChange(change) || !changes.has(change.stored)) changes.set(change.stored, change);
+  }
+  // What has changed nothing itself follows what others have.
+  const causes = saved.filter((one) => one.changes.some(isChange)).map(({ collection }) => collection);
 
   await write([...changes.values()]);
-  settle(
-    [...changes.values()],
-    saved.map(({ collection }) => collection),
-  );
+  settle([...changes.values()], causes);
   for (const { collection, changes } of saved) {
     collection.stored = changes.filter(({ item }) => item).map(({ stored }) => stored);
   }
@@ -492,10 +494,18 @@ export function inTransaction<F extends (...args: never[]) => unknown>(run: F, .
     (runs.getStore() as Run).noted = new Map();
     return run(...args);
   };
-  const retrying = (body: F) => (names.length > 0 ? retryInTurn(body, ...names) : retryOnConflict(body));
-  // A run that it is part of writes as it does.
-  const starting = async (...args: never[]) =>
-    retrying(runs.getStore()?.isOver === false ? run : (noting as unknown as F))(...args);
+  // The run that it is part of goes on with what it leaves.
+  const leaving = async (...args: never[]) => {
+    try {
+      return await run(...args);
+    } finally {
+      await save();
+    }
+  };
+  const starting = async (...args: never[]) => {
+    const body = runs.getStore()?.isOver === false ? leaving : noting;
+    return (names.length > 0 ? retryInTurn(body, ...names) : retryOnConflict(body))(...args);
+  };
   return starting as unknown as F;
 }
 
