@@ -29,7 +29,10 @@ export const inFile = (file: string, only?: string): Killer => ({ file, ...(only
  */
 export function withDefect(text: string, { name, file, find, replace }: Defect): string {
   const count = text.split(find).length - 1;
-  if (count !== 1) throw new Error(`The defect ${name} stands ${count} times in ${file}, not once. Look at what changed there, and plant it anew:\n${find}`);
+  if (count !== 1)
+    throw new Error(
+      `The defect ${name} stands ${count} times in ${file}, not once. Look at what changed there, and plant it anew:\n${find}`,
+    );
   return text.replace(find, () => replace);
 }
 

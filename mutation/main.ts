@@ -30,7 +30,9 @@ async function run(): Promise<void> {
 
   const failures = check ? await failuresWithout(defects, workers) : [];
   if (failures.length > 0) return command.error(`Without any defect, these tests fail:\n${failures.join('\n')}`);
-  const results = await mutate(defects, workers, ({ defect, outcome }) => process.stderr.write(`${outcome} ${defect.name}\n`));
+  const results = await mutate(defects, workers, ({ defect, outcome }) =>
+    process.stderr.write(`${outcome} ${defect.name}\n`),
+  );
   process.stdout.write(`${table(results)}\n`);
   if (results.some(({ outcome }) => outcome !== 'killed')) process.exitCode = UNNOTICED;
 }

@@ -39,18 +39,37 @@ export function openBench(): Bench {
 /** The killers of all defects, each test file once. */
 export function killersOf(defects: Defect[]): Killer[] {
   const byFile = new Map<string, (string | undefined)[]>();
-  for (const { file, only } of defects.flatMap(({ killedBy }) => killedBy)) byFile.set(file, [...(byFile.get(file) ?? []), only]);
-  return [...byFile].map(([file, names]) => (names.includes(undefined) ? { file } : { file, only: [...new Set(names)].map((name) => `(?:${name})`).join('|') }));
+  for (const { file, only } of defects.flatMap(({ killedBy }) => killedBy))
+    byFile.set(file, [...(byFile.get(file) ?? []), only]);
+  return [...byFile].map(([file, names]) =>
+    names.includes(undefined) ? { file } : { file, only: [...new Set(names)].map((name) => `(?:${name})`).join('|') },
+  );
 }
 
 /** Killers that do not pass without any defect: what they say about one is worth nothing. */
-export async function failuresWithout(defects: Defect[], workers: number, open: () => Bench = openBench): Promise<string[]> {
-  const verdicts = await share(killersOf(defects), workers, open, async (killer, bench) => ({ killer, verdict: await bench.run(killer) }));
-  return verdicts.flatMap(({ killer, verdict }) => (verdict.kind === 'passed' ? [] : [`${killer.file}: ${verdict.kind === 'failed' ? verdict.tests.join(', ') : verdict.because}`]));
+export async function failuresWithout(
+  defects: Defect[],
+  workers: number,
+  open: () => Bench = openBench,
+): Promise<string[]> {
+  const verdicts = await share(killersOf(defects), workers, open, async (killer, bench) => ({
+    killer,
+    verdict: await bench.run(killer),
+  }));
+  return verdicts.flatMap(({ killer, verdict }) =>
+    verdict.kind === 'passed'
+      ? []
+      : [`${killer.file}: ${verdict.kind === 'failed' ? verdict.tests.join(', ') : verdict.because}`],
+  );
 }
 
 /** Plants each defect by itself, and tells whether the tests notice. */
-export function mutate(defects: Defect[], workers: number, onResult: (result: Result) => void, open: () => Bench = openBench): Promise<Result[]> {
+export function mutate(
+  defects: Defect[],
+  workers: number,
+  onResult: (result: Result) => void,
+  open: () => Bench = openBench,
+): Promise<Result[]> {
   return share(defects, workers, open, async (defect, bench) => {
     const begun = Date.now();
     const takeOut = await bench.plant(defect);
@@ -74,7 +93,12 @@ async function judge({ killedBy }: Defect, bench: Bench): Promise<{ outcome: Out
 }
 
 /** Does a task for each of all, by as many workers as there are, each at its own bench. */
-async function share<T, R>(all: T[], workers: number, open: () => Bench, task: (one: T, bench: Bench) => Promise<R>): Promise<R[]> {
+async function share<T, R>(
+  all: T[],
+  workers: number,
+  open: () => Bench,
+  task: (one: T, bench: Bench) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
   const rest = all.entries();
   const work = async (): Promise<void> => {

@@ -5,7 +5,13 @@ import { fixturesOf, temporaryApp } from '../__tests__/transforms/fixtures';
 // Writes the outputs of the transforms' fixtures anew: `npx tsx scripts/update-fixtures.ts [transform…]`. Read the diff before you commit it.
 
 const FIXTURES = join(__dirname, '../__testfixtures__');
-const ALL = ['array-to-dynamodb', 'map-to-dynamodb', 'object-to-dynamodb', 'json-file-to-dynamodb', 'await-async-callers'];
+const ALL = [
+  'array-to-dynamodb',
+  'map-to-dynamodb',
+  'object-to-dynamodb',
+  'json-file-to-dynamodb',
+  'await-async-callers',
+];
 
 async function update(transform: string): Promise<void> {
   const { default: run } = await import(`../transforms/${transform}`);

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { pascal } from '../../src/design/design-store';
+import { pascal } from '../../src/design/table-id';
 import { unifiedDiff } from '../../src/report';
 import { markdownCode, markdownText, withoutControls } from '../../src/report/plain-text';
 import { propertyKey, quoted } from '../../src/syntax/quote';

@@ -27,7 +27,8 @@ export const ACCESSES: Defect[] = [
     name: 'accesses-spread-of-an-element-is-live',
     file: flow,
     find: "{ element: 'copy', part: 'copy', copy: 'copy', container: 'elements', elements: 'elements', holder: 'holder' });\n            }\n            return property.isObjectProperty()",
-    replace: "{ element: 'element', part: 'copy', copy: 'copy', container: 'elements', elements: 'elements', holder: 'holder' });\n            }\n            return property.isObjectProperty()",
+    replace:
+      "{ element: 'element', part: 'copy', copy: 'copy', container: 'elements', elements: 'elements', holder: 'holder' });\n            }\n            return property.isObjectProperty()",
     why: 'A copy that is changed is taken for the element, and its function may write.',
     killedBy: [inFile('__tests__/semantics/grants.test.ts')],
   },

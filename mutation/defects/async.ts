@@ -24,7 +24,7 @@ export const ASYNC: Defect[] = [
   {
     name: 'async-forEach-not-awaited',
     file: calls,
-    find: "    const because = whyNoLoop(callback);\n",
+    find: '    const because = whyNoLoop(callback);\n',
     replace: "    const because = whyNoLoop(callback);\n    if (!because) return { kind: 'nothing' };\n",
     why: 'The function returns before its callbacks are done.',
     killedBy: [inFile(callers, 'forEach')],

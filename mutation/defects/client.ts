@@ -1,6 +1,6 @@
 import { inFile, type Defect } from '../defect';
 
-const file = 'src/dynamodb/client/runtime.ts';
+const runtime = (module: string): string => `src/dynamodb/client/runtime/${module}.ts`;
 const client = '__tests__/dynamodb/client.test.ts';
 const retries = '__tests__/dynamodb/clientRetries.test.ts';
 const live = '__tests__/semantics/live-elements.test.ts';
@@ -10,7 +10,7 @@ const requests = '__tests__/dynamodb/client-requests.test.ts';
 export const CLIENT: Defect[] = [
   {
     name: 'client-get-of-yesterday',
-    file,
+    file: runtime('read'),
     find: 'Key: { [table.key]: key }, ConsistentRead: true }',
     replace: 'Key: { [table.key]: key } }',
     why: 'An element that was just written is not found, or is found as it was.',
@@ -18,7 +18,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-list-of-yesterday',
-    file,
+    file: runtime('read'),
     find: 'const request = { TableName: tableName(table), ConsistentRead: true };',
     replace: 'const request = { TableName: tableName(table) };',
     why: 'A list lacks what was just added to it.',
@@ -26,7 +26,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-first-page-only',
-    file,
+    file: runtime('read'),
     find: 'for (const item of Items) collection.stored.push({ table, item, collection });',
     replace: 'for (const item of Items) collection.stored.push({ table, item, collection });\n    break;',
     why: 'Elements beyond the first megabyte are gone.',
@@ -34,15 +34,15 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-order-forgotten',
-    file,
-    find: "collection.stored.sort((a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0));",
+    file: runtime('order'),
+    find: 'collection.stored.sort((a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0));',
     replace: 'void value;',
     why: 'Lists come in the order of a hash.',
     killedBy: [inFile(client, 'reading')],
   },
   {
     name: 'client-version-stays',
-    file,
+    file: runtime('operations'),
     find: "const values: Item = { ...condition.ExpressionAttributeValues, ':one': 1 };",
     replace: "const values: Item = { ...condition.ExpressionAttributeValues, ':one': 0 };",
     why: 'Two who change the same item do not notice each other.',
@@ -50,7 +50,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-update-without-condition',
-    file,
+    file: runtime('operations'),
     find: "ConditionExpression: '#version = :version',",
     replace: "ConditionExpression: '#version = :version OR attribute_exists(#version)',",
     why: 'A change overwrites one that came in between.',
@@ -58,7 +58,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-add-overwrites',
-    file,
+    file: runtime('operations'),
     find: "ConditionExpression: 'attribute_not_exists(#key)',",
     replace: "ConditionExpression: 'attribute_not_exists(#key) OR attribute_exists(#key)',",
     why: 'A new element replaces the one that has its key.',
@@ -66,7 +66,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-no-second-attempt',
-    file,
+    file: runtime('repeat'),
     find: 'if (!isConflict(error) || attempt === 50) throw error;',
     replace: 'if (!isConflict(error) || attempt === 1) throw error;',
     why: 'Requests fail whenever two come at once.',
@@ -74,7 +74,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-everybody-at-once-again',
-    file,
+    file: runtime('repeat'),
     find: "else endTurn = await takeTurn(contended.get(error as object) ?? '');",
     replace: 'else endTurn = () => {};',
     why: 'Under a burst most attempts are in vain, and some requests fail in the end.',
@@ -82,7 +82,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-turn-without-end',
-    file,
+    file: runtime('repeat'),
     find: 'if (before) await Promise.race([before.ended, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);',
     replace: 'if (before) await before.ended;',
     why: 'Two runs of which one waits for the other never end.',
@@ -90,7 +90,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-again-after-a-write',
-    file,
+    file: runtime('retry'),
     find: '!(await hasWritten(current)) && refresh(current)',
     replace: 'refresh(current)',
     why: 'What was written before the conflict is written twice.',
@@ -98,7 +98,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-again-with-old-data',
-    file,
+    file: runtime('refresh'),
     find: 'stored.item = now?.item ?? item;',
     replace: 'stored.item = item;',
     why: 'A function that was given an element can never begin again.',
@@ -106,7 +106,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-transaction-bit-by-bit',
-    file,
+    file: runtime('operations'),
     find: 'start += 100) {\n    const TransactItems = operations.slice(start, start + 100);',
     replace: 'start += 1) {\n    const TransactItems = operations.slice(start, start + 1);',
     why: 'Of two elements that change together only one may be written.',
@@ -114,7 +114,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-elements-share-what-was-read',
-    file,
+    file: runtime('items'),
     find: 'const attributes = copy(item) as Item;',
     replace: 'const attributes = { ...item } as Item;',
     why: 'A change of a nested list is compared with itself, and not written.',
@@ -122,7 +122,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-dates-are-texts',
-    file,
+    file: runtime('items'),
     find: 'for (const name of dates) if (name in attributes) attributes[name] = toDate(attributes[name]);',
     replace: 'void dates;',
     why: 'What was a Date comes back as a text.',
@@ -130,15 +130,16 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-removed-attributes-stay',
-    file,
+    file: runtime('operations'),
     find: "if (name === '_version' || isDeepStrictEqual(before[name], after[name])) return;",
-    replace: "if (name === '_version' || after[name] === undefined || isDeepStrictEqual(before[name], after[name])) return;",
+    replace:
+      "if (name === '_version' || after[name] === undefined || isDeepStrictEqual(before[name], after[name])) return;",
     why: 'An attribute that was deleted or set to undefined is back at the next read.',
     killedBy: [inFile(client)],
   },
   {
     name: 'client-hidden-attribute-shows',
-    file,
+    file: runtime('attributes'),
     find: "const OURS = ['_added', '_key', '_position', '_value', '_version'];",
     replace: "const OURS = ['_key', '_position', '_value', '_version'];",
     why: 'Answers show an attribute that the application never had.',
@@ -146,7 +147,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-text-as-number-key',
-    file,
+    file: runtime('keys'),
     find: "if (keyType === 'N') return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;",
     replace: "if (keyType === 'N') return Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER;",
     why: 'A lookup by a text that is no number fails, where it found nothing in memory.',
@@ -154,7 +155,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-transaction-conflict-is-an-error',
-    file,
+    file: runtime('conflicts'),
     find: "Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict'",
     replace: "Code === 'ConditionalCheckFailed'",
     why: 'Transactions that meet fail, where the service says to try again.',
@@ -162,7 +163,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-removed-elements-stay',
-    file,
+    file: runtime('changes'),
     find: 'return [...changes, ...Array.from(gone, (one) => ({ stored: one }))];',
     replace: 'return changes;',
     why: 'What was spliced out of a list is back at the next read.',
@@ -170,7 +171,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-second-save-compares-with-the-first-read',
-    file,
+    file: runtime('remember'),
     find: '    if (item === before && element === was) continue;\n    stored.item = item;\n',
     replace: '    if (item === before && element === was) continue;\n',
     why: 'A function that saves twice is in conflict with itself.',
@@ -178,7 +179,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-two-objects-of-one-item',
-    file,
+    file: runtime('read'),
     find: 'return inView(table, key) ?? fetchItem(table, key);',
     replace: 'return fetchItem(table, key);',
     why: 'A function and the one that it calls change different copies of an element.',
@@ -186,7 +187,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-end-of-a-run-writes-nothing',
-    file,
+    file: runtime('keep-changes'),
     find: '  await commit();\n  return result;',
     replace: '  return result;',
     why: 'What was changed and is no longer at hand is not written.',
@@ -194,7 +195,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-transaction-in-steps',
-    file,
+    file: runtime('transactions'),
     find: '    (runs.getStore() as Run).noted = new Map();\n',
     replace: '',
     why: 'Of a transfer by two helpers only one half may be written.',
@@ -202,7 +203,7 @@ export const CLIENT: Defect[] = [
   },
   {
     name: 'client-turn-not-taken',
-    file,
+    file: runtime('turns'),
     find: 'if (turns.length === 0 || operations.length === 0) return undefined;',
     replace: 'if (turns.length >= 0) return undefined;',
     why: 'Two users register with the same address at once.',

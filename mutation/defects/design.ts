@@ -1,31 +1,31 @@
 import { inFile, type Defect } from '../defect';
 
-const store = 'src/design/design-store.ts';
+const arrayKey = 'src/design/array-key.ts';
 const keys = '__tests__/semantics/keys.test.ts';
 
 /** How tables are designed. */
 export const DESIGN: Defect[] = [
   {
     name: 'design-key-without-proof',
-    file: store,
-    find: "const guarded = least === 'client' && inserts",
-    replace: "const guarded = least === 'client' || inserts",
+    file: arrayKey,
+    find: "const guarded = least === 'client' && additions",
+    replace: "const guarded = least === 'client' || additions",
     why: 'An id that clients choose becomes the key, and the second element with it fails.',
     killedBy: [inFile(keys, 'clients')],
   },
   {
     name: 'design-key-by-length',
-    file: store,
-    find: "if (least === 'derived' && removesElements(context, candidate.id)",
-    replace: "if (least === 'derived' && !removesElements(context, candidate.id)",
+    file: arrayKey,
+    find: "if (least === 'derived' && isAgain)",
+    replace: "if (least === 'derived' && !isAgain)",
     why: '`length + 1` is given twice once an element was removed.',
     killedBy: [inFile(keys, 'length')],
   },
   {
     name: 'design-key-type',
-    file: store,
-    find: "least === 'number' || least === 'derived' ? 'N' : 'S';",
-    replace: "least === 'number' ? 'N' : 'S';",
+    file: arrayKey,
+    find: "const isNumber = least === 'number' || least === 'derived';",
+    replace: "const isNumber = least === 'number';",
     why: 'Numbers are looked up in a table whose keys are texts, and not found.',
     killedBy: [inFile(keys, 'only grows')],
   },
@@ -39,7 +39,7 @@ export const DESIGN: Defect[] = [
   },
   {
     name: 'design-primitive-elements',
-    file: store,
+    file: 'src/design/map-key.ts',
     find: 'choicesOf(value).some((one) => isPlainValue(one, candidate)) ||',
     replace: 'isPlainValue(value, candidate) ||',
     why: 'Lists under keys are stored as if they were objects, and every write fails.',

@@ -41,8 +41,8 @@ export const SURROUNDINGS: Defect[] = [
   {
     name: 'plan-silent-about-collisions',
     file: 'src/planning/make-plan.ts',
-    find: '.filter(({ functionId, conflicts, actions }) => conflicts &&',
-    replace: '.filter(({ functionId, conflicts, actions }) => !conflicts &&',
+    find: 'conflicts && actions.some((one) => one.store === store)',
+    replace: '!conflicts && actions.some((one) => one.store === store)',
     why: 'Nobody is told which functions fail when two requests collide.',
     killedBy: [inFile('__tests__/concurrency/several-items.test.ts', 'fail when two requests collide')],
   },
@@ -89,8 +89,8 @@ export const SURROUNDINGS: Defect[] = [
   {
     name: 'cdk-policy-of-the-table-for-an-index',
     file: 'src/cdk/policy-edit.ts',
-    find: "const arn = wanted.index === undefined ? `${table}.tableArn` :",
-    replace: "const arn = wanted.table ? `${table}.tableArn` :",
+    find: 'const arn = wanted.index === undefined ? `${table}.tableArn` :',
+    replace: 'const arn = wanted.table ? `${table}.tableArn` :',
     why: 'A query of an index is denied.',
     killedBy: [inFile('__tests__/cdk/fixtures.test.ts')],
   },

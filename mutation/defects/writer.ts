@@ -98,8 +98,8 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-kept-element-moves',
-    file: 'src/planning/kept-elements.ts',
-    find: 'if (live.length === 0 || isDeclarationSite(kept.holder)) return [];',
+    file: 'src/planning/findings/kept-elements.ts',
+    find: 'if (live.length === 0) return [];',
     replace: 'if (live.length >= 0) return [];',
     why: 'An element that is kept in memory is changed there, and nobody writes it.',
     killedBy: [inFile('__tests__/programs/programs.test.ts', 'live-cache')],

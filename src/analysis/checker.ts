@@ -78,6 +78,7 @@ export function createResolver(root: string, files: string[], texts: Map<string,
 
   /** Where a declaration only gives another name to something declared elsewhere. */
   function followed(declaration: ts.Node, depth: number): string[] {
+    if (isPassing(declaration)) return [];
     if (ts.isShorthandPropertyAssignment(declaration)) return declarationsOf(checker.getShorthandAssignmentValueSymbol(declaration), depth + 1);
     if (ts.isBindingElement(declaration)) {
       const name = declaration.propertyName ?? declaration.name;
@@ -91,6 +92,13 @@ export function createResolver(root: string, files: string[], texts: Map<string,
     const assignment = ts.isBinaryExpression(declaration) ? declaration : ts.isBinaryExpression(declaration.parent ?? declaration) ? (declaration.parent as ts.BinaryExpression) : undefined;
     if (assignment && assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken) return expressionDeclarations(assignment.right, depth);
     return [];
+  }
+
+  /** Whether a property of an object that a function makes is given a value: what that is called later is another thing. */
+  function isPassing(declaration: ts.Node): boolean {
+    const value = passedValue(declaration);
+    if (!value || !ts.findAncestor(declaration, ts.isFunctionLike)) return false;
+    return checker.getTypeAtLocation(value).getCallSignatures().length === 0;
   }
 
   function expressionDeclarations(expression: ts.Expression, depth: number): string[] {
@@ -143,6 +151,14 @@ export function createResolver(root: string, files: string[], texts: Map<string,
       return found;
     },
   };
+}
+
+/** What a property is given by `{ items }`, `{ items: stored }` or `page.items = stored`; what `this.items` is given belongs to its class. */
+function passedValue(declaration: ts.Node): ts.Expression | undefined {
+  if (ts.isShorthandPropertyAssignment(declaration)) return declaration.name;
+  if (ts.isPropertyAssignment(declaration)) return declaration.initializer;
+  if (!ts.isPropertyAccessExpression(declaration) || declaration.expression.kind === ts.SyntaxKind.ThisKeyword) return undefined;
+  return ts.isBinaryExpression(declaration.parent) && declaration.parent.left === declaration ? declaration.parent.right : undefined;
 }
 
 /** A local variable may be assigned again; its value is followed elsewhere. */

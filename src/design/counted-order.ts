@@ -12,13 +12,24 @@ import { findInserts } from './inserts';
  * stored the other way round.
  * @param keys of the rows that the store starts with, in their order
  */
-export function isInOrderOfKeys(candidate: Candidate, keyName: string, keys: unknown[], references: Reference[]): boolean {
+export function isInOrderOfKeys(
+  candidate: Candidate,
+  keyName: string,
+  keys: unknown[],
+  references: Reference[],
+): boolean {
   if (keys.some((key, i) => typeof key !== 'number' || (i > 0 && key <= (keys[i - 1] as number)))) return false;
-  const own = references.filter(({ store, path }) => store === candidate.id && !seedStatementOf(path)).map(({ path }) => path);
-  const isCounter = (path: NodePath): boolean => references.some((one) => one.store !== undefined && one.path.node === path.node);
+  const own = references
+    .filter(({ store, path }) => store === candidate.id && !seedStatementOf(path))
+    .map(({ path }) => path);
+  const isCounter = (path: NodePath): boolean =>
+    references.some((one) => one.store !== undefined && one.path.node === path.node);
   if (candidate.collection === 'map') {
     const sets = own.flatMap((path) => callsOf(path, 'set').map(([key]) => ({ path, key })));
-    return sets.some(({ key }) => isCounted(key, isCounter)) && sets.every(({ path, key }) => isCounted(key, isCounter) || isLookedUpBefore(path, key));
+    return (
+      sets.some(({ key }) => isCounted(key, isCounter)) &&
+      sets.every(({ path, key }) => isCounted(key, isCounter) || isLookedUpBefore(path, key))
+    );
   }
   if (candidate.collection !== 'array' || own.some(mayMove)) return false;
   const added = findInserts(references, candidate.id).filter(({ replaces }) => !replaces);
@@ -36,13 +47,16 @@ function isCounted(path: NodePath | undefined, isCounter: (path: NodePath) => bo
 
 function constantOf(path: NodePath<t.Identifier>): NodePath | undefined {
   const binding = path.scope.getBinding(path.node.name);
-  return binding?.constant && binding.path.isVariableDeclarator() && t.isIdentifier(binding.path.node.id) ? child(binding.path, 'init') : undefined;
+  return binding?.constant && binding.path.isVariableDeclarator() && t.isIdentifier(binding.path.node.id)
+    ? child(binding.path, 'init')
+    : undefined;
 }
 
 /** The value that an object literal gives to an attribute at its end. */
 function attributeOf(value: NodePath | undefined, name: string): NodePath | undefined {
   if (value?.isIdentifier()) return attributeOf(constantOf(value), name);
-  if (value?.isTSAsExpression() || value?.isTSSatisfiesExpression()) return attributeOf(child(value, 'expression'), name);
+  if (value?.isTSAsExpression() || value?.isTSSatisfiesExpression())
+    return attributeOf(child(value, 'expression'), name);
   if (!value?.isObjectExpression()) return undefined;
   const properties = children(value, 'properties');
   const index = properties.findIndex((one) => one.isObjectProperty() && t.isIdentifier(one.node.key, { name }));
@@ -54,8 +68,11 @@ function attributeOf(value: NodePath | undefined, name: string): NodePath | unde
 function callsOf(path: NodePath, ...methods: string[]): NodePath[][] {
   const member = path.parentPath;
   const call = member?.parentPath;
-  if (!member?.isMemberExpression() || path.key !== 'object' || member.key !== 'callee' || !call?.isCallExpression()) return [];
-  return t.isIdentifier(member.node.property) && methods.includes(member.node.property.name) ? [children(call, 'arguments')] : [];
+  if (!member?.isMemberExpression() || path.key !== 'object' || member.key !== 'callee' || !call?.isCallExpression())
+    return [];
+  return t.isIdentifier(member.node.property) && methods.includes(member.node.property.name)
+    ? [children(call, 'arguments')]
+    : [];
 }
 
 /** Whether the function asks for the element with this key before it sets it. */
@@ -65,7 +82,12 @@ function isLookedUpBefore(path: NodePath, key: NodePath): boolean {
     CallExpression: ({ node }) => {
       const { callee, arguments: args } = node;
       if (node.start! >= path.node.start! || !t.isMemberExpression(callee) || !t.isIdentifier(callee.property)) return;
-      if (['get', 'has'].includes(callee.property.name) && t.isNodesEquivalent(callee.object, path.node) && t.isNodesEquivalent(args[0], key.node)) found = true;
+      if (
+        ['get', 'has'].includes(callee.property.name) &&
+        t.isNodesEquivalent(callee.object, path.node) &&
+        t.isNodesEquivalent(args[0], key.node)
+      )
+        found = true;
     },
   });
   return found;
@@ -74,7 +96,11 @@ function isLookedUpBefore(path: NodePath, key: NodePath): boolean {
 /** `[list[0], list[1]] = …`, `list[i] = list[j]`: not a new version of the element that was there. */
 function isPutElsewhere(member: NodePath): boolean {
   const { parentPath: parent } = member;
-  if (parent?.isArrayPattern() || (parent?.isObjectProperty() && member.key === 'value' && parent.parentPath.isObjectPattern())) return true;
+  if (
+    parent?.isArrayPattern() ||
+    (parent?.isObjectProperty() && member.key === 'value' && parent.parentPath.isObjectPattern())
+  )
+    return true;
   if (!parent?.isAssignmentExpression({ operator: '=' }) || member.key !== 'left') return false;
   const right = child(parent, 'right');
   const value = right.isIdentifier() ? constantOf(right) : right;
@@ -90,5 +116,10 @@ function mayMove(path: NodePath): boolean {
   if (!parent?.isAssignmentExpression() || path.key !== 'left') return false;
   const { right } = parent.node;
   if (t.isArrayExpression(right)) return right.elements.length > 0;
-  return !(t.isCallExpression(right) && t.isMemberExpression(right.callee) && t.isIdentifier(right.callee.property) && ['filter', 'map'].includes(right.callee.property.name));
+  return !(
+    t.isCallExpression(right) &&
+    t.isMemberExpression(right.callee) &&
+    t.isIdentifier(right.callee.property) &&
+    ['filter', 'map'].includes(right.callee.property.name)
+  );
 }

@@ -2,12 +2,12 @@ import type { Analysis } from '../planning/analyze';
 import { readJson } from '../analysis/json-start-up';
 import type { JsonStore } from '../analysis/json-files';
 import type { Store } from '../plan/schema';
-import type { DesignContext, Designed } from './design-store';
-import { elementType, pascal } from './design-store';
-import { naturalKey } from './json-keys';
+import type { Designed } from './designed';
+import { elementType } from './element-type';
+import { pascal } from './table-id';
 
 /** Chooses the table of a store that each operation reads from its file, and writes back whole. */
-export function designJsonFile(json: JsonStore, context: DesignContext, analysis: Analysis): Designed {
+export function designJsonFile(json: JsonStore, analysis: Analysis): Designed {
   const { candidate, file } = json;
   const content = readJson(analysis.root, file)?.value;
   const store: Store = {
@@ -34,15 +34,10 @@ export function designJsonFile(json: JsonStore, context: DesignContext, analysis
     designed.reasons.push('Key `_key`: elements are kept under a key of their own (a string).');
     return designed;
   }
-  const key = store.wrapped ? undefined : naturalKey(json, rows as Record<string, unknown>[], context, analysis);
-  if (key) {
-    store.key = key;
-    store.order = '_added';
-    designed.reasons.push(`Key \`${key.name}\`: every element has one of its own.`);
-  } else {
-    store.key = { name: '_position', type: 'N' };
-    designed.reasons.push('Key `_position` (the place in the list): nothing guarantees that each element has an id of its own.');
-  }
+  store.key = { name: '_position', type: 'N' };
+  designed.reasons.push(
+    'Key `_position` (the place in the list): nothing guarantees that each element has an id of its own.',
+  );
   return designed;
 }
 
@@ -52,7 +47,10 @@ function designValue(designed: Designed, candidate: JsonStore['candidate']): Des
   store.table = 'Values';
   store.key = { name: 'name', type: 'S' };
   const type = candidate.annotation;
-  if (type) store.elementType = elementType({ ...candidate, annotation: { type: 'TSArrayType', elementType: type } as never });
-  designed.caveats.push(`\`${store.name}\` is one document: of two requests that write it at the same time, the last one wins.`);
+  if (type)
+    store.elementType = elementType({ ...candidate, annotation: { type: 'TSArrayType', elementType: type } as never });
+  designed.caveats.push(
+    `\`${store.name}\` is one document: of two requests that write it at the same time, the last one wins.`,
+  );
   return designed;
 }

@@ -5,7 +5,7 @@ import { unitOf } from '../accesses/units';
 import type { Reference } from '../analysis/names';
 import type { Candidate } from '../analysis/stores';
 import { isDeclarationSite } from '../dynamodb/unit';
-import type { Designed } from './design-store';
+import type { Designed } from './designed';
 
 /** A sequence stores the number that it gave last, so that all of its uses must take the number before it is increased, or all after. */
 export function designSequence(candidate: Candidate, designed: Designed, references: Reference[]): Designed {
@@ -15,7 +15,11 @@ export function designSequence(candidate: Candidate, designed: Designed, referen
   const uses = takes(candidate, designed, references);
   const after = uses.filter(({ takesAfter }) => takesAfter);
   if (after.length > 0 && after.length < uses.length) {
-    designed.problem = { code: 'unsupported-use', at: after[0].path, because: 'the counter is read after it is increased here, and before in other places' };
+    designed.problem = {
+      code: 'unsupported-use',
+      at: after[0].path,
+      because: 'the counter is read after it is increased here, and before in other places',
+    };
   }
   store.start = valueOf(candidate.initializer?.node) + (after.length > 0 ? 1 : 0);
   return designed;
@@ -27,7 +31,11 @@ const valueOf = (node: t.Node | null | undefined): number => {
 };
 
 /** Where a number is taken: before the counter is increased (`n++`), or after (`++n`, or `n++; use(n)`). */
-function takes(candidate: Candidate, { store }: Designed, references: Reference[]): { path: NodePath; takesAfter: boolean }[] {
+function takes(
+  candidate: Candidate,
+  { store }: Designed,
+  references: Reference[],
+): { path: NodePath; takesAfter: boolean }[] {
   const byUnit = new Map<t.Node | undefined, NodePath[]>();
   for (const { path, store: id } of references) {
     if (id !== candidate.id || isDeclarationSite(path)) continue;
@@ -35,9 +43,15 @@ function takes(candidate: Candidate, { store }: Designed, references: Reference[
     byUnit.set(unit, [...(byUnit.get(unit) ?? []), path]);
   }
   return [...byUnit.values()].flatMap((paths) => {
-    const uses = paths.map((path) => ({ path, access: readAccess(path, store) })).sort((a, b) => a.path.node.start! - b.path.node.start!);
+    const uses = paths
+      .map((path) => ({ path, access: readAccess(path, store) }))
+      .sort((a, b) => a.path.node.start! - b.path.node.start!);
     const reads = uses.filter(({ access }) => access.kind === 'read');
     if (reads.length > 0) return [{ path: reads[0].path, takesAfter: uses[0].access.kind === 'next' }];
-    return uses.flatMap(({ path, access }) => (access.kind === 'next' && !access.whole.parentPath?.isExpressionStatement() ? [{ path, takesAfter: access.prefix }] : []));
+    return uses.flatMap(({ path, access }) =>
+      access.kind === 'next' && !access.whole.parentPath?.isExpressionStatement()
+        ? [{ path, takesAfter: access.prefix }]
+        : [],
+    );
   });
 }

@@ -37,7 +37,10 @@ export function analyze(root: string): Analysis {
       problems.push({ file, line: loc?.line, message: `does not parse: ${message.split('\n')[0]}` });
     }
   }
-  const candidates = modules.filter((module) => !isTestFile(module.path) && !isInfrastructure(module)).flatMap(findCandidates).filter((candidate) => !isDescriptor(candidate));
+  const candidates = modules
+    .filter((module) => !isTestFile(module.path) && !isInfrastructure(module))
+    .flatMap(findCandidates)
+    .filter((candidate) => !isDescriptor(candidate));
   const resolver = createResolver(root, [...texts.keys()], texts);
   const context = { root, modules: new Map(modules.map((module) => [module.path, module])), resolver };
   const startUp = findStartUp(context).filter((one) => !isInfrastructure(context.modules.get(one.file)!));
@@ -55,4 +58,5 @@ function limitToLambda(root: string, files: string[]): string[] {
   return handlers ? files.filter((file) => file.startsWith('infrastructure/')) : files;
 }
 
-const isInfrastructure = (module: Module): boolean => /from ['"](aws-cdk-lib|@aws-cdk|constructs)|require\(['"]aws-cdk-lib/.test(module.text);
+const isInfrastructure = (module: Module): boolean =>
+  /from ['"](aws-cdk-lib|@aws-cdk|constructs)|require\(['"]aws-cdk-lib/.test(module.text);

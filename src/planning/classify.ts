@@ -19,7 +19,8 @@ export interface Classified {
   notStores: NotStore[];
 }
 
-const CACHE = /cache|memo|^clients?$|sockets?|connections?|subscri|listeners?|timers?|timeouts?|inflight|pending|rateLimit|workers?$|attempts/i;
+const CACHE =
+  /cache|memo|^clients?$|sockets?|connections?|subscri|listeners?|timers?|timeouts?|inflight|pending|rateLimit|workers?$|attempts/i;
 
 /** Tells data from constants, caches and live objects. */
 export function classify(analysis: Analysis): Classified {
@@ -36,15 +37,19 @@ export function classify(analysis: Analysis): Classified {
   for (const module of modules) {
     if (isTestFile(module.path)) continue;
     const effects: Effect[] = reader.read(module.program, module);
-    for (const fn of module.functions.values()) effects.push(...reader.read(fn.get('body') as typeof module.program, module));
+    for (const fn of module.functions.values())
+      effects.push(...reader.read(fn.get('body') as typeof module.program, module));
     for (const effect of effects) if (effect.kind === 'change') changed.add(effect.store);
   }
   const result: Classified = { stores: [], notStores: [] };
   for (const candidate of candidates) {
-    const uses = names.references.filter(({ store, path, module }) => store === candidate.id && !isDeclarationSite(path) && !isTestFile(module.path));
+    const uses = names.references.filter(
+      ({ store, path, module }) => store === candidate.id && !isDeclarationSite(path) && !isTestFile(module.path),
+    );
     const reason = whyNoStore(candidate, uses, changed.has(candidate.id));
     if (reason === undefined) result.stores.push(candidate);
-    else if (reason !== '') result.notStores.push({ name: candidate.id, at: { file: candidate.file, line: candidate.line }, reason });
+    else if (reason !== '')
+      result.notStores.push({ name: candidate.id, at: { file: candidate.file, line: candidate.line }, reason });
   }
   return result;
 }
@@ -60,22 +65,38 @@ function whyNoStore(candidate: Candidate, uses: Reference[], changed: boolean): 
   }
   if (uses.length === 0) return '';
   if (candidate.collection === 'object') {
-    const keyed = uses.some(({ path }) => path.parentPath?.isMemberExpression({ computed: true }) && path.key === 'object' && !t.isLiteral(path.parentPath.node.property));
+    const keyed = uses.some(
+      ({ path }) =>
+        path.parentPath?.isMemberExpression({ computed: true }) &&
+        path.key === 'object' &&
+        !t.isLiteral(path.parentPath.node.property),
+    );
     if (!keyed || !changed) return '';
   }
   if (holdsLiveObjects(candidate)) return 'it holds live objects (functions, sockets, timers), which no table can keep';
-  if (CACHE.test(candidate.name) && candidate.collection !== 'array') return 'it is a cache or holds connections, by its name; --include overrules this';
+  if (CACHE.test(candidate.name) && candidate.collection !== 'array')
+    return 'it is a cache or holds connections, by its name; --include overrules this';
   if (changed) return undefined;
   if (candidate.collection !== 'array') return 'it is a constant: nothing writes to it';
   return isDataTable(candidate) ? undefined : 'it is a constant: nothing writes to it';
 }
 
 function holdsLiveObjects(candidate: Candidate): boolean {
-  const text = candidate.annotation ? JSON.stringify(candidate.annotation, (key, value) => (['loc', 'start', 'end'].includes(key) ? undefined : value)) : '';
-  if (/"name":"(WebSocket|Socket|Response|Timeout|Timer|Worker|Promise|AbortController|ServerResponse|Function|RegExp|\\w*Handler|\\w*Callback|\\w*Listener)"|TSFunctionType/.test(text)) return true;
+  const text = candidate.annotation
+    ? JSON.stringify(candidate.annotation, (key, value) => (['loc', 'start', 'end'].includes(key) ? undefined : value))
+    : '';
+  if (
+    /"name":"(WebSocket|Socket|Response|Timeout|Timer|Worker|Promise|AbortController|ServerResponse|Function|RegExp|\\w*Handler|\\w*Callback|\\w*Listener)"|TSFunctionType/.test(
+      text,
+    )
+  )
+    return true;
   const value = candidate.initializer && withoutCast(candidate.initializer);
-  if (value?.isArrayExpression()) return (children(value, 'elements')).some(isBehaviour);
-  if (value?.isObjectExpression()) return (children(value, 'properties')).some((property) => property.isObjectMethod() || (property.isObjectProperty() && isBehaviour(child(property, 'value'))));
+  if (value?.isArrayExpression()) return children(value, 'elements').some(isBehaviour);
+  if (value?.isObjectExpression())
+    return children(value, 'properties').some(
+      (property) => property.isObjectMethod() || (property.isObjectProperty() && isBehaviour(child(property, 'value'))),
+    );
   return false;
 }
 
@@ -84,10 +105,25 @@ function isBehaviour(path: NodePath): boolean {
   if (path.isFunction() || path.isRegExpLiteral() || path.isClass()) return true;
   if (path.isIdentifier()) {
     const declaration = path.scope.getBinding(path.node.name)?.path;
-    return Boolean(declaration && (declaration.isFunction() || declaration.isClass() || declaration.isImportSpecifier() || declaration.isImportDefaultSpecifier() || (declaration.isVariableDeclarator() && t.isFunction(declaration.node.init))));
+    return Boolean(
+      declaration &&
+      (declaration.isFunction() ||
+        declaration.isClass() ||
+        declaration.isImportSpecifier() ||
+        declaration.isImportDefaultSpecifier() ||
+        (declaration.isVariableDeclarator() && t.isFunction(declaration.node.init))),
+    );
   }
-  if (path.isMemberExpression() && !path.node.computed) return t.isIdentifier(path.node.object) && path.scope.getBinding(path.node.object.name)?.kind === 'module' && !/^[A-Z]/.test(path.node.object.name);
-  if (path.isObjectExpression()) return (children(path, 'properties')).some((property) => property.isObjectMethod() || (property.isObjectProperty() && t.isFunction(property.node.value)));
+  if (path.isMemberExpression() && !path.node.computed)
+    return (
+      t.isIdentifier(path.node.object) &&
+      path.scope.getBinding(path.node.object.name)?.kind === 'module' &&
+      !/^[A-Z]/.test(path.node.object.name)
+    );
+  if (path.isObjectExpression())
+    return children(path, 'properties').some(
+      (property) => property.isObjectMethod() || (property.isObjectProperty() && t.isFunction(property.node.value)),
+    );
   return false;
 }
 
@@ -97,7 +133,16 @@ function isDataTable(candidate: Candidate): boolean {
   if (!candidate.initializer || /^[A-Z0-9_]+$/.test(candidate.name)) return false;
   try {
     const { value } = evaluateLiteral(candidate.initializer);
-    return Array.isArray(value) && value.length > 0 && value.every((row) => typeof row === 'object' && row !== null && Object.keys(row).some((name) => /^(_?id|uuid|isbn)$|[a-z]Id$/.test(name)));
+    return (
+      Array.isArray(value) &&
+      value.length > 0 &&
+      value.every(
+        (row) =>
+          typeof row === 'object' &&
+          row !== null &&
+          Object.keys(row).some((name) => /^(_?id|uuid|isbn)$|[a-z]Id$/.test(name)),
+      )
+    );
   } catch {
     return false;
   }

@@ -10,13 +10,19 @@ const MEMBERSHIP = ['PutItem', 'DeleteItem'];
  * items can hold.
  */
 export function decidingFunctions(program: Program, rewritten: Map<string, Rewritten>): Map<string, string[]> {
-  const units = new Map([...rewritten.values()].flatMap((module) => module.units.map((unit) => [unit.functionId, unit] as const)));
+  const units = new Map(
+    [...rewritten.values()].flatMap((module) => module.units.map((unit) => [unit.functionId, unit] as const)),
+  );
   const callees = calleesOf(program);
   const found = new Map<string, string[]>();
   for (const id of new Set([...callees.keys(), ...units.keys()])) {
     const reached = [...reachable(id, callees)].flatMap((one) => units.get(one) ?? []);
     const decided = new Set(reached.flatMap(({ decidesBy }) => decidesBy));
-    const changed = new Set(reached.flatMap(({ actions }) => actions.filter(({ action }) => MEMBERSHIP.includes(action)).map(({ store }) => store)));
+    const changed = new Set(
+      reached.flatMap(({ actions }) =>
+        actions.filter(({ action }) => MEMBERSHIP.includes(action)).map(({ store }) => store),
+      ),
+    );
     const stores = [...decided].filter((store) => changed.has(store)).sort();
     if (stores.length > 0) found.set(id, stores);
   }

@@ -19,7 +19,11 @@ export function entryPoints(moving: Moving, lambdas: LambdaFacts[] | undefined, 
 }
 
 function actionsByFunction(moving: Moving): Map<string, Action[]> {
-  return new Map([...moving.rewritten.values()].flatMap(({ units }) => units.map(({ functionId, actions }) => [functionId, actions] as const)));
+  return new Map(
+    [...moving.rewritten.values()].flatMap(({ units }) =>
+      units.map(({ functionId, actions }) => [functionId, actions] as const),
+    ),
+  );
 }
 
 /** Functions that a function names or contains. */
@@ -59,5 +63,7 @@ function usesOf(moving: Moving, functions: string[], actions: Map<string, Action
       if (table) byTable.set(table, (byTable.get(table) ?? new Set()).add(`dynamodb:${action}`));
     }
   }
-  return [...byTable].sort(([a], [b]) => a.localeCompare(b)).map(([table, names]) => ({ table, actions: [...names].sort() }));
+  return [...byTable]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([table, names]) => ({ table, actions: [...names].sort() }));
 }

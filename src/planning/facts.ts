@@ -11,7 +11,11 @@ import { fileHelpersOf, jsonFactsOf } from './json-facts';
 import type { Moving } from './moving';
 
 /** What the plan says of the program, so that its files can be rewritten one by one without the others. */
-export function factsOf(moving: Moving, names: Names, json: JsonFiles): Pick<Plan, 'files' | 'functions' | 'slots' | 'together' | 'helpers' | 'fileHelpers'> {
+export function factsOf(
+  moving: Moving,
+  names: Names,
+  json: JsonFiles,
+): Pick<Plan, 'files' | 'functions' | 'slots' | 'together' | 'helpers' | 'fileHelpers'> {
   const fileHelpers = fileHelpersOf(moving, json);
   const concerned = concernedFunctions(moving);
   for (const id of Object.keys(fileHelpers)) concerned.add(id);
@@ -31,9 +35,19 @@ export function factsOf(moving: Moving, names: Names, json: JsonFiles): Pick<Pla
 /** Functions that touch stores or their elements, and those that they call: what these do decides where code must save. */
 function concernedFunctions({ program }: Moving): Set<string> {
   const { flow, summaries } = program;
-  const named = new Set([...program.references.values()].flatMap((references) => references.flatMap(({ functions }) => functions ?? [])));
-  const carries = (id: string): boolean => (flow.returns.get(id)?.size ?? 0) > 0 || flow.parametersOf(id).some((value) => value?.size > 0);
-  const own = [...summaries].filter(([id, { reads, writes }]) => reads.size > 0 || writes.size > 0 || program.asyncFunctions.has(id) || program.awaiting.has(id) || (named.has(id) && carries(id)));
+  const named = new Set(
+    [...program.references.values()].flatMap((references) => references.flatMap(({ functions }) => functions ?? [])),
+  );
+  const carries = (id: string): boolean =>
+    (flow.returns.get(id)?.size ?? 0) > 0 || flow.parametersOf(id).some((value) => value?.size > 0);
+  const own = [...summaries].filter(
+    ([id, { reads, writes }]) =>
+      reads.size > 0 ||
+      writes.size > 0 ||
+      program.asyncFunctions.has(id) ||
+      program.awaiting.has(id) ||
+      (named.has(id) && carries(id)),
+  );
   const concerned = new Set(own.map(([id]) => id));
   const called: string[] = [];
   for (const references of program.references.values()) {
@@ -51,7 +65,12 @@ function callersOf(path: NodePath, ids: Map<object, string>): string[] {
   return callers;
 }
 
-function filesOf(moving: Moving, names: Names, concerned: Set<string>, fileHelpers: Record<string, FileHelper>): Plan['files'] {
+function filesOf(
+  moving: Moving,
+  names: Names,
+  concerned: Set<string>,
+  fileHelpers: Record<string, FileHelper>,
+): Plan['files'] {
   const { program } = moving;
   const files: Plan['files'] = {};
   for (const module of program.modules) {
@@ -62,25 +81,35 @@ function filesOf(moving: Moving, names: Names, concerned: Set<string>, fileHelpe
       else if (functions && functions.length > 0) found[key] = { functions };
     }
     const members = isTypeScript(module.path) ? [...signatureNames(module)] : [];
-    const signatures = [...new Set(members.filter(([offset]) => program.asyncSignatures.has(`${module.path}:${offset}`)).map(([, name]) => name))];
+    const signatures = [
+      ...new Set(
+        members.filter(([offset]) => program.asyncSignatures.has(`${module.path}:${offset}`)).map(([, name]) => name),
+      ),
+    ];
     const json = jsonFactsOf(moving, module, fileHelpers);
     const isNamed = Object.keys(found).length + signatures.length + Object.keys(json).length > 0;
-    if (isNamed) files[module.path] = { names: found, ...(signatures.length > 0 && { signatures: signatures.sort() }), ...json };
+    if (isNamed)
+      files[module.path] = { names: found, ...(signatures.length > 0 && { signatures: signatures.sort() }), ...json };
   }
   return files;
 }
 
-const tokensOf = (value: Value | undefined): string[] => [...new Set([...(value ?? [])].map(({ kind, store }) => `${kind} of ${store}`))].sort();
+const tokensOf = (value: Value | undefined): string[] =>
+  [...new Set([...(value ?? [])].map(({ kind, store }) => `${kind} of ${store}`))].sort();
 
 /** Which of its arguments a function puts into which store. */
 function insertsOf({ program: { flow } }: Moving, id: string): { inserts?: string[][] } {
-  const inserts = flow.parametersOf(id).map((_, i) => [...(flow.inserts.get(`${id} ${i}`) ?? [])].map(({ store }) => store).sort());
+  const inserts = flow
+    .parametersOf(id)
+    .map((_, i) => [...(flow.inserts.get(`${id} ${i}`) ?? [])].map(({ store }) => store).sort());
   return inserts.some((stores) => stores.length > 0) ? { inserts } : {};
 }
 
 function functionsOf(moving: Moving, concerned: Set<string>): Plan['functions'] {
   const functions: Plan['functions'] = {};
-  const reports = new Map([...moving.rewritten.values()].flatMap(({ units }) => units.map((unit) => [unit.functionId, unit] as const)));
+  const reports = new Map(
+    [...moving.rewritten.values()].flatMap(({ units }) => units.map((unit) => [unit.functionId, unit] as const)),
+  );
   const { program } = moving;
   for (const id of concerned) {
     const summary = program.summaries.get(id);
@@ -126,10 +155,17 @@ function groupsOf(moving: Moving): string[][] {
     for (const id of whole) groups.set(id, whole);
   };
   for (const { units } of moving.rewritten.values()) {
-    for (const { rung, retried, actions } of units) if (rung !== 'command' || retried || actions.some(({ store }) => moving.program.stores.get(store)?.medium === 'json-file')) join([...new Set(actions.map(({ store }) => store))]);
+    for (const { rung, retried, actions } of units)
+      if (
+        rung !== 'command' ||
+        retried ||
+        actions.some(({ store }) => moving.program.stores.get(store)?.medium === 'json-file')
+      )
+        join([...new Set(actions.map(({ store }) => store))]);
   }
   // What a transaction writes, by what it calls as well.
-  for (const id of moving.program.transactions) join([...(moving.program.summaries.get(id)?.writes ?? [])].filter((store) => moving.program.stores.has(store)));
+  for (const id of moving.program.transactions)
+    join([...(moving.program.summaries.get(id)?.writes ?? [])].filter((store) => moving.program.stores.has(store)));
   for (const [id, { collection }] of moving.program.stores) {
     const numbered = collection === 'sequence' ? numberedBy(moving, id) : undefined;
     if (numbered) join([id, numbered]);

@@ -18,7 +18,16 @@ export function fileHelpersOf({ program }: Moving, { through }: JsonFiles): Reco
   const dropped = new Set(program.json?.helpers.map(({ id }) => id));
   const used = through.filter(({ access }) => moving.has(access)).map(({ helper }) => helper);
   return Object.fromEntries(
-    used.map(({ id, kind, fileIndex, valueIndex, isAsync }) => [id, { kind, file: fileIndex, ...(kind === 'write' && { value: valueIndex }), ...(isAsync && { async: true }), ...(dropped.has(id) && { goes: true }) }]),
+    used.map(({ id, kind, fileIndex, valueIndex, isAsync }) => [
+      id,
+      {
+        kind,
+        file: fileIndex,
+        ...(kind === 'write' && { value: valueIndex }),
+        ...(isAsync && { async: true }),
+        ...(dropped.has(id) && { goes: true }),
+      },
+    ]),
   );
 }
 
@@ -33,14 +42,24 @@ export function jsonFactsOf({ program }: Moving, module: Module, helpers: Record
       json[fileExpressionKey(access.name, module)] = candidate.id;
       wanted.add(access.whole);
     }
-    for (const { name, module: owner } of conditions) if (name && owner === module) json[fileExpressionKey(name, module)] = candidate.id;
+    for (const { name, module: owner } of conditions)
+      if (name && owner === module) json[fileExpressionKey(name, module)] = candidate.id;
     if (!isInMemory) continue;
-    const declarations = [...(candidate.file === module.path ? [candidate.declaration] : []), ...(candidate.also ?? []).flatMap((one) => (one.file === module.path ? [one.declaration] : []))];
+    const declarations = [
+      ...(candidate.file === module.path ? [candidate.declaration] : []),
+      ...(candidate.also ?? []).flatMap((one) => (one.file === module.path ? [one.declaration] : [])),
+    ];
     for (const name of declarations.flatMap(namesDeclared)) loads[name] = candidate.id;
   }
-  const found = new Set(accessesIn(module, program.references.get(module.path) ?? [], helpers).map(({ whole }) => whole.node));
+  const found = new Set(
+    accessesIn(module, program.references.get(module.path) ?? [], helpers).map(({ whole }) => whole.node),
+  );
   const isBeyond = [...wanted].some(({ node }) => !found.has(node));
-  return { ...(Object.keys(json).length > 0 && { json }), ...(Object.keys(loads).length > 0 && { loads }), ...(isBeyond && { wholeProgram: true }) };
+  return {
+    ...(Object.keys(json).length > 0 && { json }),
+    ...(Object.keys(loads).length > 0 && { loads }),
+    ...(isBeyond && { wholeProgram: true }),
+  };
 }
 
 function namesDeclared(declaration: NodePath): string[] {
@@ -49,13 +68,19 @@ function namesDeclared(declaration: NodePath): string[] {
 }
 
 /** Accesses to JSON files that can be seen in one module, with the calls of helpers. */
-export function accessesIn(module: Module, references: Reference[], helpers: Record<string, FileHelper>): ReturnType<typeof accessesThrough> {
+export function accessesIn(
+  module: Module,
+  references: Reference[],
+  helpers: Record<string, FileHelper>,
+): ReturnType<typeof accessesThrough> {
   const own = findAccesses(module).accesses.filter((access) => !Object.hasOwn(helpers, helperOf(access)?.id ?? ''));
   const through = references.flatMap(({ path, functions }) => {
     const id = functions?.find((one) => Object.hasOwn(helpers, one));
     if (id === undefined || path.key !== 'callee' || !path.parentPath) return [];
     const { kind, file, value, async } = helpers[id];
-    return accessesThrough({ kind, fileIndex: file, valueIndex: value ?? -1, isAsync: async ?? false }, [{ path: path.parentPath, module }]);
+    return accessesThrough({ kind, fileIndex: file, valueIndex: value ?? -1, isAsync: async ?? false }, [
+      { path: path.parentPath, module },
+    ]);
   });
   return [...own, ...through];
 }

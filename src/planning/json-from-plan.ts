@@ -24,11 +24,26 @@ export function jsonFromPlan(plan: Plan, module: Module, references: Reference[]
   const { conditions } = findAccesses(module);
   const stores = plan.stores.flatMap((store) => {
     const own = accesses.filter(({ name }) => storeAt(name) === store.id);
-    const declarations = Object.entries(facts.loads ?? {}).flatMap(([name, id]) => (id === store.id ? loadedBy(module, name) : []));
+    const declarations = Object.entries(facts.loads ?? {}).flatMap(([name, id]) =>
+      id === store.id ? loadedBy(module, name) : [],
+    );
     if (own.length === 0 && declarations.length === 0) return [];
     return [storeOf(store, module, own, conditions, declarations, (name) => storeAt(name) === store.id)];
   });
-  const goes = Object.entries(helpers).flatMap(([id, helper]) => (helper.goes ? [{ id, fn: module.functions.get(id) ?? ELSEWHERE, kind: helper.kind, fileIndex: helper.file, valueIndex: helper.value ?? -1, isAsync: helper.async ?? false } as JsonHelper] : []));
+  const goes = Object.entries(helpers).flatMap(([id, helper]) =>
+    helper.goes
+      ? [
+          {
+            id,
+            fn: module.functions.get(id) ?? ELSEWHERE,
+            kind: helper.kind,
+            fileIndex: helper.file,
+            valueIndex: helper.value ?? -1,
+            isAsync: helper.async ?? false,
+          } as JsonHelper,
+        ]
+      : [],
+  );
   const files: JsonFiles = { stores, helpers: goes, through: [], problems: [] };
   return jsonProgram(files, new Set(stores.map(({ candidate }) => candidate.id)));
 }
@@ -36,10 +51,21 @@ export function jsonFromPlan(plan: Plan, module: Module, references: Reference[]
 /** A function of another file: nothing but its name matters here. */
 const ELSEWHERE = { node: {} } as NodePath<t.Function>;
 
-function storeOf(store: Store, module: Module, accesses: JsonAccess[], every: SettledCondition[], declarations: NodePath[], isOwn: (name: NodePath) => boolean): JsonStore {
-  const conditions = every.filter(({ name, branch }) => (name ? isOwn(name) : accesses.some(({ whole }) => whole.getFunctionParent() === branch.getFunctionParent())));
-  const isWithin = (path: NodePath, outer: NodePath): boolean => path === outer || Boolean(path.findParent((parent) => parent === outer));
-  const isDropped = (path: NodePath): boolean => conditions.some(({ branch, kept }) => isWithin(path, branch) && path !== branch && !(kept && isWithin(path, kept)));
+function storeOf(
+  store: Store,
+  module: Module,
+  accesses: JsonAccess[],
+  every: SettledCondition[],
+  declarations: NodePath[],
+  isOwn: (name: NodePath) => boolean,
+): JsonStore {
+  const conditions = every.filter(({ name, branch }) =>
+    name ? isOwn(name) : accesses.some(({ whole }) => whole.getFunctionParent() === branch.getFunctionParent()),
+  );
+  const isWithin = (path: NodePath, outer: NodePath): boolean =>
+    path === outer || Boolean(path.findParent((parent) => parent === outer));
+  const isDropped = (path: NodePath): boolean =>
+    conditions.some(({ branch, kept }) => isWithin(path, branch) && path !== branch && !(kept && isWithin(path, kept)));
   const isInMemory = store.medium === 'json-start-up';
   const [declaration, ...also] = declarations;
   const candidate = {
@@ -65,5 +91,9 @@ function storeOf(store: Store, module: Module, accesses: JsonAccess[], every: Se
 export function loadedBy(module: Module, name: string): NodePath[] {
   const declaration = module.program.scope.getBinding(name)?.path;
   if (!declaration) return [];
-  return declaration.parentPath?.isImportDeclaration() ? [declaration.parentPath] : declaration.isVariableDeclarator() ? [declaration] : [];
+  return declaration.parentPath?.isImportDeclaration()
+    ? [declaration.parentPath]
+    : declaration.isVariableDeclarator()
+      ? [declaration]
+      : [];
 }

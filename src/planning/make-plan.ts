@@ -42,23 +42,42 @@ export function planApplication(root: string, options: PlanningOptions): Planned
   const isNamed = (names: Set<string>, id: string, name: string): boolean => names.has(id) || names.has(name);
   const chosen = classified.stores.filter(({ id, name }) => !isNamed(excluded, id, name));
   const included = new Set([...(options.include ?? []), ...(options.answers?.include ?? [])]);
-  const forced = analysis.candidates.filter(({ id, name }) => isNamed(included, id, name) && !chosen.some((one) => one.id === id));
+  const forced = analysis.candidates.filter(
+    ({ id, name }) => isNamed(included, id, name) && !chosen.some((one) => one.id === id),
+  );
   const packageFile = nearest(root, [...chosen, ...forced][0]?.file ?? '', 'package.json');
   const express = packageFile ? expressVersion(path.join(root, packageFile)) : undefined;
   const cdk = analyzeCdk(root);
-  const client = clientFile(analysis, [...chosen, ...forced].map(({ file }) => file));
-  const moving = findMoving(analysis, [...chosen, ...forced], { client, express, topLevelAwait: isModulePackage(root, packageFile), isWidest: options.isWidest });
+  const client = clientFile(
+    analysis,
+    [...chosen, ...forced].map(({ file }) => file),
+  );
+  const moving = findMoving(analysis, [...chosen, ...forced], {
+    client,
+    express,
+    topLevelAwait: isModulePackage(root, packageFile),
+    isWidest: options.isWidest,
+  });
   const problems: Planned['problems'] = [...analysis.problems];
-  if (isCdkProblem(cdk)) problems.push({ file: cdk.at?.file, line: cdk.at?.line, message: `${cdk.because} ${cdk.goOn}` });
+  if (isCdkProblem(cdk))
+    problems.push({ file: cdk.at?.file, line: cdk.at?.line, message: `${cdk.because} ${cdk.goOn}` });
   const facts = cdk && !isCdkProblem(cdk) ? cdk : undefined;
-  for (const problem of facts?.problems ?? []) problems.push({ file: problem.at?.file, line: problem.at?.line, message: `${problem.because} ${problem.goOn}` });
+  for (const problem of facts?.problems ?? [])
+    problems.push({ file: problem.at?.file, line: problem.at?.line, message: `${problem.because} ${problem.goOn}` });
   const stores = [...moving.designs.values()].map(({ store }) => withSeed(store, moving));
   const plan: Plan = {
     version: 1,
     client,
     ...(packageFile && { packageFile }),
     ...(express && { express }),
-    ...(facts && { cdk: { root: facts.root, app: facts.app, ...(facts.stack && { stack: facts.stack }), databaseStack: facts.databaseStack } }),
+    ...(facts && {
+      cdk: {
+        root: facts.root,
+        app: facts.app,
+        ...(facts.stack && { stack: facts.stack }),
+        databaseStack: facts.databaseStack,
+      },
+    }),
     tables: tablesOf(moving, options.answers),
     stores,
     refusals: refusalsOf(moving),
@@ -84,7 +103,17 @@ function clientFile(analysis: Analysis, files: string[]): string {
   if (!owner) return 'shared/db.js';
   const typed = isTypeScript(owner.path);
   const commonJs = isCommonJs(owner.ast.program);
-  const extension = typed ? (owner.path.endsWith('.mts') ? 'mts' : 'ts') : commonJs ? (owner.path.endsWith('.cjs') ? 'cjs' : 'js') : owner.path.endsWith('.mjs') ? 'mjs' : 'js';
+  const extension = typed
+    ? owner.path.endsWith('.mts')
+      ? 'mts'
+      : 'ts'
+    : commonJs
+      ? owner.path.endsWith('.cjs')
+        ? 'cjs'
+        : 'js'
+      : owner.path.endsWith('.mjs')
+        ? 'mjs'
+        : 'js';
   const lambda = own.find(({ path: file }) => /(^|\/)lambda\/(shared|handlers)\//.test(file));
   if (lambda) return `${lambda.path.slice(0, lambda.path.indexOf('lambda/'))}lambda/shared/db.${extension}`;
   const top = commonDirectory(files.length > 0 ? files : [owner.path]);
@@ -107,7 +136,11 @@ function withSeed(store: Store, moving: Moving): Store {
 export const seedFile = (store: Store): string => `.migration/seed/${store.table}.json`;
 
 /** Where single values are, and whose turn it is to write what only one may write at a time. */
-const VALUES = { store: { id: '', table: 'Values', key: { name: 'name', type: 'S' as const } }, reasons: [], caveats: [] };
+const VALUES = {
+  store: { id: '', table: 'Values', key: { name: 'name', type: 'S' as const } },
+  reasons: [],
+  caveats: [],
+};
 
 function tablesOf(moving: Moving, answers: Answers | undefined): Table[] {
   const tables = new Map<string, Table>();
@@ -146,9 +179,14 @@ function notAtomic({ program, rewritten }: Moving, store: string): string[] {
     return callers.length === 0 || callers.some((caller) => fails(caller, seen));
   };
   return units
-    .filter(({ functionId, conflicts, actions }) => conflicts && actions.some((one) => one.store === store) && fails(functionId))
+    .filter(
+      ({ functionId, conflicts, actions }) =>
+        conflicts && actions.some((one) => one.store === store) && fails(functionId),
+    )
     .map(({ functionId }) => {
-      const why = program.unrepeatable.has(functionId) ? 'does something before it writes that must not happen twice' : 'cannot be run again as it is written';
+      const why = program.unrepeatable.has(functionId)
+        ? 'does something before it writes that must not happen twice'
+        : 'cannot be run again as it is written';
       return `\`${functionId.slice(functionId.indexOf('#') + 1)}\` ${why}: when another request changed the same item meanwhile, it fails instead of running again.`;
     });
 }
@@ -178,8 +216,25 @@ function refusalsOf(moving: Moving): Refusal[] {
 }
 
 function startFile(root: string, packageFile: string | undefined, analysis: Analysis): string {
-  const manifest = packageFile ? (JSON.parse(fs.readFileSync(path.join(root, packageFile), 'utf8')) as { main?: string; scripts?: Record<string, string> }) : {};
-  const named = [manifest.scripts?.start?.match(/[\w./-]+\.[cm]?[jt]s/)?.[0], manifest.main, 'server.js', 'index.js', 'app.js', 'src/index.ts', 'src/main.ts', 'src/server.ts', 'src/server.js', 'src/index.js', 'src/app.js'];
+  const manifest = packageFile
+    ? (JSON.parse(fs.readFileSync(path.join(root, packageFile), 'utf8')) as {
+        main?: string;
+        scripts?: Record<string, string>;
+      })
+    : {};
+  const named = [
+    manifest.scripts?.start?.match(/[\w./-]+\.[cm]?[jt]s/)?.[0],
+    manifest.main,
+    'server.js',
+    'index.js',
+    'app.js',
+    'src/index.ts',
+    'src/main.ts',
+    'src/server.ts',
+    'src/server.js',
+    'src/index.js',
+    'src/app.js',
+  ];
   const paths = new Set(analysis.modules.map((module) => module.path));
   const found = named.find((file) => file && paths.has(posix.normalize(file)));
   return posix.normalize(found ?? analysis.modules.find(({ path: file }) => !isTestFile(file))?.path ?? 'index.js');
@@ -188,5 +243,8 @@ function startFile(root: string, packageFile: string | undefined, analysis: Anal
 export type { EntryPoint };
 
 function isModulePackage(root: string, packageFile: string | undefined): boolean {
-  return packageFile !== undefined && (JSON.parse(fs.readFileSync(path.join(root, packageFile), 'utf8')) as { type?: string }).type === 'module';
+  return (
+    packageFile !== undefined &&
+    (JSON.parse(fs.readFileSync(path.join(root, packageFile), 'utf8')) as { type?: string }).type === 'module'
+  );
 }

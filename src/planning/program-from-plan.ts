@@ -1,6 +1,5 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { findContinuations } from '../async/continuations';
 import { EffectReader, type Summary } from '../accesses/effects';
 import { Flow } from '../accesses/flow';
 import { token, type Kind, type Value } from '../accesses/values';
@@ -14,6 +13,7 @@ import type { Program } from '../dynamodb/program';
 import type { ModuleOptions } from '../dynamodb/rewrite-module';
 import type { Plan, Store } from '../plan/schema';
 import { jsonFromPlan, loadedBy } from './json-from-plan';
+import { newProgram } from './new-program';
 
 /** All that a plan says about one file, in the form in which the whole program is known when the plan is made. */
 export function programFromPlan(plan: Plan, module: Module): { program: Program; options: ModuleOptions } {
@@ -33,15 +33,18 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
   });
   for (const [id, { returns, receives, inserts = [] }] of Object.entries(plan.functions)) {
     flow.seed(id, valueOf(returns), receives.map(valueOf));
-    inserts.forEach((stores, i) => flow.inserts.set(`${id} ${i}`, valueOf(stores.map((store) => `element of ${store}`))));
+    inserts.forEach((stores, i) =>
+      flow.inserts.set(`${id} ${i}`, valueOf(stores.map((store) => `element of ${store}`))),
+    );
   }
   for (const [name, tokens] of Object.entries(plan.slots ?? {})) flow.slots.set(name, valueOf(tokens));
   flow.run();
   const summaries = new Map(Object.entries(plan.functions).map(([id, facts]) => [id, summaryOf(facts)]));
-  const those = (fact: 'becomesAsync' | 'awaits' | 'conflicts' | 'retries' | 'unrepeatable' | 'transaction'): Set<string> =>
-    new Set(Object.entries(plan.functions).flatMap(([id, facts]) => (facts[fact] ? [id] : [])));
+  const those = (
+    fact: 'becomesAsync' | 'awaits' | 'conflicts' | 'retries' | 'unrepeatable' | 'transaction',
+  ): Set<string> => new Set(Object.entries(plan.functions).flatMap(([id, facts]) => (facts[fact] ? [id] : [])));
   const asyncFunctions = those('becomesAsync');
-  const program: Program = {
+  const program = newProgram({
     modules: [module],
     stores,
     flow,
@@ -53,23 +56,24 @@ export function programFromPlan(plan: Plan, module: Module): { program: Program;
     conflicting: those('conflicts'),
     retrying: those('retries'),
     unrepeatable: those('unrepeatable'),
-    callers: new Map(),
     inRuns: new Set([...summaries.keys()]),
     severalSteps: those('transaction'),
-    immediate: new Set(),
     transactions: those('transaction'),
-    inTransactions: new Set(),
     turns: new Map(Object.entries(plan.functions).flatMap(([id, { turns }]) => (turns ? [[id, turns] as const] : []))),
     asyncSignatures: signaturesOf(module, plan.files[module.path]?.signatures ?? []),
     express: plan.express,
     topLevelAwait: true,
-    onList: new Set(),
     client: plan.client,
     json,
-    continuations: { callbacks: new Map(), calls: [], parameters: new Map() },
+  });
+  return {
+    program,
+    options: {
+      client: plan.client,
+      declarations: declarationsOf(module, stores, plan.files[module.path]?.loads ?? {}),
+      variables: variablesOf(plan),
+    },
   };
-  program.continuations = findContinuations(program);
-  return { program, options: { client: plan.client, declarations: declarationsOf(module, stores, plan.files[module.path]?.loads ?? {}), variables: variablesOf(plan) } };
 }
 
 /** Tokens as the plan writes them: `element of src/books.js#books`. */
@@ -106,7 +110,8 @@ function referencesOf(module: Module, names: Plan['files'][string]['names'], sto
       if (!path || !key || !entity) continue;
       const store = entity.store === undefined ? undefined : stores.get(entity.store);
       if (store && isConverted(path, store)) continue;
-      if (store || entity.functions) references.push({ module, path, key, ...(store ? { store: store.id } : { functions: entity.functions }) });
+      if (store || entity.functions)
+        references.push({ module, path, key, ...(store ? { store: store.id } : { functions: entity.functions }) });
     }
   }
   return references;
@@ -120,21 +125,43 @@ function isConverted(path: NodePath, store: Store): boolean {
   if (!declaration?.isVariableDeclarator()) return false;
   const { id, init } = declaration.node;
   if (t.isIdentifier(id)) return t.isAwaitExpression(init);
-  return t.isObjectPattern(id) && id.properties.some((property) => t.isObjectProperty(property) && t.isIdentifier(property.key, { name: store.descriptor }) && t.isIdentifier(property.value, { name: path.node.name }));
+  return (
+    t.isObjectPattern(id) &&
+    id.properties.some(
+      (property) =>
+        t.isObjectProperty(property) &&
+        t.isIdentifier(property.key, { name: store.descriptor }) &&
+        t.isIdentifier(property.value, { name: path.node.name }),
+    )
+  );
 }
 
 function signaturesOf(module: Module, wanted: string[]): Set<string> {
   if (wanted.length === 0) return new Set();
-  return new Set([...signatureNames(module)].filter(([, name]) => wanted.includes(name)).map(([offset]) => `${module.path}:${offset}`));
+  return new Set(
+    [...signatureNames(module)]
+      .filter(([, name]) => wanted.includes(name))
+      .map(([offset]) => `${module.path}:${offset}`),
+  );
 }
 
-function declarationsOf(module: Module, stores: Map<string, Store>, loads: Record<string, string>): Map<string, NodePath> {
-  const candidates = findCandidates(module).filter((candidate) => stores.get(candidate.id)?.collection === candidate.collection && !isDescriptor(candidate));
-  const loaded = Object.entries(loads).flatMap(([name, id]) => loadedBy(module, name).map((declaration) => [id, declaration] as const));
+function declarationsOf(
+  module: Module,
+  stores: Map<string, Store>,
+  loads: Record<string, string>,
+): Map<string, NodePath> {
+  const candidates = findCandidates(module).filter(
+    (candidate) => stores.get(candidate.id)?.collection === candidate.collection && !isDescriptor(candidate),
+  );
+  const loaded = Object.entries(loads).flatMap(([name, id]) =>
+    loadedBy(module, name).map((declaration) => [id, declaration] as const),
+  );
   return new Map([...candidates.map(({ id, declaration }) => [id, declaration] as const), ...loaded]);
 }
 
 function variablesOf(plan: Plan): Map<string, string> {
   const variables = new Map(plan.tables.map(({ id, variable }) => [id, variable]));
-  return new Map(plan.stores.flatMap(({ id, table }) => (variables.has(table) ? [[id, variables.get(table)!] as const] : [])));
+  return new Map(
+    plan.stores.flatMap(({ id, table }) => (variables.has(table) ? [[id, variables.get(table)!] as const] : [])),
+  );
 }

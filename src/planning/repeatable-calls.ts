@@ -11,7 +11,9 @@ export function isRepeatableUpTo(program: Program, call: NodePath, module: Modul
   const unit = unitOf(call);
   if (!unit) return false;
   const effects = program.effects.read(child(unit, 'body'), module);
-  return !effects.some((effect) => isObserved(effect, program) && effect.at.node.end! <= call.node.start! && leadsTo(effect.at, call));
+  return !effects.some(
+    (effect) => isObserved(effect, program) && effect.at.node.end! <= call.node.start! && leadsTo(effect.at, call),
+  );
 }
 
 function isObserved(effect: Effect, program: Program): boolean {
@@ -25,7 +27,8 @@ function leadsTo(from: NodePath, to: NodePath): boolean {
   for (let current: NodePath | null = from; current && !isAround(current, to); current = current.parentPath) {
     if (current.isReturnStatement() || current.isThrowStatement()) return false;
     if (current.isSwitchCase() && current.node.consequent.some(({ type }) => EXITS.has(type))) return false;
-    const isBranch = current.parentPath?.isIfStatement() && (current.key === 'consequent' || current.key === 'alternate');
+    const isBranch =
+      current.parentPath?.isIfStatement() && (current.key === 'consequent' || current.key === 'alternate');
     const statements = current.isBlockStatement() ? current.node.body : [];
     if (isBranch && EXITS.has(statements.at(-1)?.type ?? '')) return false;
   }
@@ -34,7 +37,8 @@ function leadsTo(from: NodePath, to: NodePath): boolean {
 
 const EXITS = new Set(['ReturnStatement', 'ThrowStatement', 'BreakStatement', 'ContinueStatement']);
 
-const isAround = (outer: NodePath, inner: NodePath): boolean => outer === inner || Boolean(inner.findParent((parent) => parent === outer));
+const isAround = (outer: NodePath, inner: NodePath): boolean =>
+  outer === inner || Boolean(inner.findParent((parent) => parent === outer));
 
 /** Whether a function writes what it was given, not what it has read: to run it again would be of no use. */
 export function writesGiven(program: Program, id: string): boolean {
@@ -49,7 +53,8 @@ export function unfitToRepeat(program: Program): (id: string) => boolean {
   return (id) => {
     const fn = functions.get(id);
     if (!fn) return false;
-    if (!known.has(id)) known.set(id, program.continuations.callbacks.has(id) || (accessesBelow(program, id) && changesOuter(fn)));
+    if (!known.has(id))
+      known.set(id, program.continuations.callbacks.has(id) || (accessesBelow(program, id) && changesOuter(fn)));
     return known.get(id)!;
   };
 }
@@ -70,7 +75,10 @@ function changesOuter(fn: NodePath): boolean {
     MemberExpression: (path) => {
       const text = textOf(path.node);
       const { parentPath: parent } = path;
-      const isTarget = (parent.isAssignmentExpression() && path.key === 'left') || parent.isUpdateExpression() || parent.isUnaryExpression({ operator: 'delete' });
+      const isTarget =
+        (parent.isAssignmentExpression() && path.key === 'left') ||
+        parent.isUpdateExpression() ||
+        parent.isUnaryExpression({ operator: 'delete' });
       if (!text || !isTarget) return void (text && read.add(text));
       const isPlain = parent.isAssignmentExpression({ operator: '=' });
       if (isFromOutside(path, fn) && (!isPlain || read.has(text))) found = true;
@@ -94,5 +102,8 @@ function isFromOutside(path: NodePath, fn: NodePath): boolean {
   if (t.isThisExpression(node)) return true;
   if (!t.isIdentifier(node)) return false;
   const binding = path.scope.getBinding(node.name);
-  return Boolean(binding && (binding.scope === fn.scope ? binding.kind === 'param' : !binding.scope.path.findParent((parent) => parent === fn)));
+  return Boolean(
+    binding &&
+    (binding.scope === fn.scope ? binding.kind === 'param' : !binding.scope.path.findParent((parent) => parent === fn)),
+  );
 }

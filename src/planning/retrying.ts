@@ -26,7 +26,10 @@ function delegates(program: Program): Set<string> {
     for (const [id, fn] of module.functions) {
       const effects = program.effects.read(child(fn, 'body'), module);
       const calls = effects.filter(({ kind }) => kind === 'call');
-      const ownUses = (program.references.get(module.path) ?? []).some(({ path, store }) => store !== undefined && unitOf(path)?.node === fn.node) || accessesOf(program.json, module, id).length > 0;
+      const ownUses =
+        (program.references.get(module.path) ?? []).some(
+          ({ path, store }) => store !== undefined && unitOf(path)?.node === fn.node,
+        ) || accessesOf(program.json, module, id).length > 0;
       const receives = program.flow.parametersOf(id).some((value) => value && value.size > 0);
       if (calls.length === 1 && !ownUses && !receives && !effects.some(({ kind }) => kind === 'change')) found.add(id);
     }
@@ -40,7 +43,11 @@ function delegates(program: Program): Set<string> {
  * @returns whether anything is new
  */
 export function findRetrying(program: Program, rewritten: Map<string, Rewritten>): boolean {
-  const conflicting = new Set([...rewritten.values()].flatMap(({ units }) => units.filter(({ conflicts, functionId }) => conflicts && functionId !== '').map(({ functionId }) => functionId)));
+  const conflicting = new Set(
+    [...rewritten.values()].flatMap(({ units }) =>
+      units.filter(({ conflicts, functionId }) => conflicts && functionId !== '').map(({ functionId }) => functionId),
+    ),
+  );
   const deciders = decidingFunctions(program, rewritten);
   for (const id of deciders.keys()) conflicting.add(id);
   const callers = new Map<string, Set<string>>();
@@ -52,7 +59,9 @@ export function findRetrying(program: Program, rewritten: Map<string, Rewritten>
       const unit = path.key === 'callee' && !isTestFile(module.path) ? unitOf(path) : undefined;
       const caller = unit && module.functionIds.get(unit.node);
       const call = path.parentPath!;
-      const isPart = (id: string): boolean => writesGiven(program, id) || (program.asyncFunctions.has(id) && !program.unrepeatable.has(id) && isRepeatableUpTo(program, call, module));
+      const isPart = (id: string): boolean =>
+        writesGiven(program, id) ||
+        (program.asyncFunctions.has(id) && !program.unrepeatable.has(id) && isRepeatableUpTo(program, call, module));
       for (const id of functions ?? []) {
         if (caller && isPart(id)) callers.set(id, (callers.get(id) ?? new Set()).add(caller));
         else if (!isTestFile(module.path) && !isDeclarationSite(path)) loose.add(id);
@@ -61,9 +70,10 @@ export function findRetrying(program: Program, rewritten: Map<string, Rewritten>
   }
   for (const [id, takers] of program.continuations.callbacks) {
     const creator = creatorOf(program, id);
-    if (creator && isAsync(program, id) && [...takers].some((taker) => isAsync(program, taker))) callers.set(id, (callers.get(id) ?? new Set()).add(creator));
+    if (creator && isAsync(program, id) && [...takers].some((taker) => isAsync(program, taker)))
+      callers.set(id, (callers.get(id) ?? new Set()).add(creator));
   }
-  for (let size = -1; size !== conflicting.size; ) {
+  for (let size = -1; size !== conflicting.size;) {
     size = conflicting.size;
     for (const id of [...conflicting]) for (const caller of callers.get(id) ?? []) conflicting.add(caller);
   }
@@ -78,15 +88,24 @@ export function findRetrying(program: Program, rewritten: Map<string, Rewritten>
     seen.add(id);
     return [...(callers.get(id) ?? [])].flatMap((caller) => (leavesIt(caller) ? deciding(caller, seen) : [caller]));
   };
-  const retrying = new Set([...conflicting].filter((id) => !leavesIt(id) && !isUnfit(id) && (deciding(id).length === 0 || isStart(id) || loose.has(id))));
+  const retrying = new Set(
+    [...conflicting].filter(
+      (id) => !leavesIt(id) && !isUnfit(id) && (deciding(id).length === 0 || isStart(id) || loose.has(id)),
+    ),
+  );
   const turns = new Map([...deciders].filter(([id]) => retrying.has(id)));
-  const isNew = [...conflicting].some((id) => !program.conflicting.has(id)) || [...retrying].some((id) => !program.retrying.has(id)) || [...turns].some(([id, stores]) => String(stores) !== String(program.turns.get(id)));
+  const isNew =
+    [...conflicting].some((id) => !program.conflicting.has(id)) ||
+    [...retrying].some((id) => !program.retrying.has(id)) ||
+    [...turns].some(([id, stores]) => String(stores) !== String(program.turns.get(id)));
   program.conflicting = conflicting;
   program.retrying = retrying;
   program.callers = callers;
   program.turns = turns;
   const steps = stepsOf(program, rewritten, callers);
-  const inRuns = alwaysIn(retrying, conflicting, (id) => (loose.has(id) || isStart(id) ? [] : [...(callers.get(id) ?? [])]));
+  const inRuns = alwaysIn(retrying, conflicting, (id) =>
+    loose.has(id) || isStart(id) ? [] : [...(callers.get(id) ?? [])],
+  );
   const areMore = inRuns.size !== program.inRuns.size;
   program.inRuns = inRuns;
   return isNew || areMore || steps;
@@ -101,12 +120,19 @@ function stepsOf(program: Program, rewritten: Map<string, Rewritten>, callers: M
   const units = [...rewritten.values()].flatMap((module) => module.units);
   const withCallers = (ids: string[]): Set<string> => closure(ids, (id) => callers.get(id) ?? []);
   // Of what is written at once by now, the steps are seen no more.
-  const severalSteps = withCallers([...program.severalSteps].concat(units.flatMap(({ functionId, stepwise }) => (stepwise.length > 0 ? [functionId] : []))));
+  const severalSteps = withCallers(
+    [...program.severalSteps].concat(
+      units.flatMap(({ functionId, stepwise }) => (stepwise.length > 0 ? [functionId] : [])),
+    ),
+  );
   const immediate = withCallers(units.flatMap(({ functionId, isImmediate }) => (isImmediate ? [functionId] : [])));
   const callees = new Map<string, string[]>();
   for (const [id, all] of callers) for (const caller of all) callees.set(caller, [...(callees.get(caller) ?? []), id]);
   const inTransactions = closure([...program.transactions], (id) => callees.get(id) ?? []);
-  const isNew = !isDeepStrictEqual([severalSteps, immediate, inTransactions], [program.severalSteps, program.immediate, program.inTransactions]);
+  const isNew = !isDeepStrictEqual(
+    [severalSteps, immediate, inTransactions],
+    [program.severalSteps, program.immediate, program.inTransactions],
+  );
   Object.assign(program, { severalSteps, immediate, inTransactions });
   return isNew;
 }
@@ -126,7 +152,7 @@ export function alwaysInTransactions({ transactions, inTransactions, callers, re
 /** Functions that start a run, and those that only such functions call. */
 function alwaysIn(starts: Set<string>, all: Set<string>, callersOf: (id: string) => string[]): Set<string> {
   const found = new Set(all);
-  for (let size = -1; size !== found.size; ) {
+  for (let size = -1; size !== found.size;) {
     size = found.size;
     for (const id of found) {
       const callers = callersOf(id);

@@ -12,16 +12,26 @@ import { programFromPlan } from './program-from-plan';
  * @returns undefined where nothing changes
  * @throws PlanError where the file no longer has what the plan says, SyntaxError where it does not parse
  */
-export function rewriteFile(plan: Plan, file: string, text: string, chosen: Set<string> | undefined): string | undefined {
+export function rewriteFile(
+  plan: Plan,
+  file: string,
+  text: string,
+  chosen: Set<string> | undefined,
+): string | undefined {
   if (!Object.hasOwn(plan.files, file)) return undefined;
   const module = readModule(file, text);
-  if (plan.files[file].wholeProgram) throw new PlanError(`${file} reads or writes files by functions of other files: rewrite it with the whole application, by add-database apply`);
+  if (plan.files[file].wholeProgram)
+    throw new PlanError(
+      `${file} reads or writes files by functions of other files: rewrite it with the whole application, by add-database apply`,
+    );
   const { program, options } = programFromPlan(plan, module);
   const rewritten = rewriteModule(limitTo(program, chosen), module, options);
   if (rewritten.text === module.text) return undefined;
   const [finding] = rewritten.findings;
   if (finding) {
-    throw new PlanError(`${file}:${lineOf(finding.at.node)}: ${finding.because}. The plan does not fit this file any more (${finding.stores.join(', ')}). Renew it: add-database plan`);
+    throw new PlanError(
+      `${file}:${lineOf(finding.at.node)}: ${finding.because}. The plan does not fit this file any more (${finding.stores.join(', ')}). Renew it: add-database plan`,
+    );
   }
   return module.mark + rewritten.text;
 }
@@ -40,7 +50,9 @@ export function limitTo(program: Program, chosen: Set<string> | undefined): Prog
     asyncFunctions: new Set([...program.asyncFunctions].filter(isConcerned)),
     awaiting: new Set([...program.awaiting].filter(isConcerned)),
     retrying: new Set([...program.retrying].filter(isConcerned)),
-    json: [...program.stores.values()].every(({ id, medium }) => medium === 'memory' || chosen.has(id)) ? program.json : withoutHelpers(program.json),
+    json: [...program.stores.values()].every(({ id, medium }) => medium === 'memory' || chosen.has(id))
+      ? program.json
+      : withoutHelpers(program.json),
   };
 }
 

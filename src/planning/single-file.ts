@@ -53,25 +53,51 @@ export function rewriteAlone(file: SingleFile, options: SingleFileOptions, famil
   const result: SingleFileResult = { helpers: [], client, left: [] };
   if (isTestFile(file.path.replace(/\\/g, '/'))) return result;
   if (family === 'json-file') return { ...result, left: jsonFilesOf(module) };
-  const candidates = findCandidates(module).filter((candidate) => candidate.medium === 'memory' && !isDescriptor(candidate));
+  const candidates = findCandidates(module).filter(
+    (candidate) => candidate.medium === 'memory' && !isDescriptor(candidate),
+  );
   if (candidates.length === 0) return result;
   const resolver = scopeResolver(module);
-  const analysis: Analysis = { root: path.dirname(path.resolve(file.path)), modules: [module], candidates, names: resolveNames([module], candidates, resolver), resolver, files: { stores: [], helpers: [], through: [], problems: [] }, problems: [] };
+  const analysis: Analysis = {
+    root: path.dirname(path.resolve(file.path)),
+    modules: [module],
+    candidates,
+    names: resolveNames([module], candidates, resolver),
+    resolver,
+    files: { stores: [], helpers: [], through: [], problems: [] },
+    problems: [],
+  };
   const { moving, left } = findProvable(analysis, module, { client, express: options.express });
   const { together } = factsOf(moving, analysis.names, analysis.files);
   const chosen = storesOfFamily([...moving.program.stores.values()], together, family);
-  result.left = left.filter(({ candidate }) => storesOfFamily([candidate], undefined, family).size > 0).map(({ candidate, because }) => ({ line: candidate.line, name: candidate.name, because }));
+  result.left = left
+    .filter(({ candidate }) => storesOfFamily([candidate], undefined, family).size > 0)
+    .map(({ candidate, because }) => ({ line: candidate.line, name: candidate.name, because }));
   if (chosen.size === 0) return result;
   const variables = new Map([...moving.program.stores].map(([id, store]) => [id, variableOf(store.table)]));
   const declarations = new Map(candidates.map(({ id, declaration }) => [id, declaration]));
   const rewritten = rewriteModule(limitTo(moving.program, chosen), module, { client, declarations, variables });
-  return { ...result, ...(rewritten.text !== module.text && { text: module.mark + rewritten.text, helpers: [...rewritten.helpers].sort() }) };
+  return {
+    ...result,
+    ...(rewritten.text !== module.text && {
+      text: module.mark + rewritten.text,
+      helpers: [...rewritten.helpers].sort(),
+    }),
+  };
 }
 
 /** Which other code reads or writes a file is not to be seen from one module. */
 function jsonFilesOf(module: Module): SingleFileResult['left'] {
   const [access] = findAccesses(module).accesses;
-  return access ? [{ line: lineOf(access.whole.node), name: 'the JSON file', because: 'other code may use it too; a plan knows: add-database plan' }] : [];
+  return access
+    ? [
+        {
+          line: lineOf(access.whole.node),
+          name: 'the JSON file',
+          because: 'other code may use it too; a plan knows: add-database plan',
+        },
+      ]
+    : [];
 }
 
 function clientBeside(module: Module): string {
@@ -85,11 +111,19 @@ interface Left {
 }
 
 /** The stores that can move whatever other files do; the others with the reason. */
-function findProvable(analysis: Analysis, module: Module, options: { client: string; express?: '4' | '5' }): { moving: Moving; left: Left[] } {
+function findProvable(
+  analysis: Analysis,
+  module: Module,
+  options: { client: string; express?: '4' | '5' },
+): { moving: Moving; left: Left[] } {
   const isReached = reachesOtherFiles(module);
   const left: Left[] = [];
   let stores = classify(analysis).stores.filter((candidate) => {
-    const shared = isReached(candidate.declaration) || analysis.names.references.some(({ store, path: at }) => store === candidate.id && isReached(at) && !at.getFunctionParent());
+    const shared =
+      isReached(candidate.declaration) ||
+      analysis.names.references.some(
+        ({ store, path: at }) => store === candidate.id && isReached(at) && !at.getFunctionParent(),
+      );
     if (shared) left.push({ candidate, because: 'it is exported, and what other files do with it is unknown' });
     return !shared;
   });
@@ -97,10 +131,14 @@ function findProvable(analysis: Analysis, module: Module, options: { client: str
     const moving = findMoving(analysis, stores, options);
     const unproven = unprovenStores(moving, module, isReached);
     if (unproven.size === 0) {
-      const refused = moving.refused.map(({ candidate, finding }) => ({ candidate, because: `line ${lineOf((finding.at as NodePath).node)}: ${finding.because}` }));
+      const refused = moving.refused.map(({ candidate, finding }) => ({
+        candidate,
+        because: `line ${lineOf((finding.at as NodePath).node)}: ${finding.because}`,
+      }));
       return { moving, left: [...left, ...refused] };
     }
-    for (const candidate of stores) if (unproven.has(candidate.id)) left.push({ candidate, because: unproven.get(candidate.id)! });
+    for (const candidate of stores)
+      if (unproven.has(candidate.id)) left.push({ candidate, because: unproven.get(candidate.id)! });
     stores = stores.filter(({ id }) => !unproven.has(id));
   }
 }
@@ -111,18 +149,30 @@ function unprovenStores(moving: Moving, module: Module, isReached: (path: NodePa
   const add = (ids: Iterable<string>, because: string): void => {
     for (const id of ids) if (program.stores.has(id) && !found.has(id)) found.set(id, because);
   };
-  for (const [id, { seed }] of designs) if (seed) add([id], 'its rows would have nowhere to go; a plan puts them into a file to import: add-database plan');
+  for (const [id, { seed }] of designs)
+    if (seed) add([id], 'its rows would have nowhere to go; a plan puts them into a file to import: add-database plan');
   for (const [id, fn] of module.functions) {
     const summary = program.summaries.get(id);
     if (!summary || !isReached(fn) || (fn.node.async && /(^|#|\.)handler$/i.test(id))) continue;
-    add([...summary.reads, ...summary.writes], `${id.slice(id.indexOf('#') + 1)} uses it and is exported, and its callers are unknown`);
+    add(
+      [...summary.reads, ...summary.writes],
+      `${id.slice(id.indexOf('#') + 1)} uses it and is exported, and its callers are unknown`,
+    );
   }
   if (!importsOwnFiles(module)) return found;
-  for (const value of program.flow.slots.values()) add([...value].map(({ store }) => store), 'its elements become properties of objects that other files see');
+  for (const value of program.flow.slots.values())
+    add(
+      [...value].map(({ store }) => store),
+      'its elements become properties of objects that other files see',
+    );
   module.program.traverse({
     CallExpression: (call) => {
       if (!isOwnImport(call.get('callee'))) return;
-      for (const argument of children(call, 'arguments')) add([...program.flow.evaluate(argument, module)].map(({ store }) => store), `line ${lineOf(call.node)}: it is handed to another file`);
+      for (const argument of children(call, 'arguments'))
+        add(
+          [...program.flow.evaluate(argument, module)].map(({ store }) => store),
+          `line ${lineOf(call.node)}: it is handed to another file`,
+        );
     },
   });
   return found;
@@ -134,11 +184,17 @@ function isOwnImport(callee: NodePath): boolean {
   if (callee.isCallExpression()) {
     const [argument] = callee.node.arguments;
     const isRequire = callee.get('callee').isIdentifier({ name: 'require' });
-    return isRequire ? argument?.type === 'StringLiteral' && argument.value.startsWith('.') : isOwnImport(callee.get('callee'));
+    return isRequire
+      ? argument?.type === 'StringLiteral' && argument.value.startsWith('.')
+      : isOwnImport(callee.get('callee'));
   }
   if (!callee.isIdentifier()) return false;
   const declaration = callee.scope.getBinding(callee.node.name)?.path;
   if (declaration?.parentPath?.isImportDeclaration()) return declaration.parentPath.node.source.value.startsWith('.');
-  const init = declaration?.isVariableDeclarator() ? (child(declaration, 'init')) : undefined;
-  return Boolean(init?.node && (init.isCallExpression() || init.isMemberExpression() || init.isNewExpression()) && isOwnImport(init.isNewExpression() ? (child(init, 'callee')) : init));
+  const init = declaration?.isVariableDeclarator() ? child(declaration, 'init') : undefined;
+  return Boolean(
+    init?.node &&
+    (init.isCallExpression() || init.isMemberExpression() || init.isNewExpression()) &&
+    isOwnImport(init.isNewExpression() ? child(init, 'callee') : init),
+  );
 }

@@ -24,7 +24,12 @@ export interface TransformOptions {
 }
 
 /** Moves the stores of one family in a file: by the plan, or without one as far as the file alone proves it. */
-export function transformStores(family: Family, file: TransformFile, api: TransformApi, options: TransformOptions): string | undefined {
+export function transformStores(
+  family: Family,
+  file: TransformFile,
+  api: TransformApi,
+  options: TransformOptions,
+): string | undefined {
   const found = planFor(file.path, options.plan);
   if (found) {
     const { plan, root } = found;
@@ -33,18 +38,35 @@ export function transformStores(family: Family, file: TransformFile, api: Transf
     if (text !== undefined) reportSeeds(root, name, plan.stores, file, text, api);
     return text;
   }
-  const { text, helpers, client, left } = rewriteAlone(file, { client: options.client, express: expressAbove(file) }, family);
+  const { text, helpers, client, left } = rewriteAlone(
+    file,
+    { client: options.client, express: expressAbove(file) },
+    family,
+  );
   for (const { line, name, because } of left) api.report?.(`${file.path}:${line}: ${name} stays as it is: ${because}`);
-  if (text !== undefined) api.report?.(`${file.path}: calls helpers of ${client}. Write them: jscodeshift -t transforms/database-client.ts ${client} --helpers=${helpers.join(',')}`);
+  if (text !== undefined)
+    api.report?.(
+      `${file.path}: calls helpers of ${client}. Write them: jscodeshift -t transforms/database-client.ts ${client} --helpers=${helpers.join(',')}`,
+    );
   return text;
 }
 
 /** Rows that stood in the code are lost to the tables unless the plan's file with them is there. */
-function reportSeeds(root: string, name: string, stores: { name: string; descriptor: string; declaration: { file: string }; seed?: string }[], file: TransformFile, text: string, api: TransformApi): void {
+function reportSeeds(
+  root: string,
+  name: string,
+  stores: { name: string; descriptor: string; declaration: { file: string }; seed?: string }[],
+  file: TransformFile,
+  text: string,
+  api: TransformApi,
+): void {
   for (const { name: store, descriptor, declaration, seed } of stores) {
     if (declaration.file !== name || !seed || fs.existsSync(path.join(root, seed))) continue;
     const isNew = text.includes(descriptor) && !file.source.includes(descriptor);
-    if (isNew) api.report?.(`${file.path}: the rows of ${store} are not in ${seed} yet; add-database apply writes them from the code as it was`);
+    if (isNew)
+      api.report?.(
+        `${file.path}: the rows of ${store} are not in ${seed} yet; add-database apply writes them from the code as it was`,
+      );
   }
 }
 

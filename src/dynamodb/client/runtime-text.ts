@@ -1,4 +1,6 @@
-// Written from runtime.ts by `npx tsx scripts/embed-client.ts`.
+// Written from runtime/ by `npx tsx scripts/embed-client.ts`. JAVASCRIPT is TYPESCRIPT without its types, formatted anew.
+// To take them away takes longer than all else that is done with this text, and to format it a package that is only here
+// to develop with: so both are kept.
 
 export const TYPESCRIPT = `import { AsyncLocalStorage } from 'async_hooks';
 import { setImmediate } from 'timers';

@@ -1,0 +1,22 @@
+const items = [
+  { id: 'a', n: 1 },
+  { id: 'b', n: 2 },
+];
+function find(id) {
+  return items.find((one) => one.id === id);
+}
+function bump(id) {
+  const item = find(id);
+  item.n++;
+  return item.n;
+}
+function all() {
+  return items.map((one) => ({ ...one }));
+}
+function keep(id) {
+  module.exports.current = find(id);
+}
+function last() {
+  return module.exports.current ? module.exports.current.n : 0;
+}
+module.exports = { bump, all, keep, last };

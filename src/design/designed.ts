@@ -1,0 +1,32 @@
+import type { NodePath } from '@babel/traverse';
+import type { Flow } from '../accesses/flow';
+import type { Evaluation } from '../analysis/literals';
+import type { Module } from '../analysis/modules';
+import type { Reference } from '../analysis/names';
+import type { Candidate } from '../analysis/stores';
+import type { Store } from '../plan/schema';
+
+/** What is known of the program that a store is designed for. */
+export interface DesignContext {
+  flow: Flow;
+  references: Reference[];
+  /** Calls of each function. */
+  calls: Map<string, { path: NodePath; module: Module }[]>;
+  /** Contents of the JSON file that a store starts from. */
+  readJson(candidate: Candidate): { path: string; value: unknown } | undefined;
+}
+
+/** A store with its table, and what led to it. */
+export interface Designed {
+  store: Store;
+  /** The rows that it starts with. */
+  seed?: Evaluation;
+  reasons: string[];
+  caveats: string[];
+  /** Why it cannot move. */
+  problem?: {
+    code: 'seed-not-literal' | 'class-instance' | 'not-plain-data' | 'no-key' | 'unsupported-use';
+    at: NodePath;
+    because: string;
+  };
+}

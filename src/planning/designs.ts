@@ -1,0 +1,64 @@
+import type { NodePath } from '@babel/traverse';
+import type { Flow } from '../accesses/flow';
+import { isTestFile } from '../analysis/files';
+import type { Module } from '../analysis/modules';
+import type { Reference } from '../analysis/names';
+import type { Candidate } from '../analysis/stores';
+import { designJsonFile } from '../design/design-json-file';
+import { designStore } from '../design/design-store';
+import type { DesignContext, Designed } from '../design/designed';
+import { uniqueNames } from '../design/unique-names';
+import { isTypeScript } from '../syntax/parse';
+import { aliasedUses } from './aliases';
+import type { Analysis } from './analyze';
+import { readJsonOf } from './read-json';
+
+/** Chooses the table of each store that is to move. */
+export function designAll(
+  analysis: Analysis,
+  candidates: Candidate[],
+  flow: Flow,
+  references: Reference[],
+): Map<string, Designed> {
+  const context: DesignContext = {
+    flow,
+    references: [...references, ...aliasedUses(flow, references)],
+    calls: callSites(analysis),
+    readJson: (one) => readJsonOf(analysis.root, one),
+  };
+  const designs = new Map(
+    candidates.map((candidate) => [
+      candidate.id,
+      withType(designAny(analysis, candidate, context), candidate, analysis),
+    ]),
+  );
+  uniqueNames([...designs.values()]);
+  return designs;
+}
+
+function designAny(analysis: Analysis, candidate: Candidate, context: DesignContext): Designed {
+  const store =
+    candidate.medium === 'json-file' ? analysis.files.stores.find((one) => one.candidate === candidate) : undefined;
+  return store ? designJsonFile(store, analysis) : designStore(candidate, context);
+}
+
+/** Where the declaration does not say what elements are, the type checker may. */
+function withType(designed: Designed, candidate: Candidate, analysis: Analysis): Designed {
+  const { store } = designed;
+  if (!isTypeScript(candidate.file) || store.elementType) return designed;
+  const text = analysis.resolver.typeText(candidate.file, candidate.offsets[0]);
+  const element = text?.endsWith('[]') ? text.slice(0, -2).replace(/^\((.*)\)$/, '$1') : undefined;
+  if (element && element !== 'never' && !element.includes('typeof ')) store.elementType = element;
+  return designed;
+}
+
+/** Calls of each function outside of tests. */
+function callSites(analysis: Analysis): Map<string, { path: NodePath; module: Module }[]> {
+  const sites = new Map<string, { path: NodePath; module: Module }[]>();
+  for (const { path, module, functions } of analysis.names.references) {
+    const call = path.parentPath;
+    if (!functions || path.key !== 'callee' || !call || isTestFile(module.path)) continue;
+    for (const id of functions) sites.set(id, [...(sites.get(id) ?? []), { path: call, module }]);
+  }
+  return sites;
+}

@@ -1,0 +1,159 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { areExclusive } from '../../accesses/exclusive';
+import { insertedValues } from '../../accesses/inserted-values';
+import { unitOf } from '../../accesses/units';
+import type { Token } from '../../accesses/values';
+import { isTestFile } from '../../analysis/files';
+import type { Module } from '../../analysis/modules';
+import type { Finding } from '../../dynamodb/findings';
+import type { Program } from '../../dynamodb/program';
+import { child } from '../../syntax/child';
+import { changesOf, type Changes } from './changes';
+import { keptValues, type Kept } from './kept-values';
+import { isOfRequest, LivesOn } from './lives-on';
+
+const REMOVES = new Set(['splice', 'shift', 'pop']);
+
+/**
+ * Elements that one request keeps for the next, or that become part of another element: in memory these are the same
+ * object, and a change of the one is a change of the other.
+ */
+export function keptElements(program: Program): Finding[] {
+  const changes = changesOf(program);
+  const livesOn = new LivesOn(program);
+  const modules = program.modules.filter(({ path }) => !isTestFile(path));
+  return modules.flatMap((module) =>
+    keptValues(module).flatMap((kept) => findingsOf(kept, { program, module, changes, livesOn })),
+  );
+}
+
+/** What is needed to tell whether something that is kept goes stale. */
+interface Context {
+  program: Program;
+  module: Module;
+  changes: Changes;
+  livesOn: LivesOn;
+}
+
+function findingsOf(kept: Kept, context: Context): Finding[] {
+  const { program, module } = context;
+  const { flow, stores } = program;
+  const moves = (id: string): boolean => stores.has(id) && stores.get(id)!.medium !== 'json-file';
+  const live = [...flow.evaluate(kept.value, module)].filter(
+    ({ kind, store }) => moves(store) && ['container', 'element', 'elements'].includes(kind),
+  );
+  if (live.length === 0) return [];
+  if (isOfRequest(kept.holder)) return [];
+  const holders = isVariable(kept, context)
+    ? []
+    : [...flow.evaluate(kept.holder, module)]
+        .filter(({ kind, store }) => moves(store) && ['container', 'element', 'part'].includes(kind))
+        .map(({ store }) => store);
+  if (holders.length === 0) return staleOnes(kept, live, context);
+  return live
+    .filter(({ kind }) => kind !== 'container')
+    .flatMap((one) => holders.flatMap((holder) => sharedOnes(kept, one, holder, context)));
+}
+
+const isVariable = ({ holder, at, name }: Kept, { program, module }: Context): boolean =>
+  holder.isIdentifier() && !at.isCallExpression() && name === undefined && !program.flow.storeOf(holder, module);
+
+/** What is put where a later call finds it, while the store goes on. */
+function staleOnes(kept: Kept, live: Token[], context: Context): Finding[] {
+  const { program, module, changes, livesOn } = context;
+  const goesStale = live.filter(({ kind, store }) =>
+    kind === 'container'
+      ? changes.isWritten(store) && !isAlias(kept, store, context)
+      : changes.isChanged(store) && !isMoved(program, module, kept, store),
+  );
+  if (goesStale.length === 0) return [];
+  const isKept = isVariable(kept, context)
+    ? livesOn.ofVariable(kept.holder as NodePath<t.Identifier>)
+    : livesOn.ofObject(kept.holder, module);
+  if (!isKept) return [];
+  return goesStale.map(({ kind, store }) => {
+    const { name } = program.stores.get(store)!;
+    const because =
+      kind === 'container'
+        ? `the whole of \`${name}\` is kept here for later, and it is changed meanwhile`
+        : `an element of \`${name}\` is kept here for later, and elements are changed meanwhile`;
+    return { code: 'element-stale', stores: [store], module, at: kept.at, because };
+  });
+}
+
+/** Whether what a store is put into is known as another name of it. */
+const isAlias = ({ at }: Kept, store: string, { program, module }: Context): boolean => {
+  const names = at.isAssignmentExpression() ? [child(at, 'left')] : at.isVariableDeclarator() ? [child(at, 'id')] : [];
+  return names.length > 0 && program.flow.storeOf(names[0], module) === store;
+};
+
+/** An element that becomes part of another one as well. */
+function sharedOnes(
+  kept: Kept,
+  { kind, store }: Token,
+  holder: string,
+  { program, module, changes }: Context,
+): Finding[] {
+  const { flow, stores } = program;
+  if (isMoved(program, module, kept, store)) return [];
+  const names = kept.name
+    ? [kept.name]
+    : namesOf(kept.value, (value) => [...flow.evaluate(value, module)].some((one) => one.store === store));
+  const isPutBack = holder === store && kind === 'element' && kept.name === undefined;
+  if (isPutBack || !(changes.isChanged(store) || changes.isChangedThrough(holder, names))) return [];
+  if (holder !== store && isElsewhereOnly(kept, store, program, module)) return [];
+  const because = `an element of \`${stores.get(store)!.name}\` becomes part of \`${stores.get(holder)!.name}\` as well, and a change of the one is a change of the other`;
+  return [{ code: 'element-shared', stores: [...new Set([store, holder])], module, at: kept.at, because }];
+}
+
+/** Whether an element leaves its store where it is put elsewhere. */
+function isMoved(program: Program, module: Module, { value }: Kept, store: string): boolean {
+  const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
+  const source = binding?.path.isVariableDeclarator() ? child(binding.path, 'init') : value;
+  const isTaken = (path: NodePath): boolean =>
+    path.isCallExpression() &&
+    t.isMemberExpression(path.node.callee) &&
+    t.isIdentifier(path.node.callee.property) &&
+    REMOVES.has(path.node.callee.property.name);
+  if (isTaken(source) || (source.isMemberExpression() && isTaken(child(source, 'object')))) return true;
+  const unit = unitOf(value);
+  return Boolean(
+    unit &&
+    program.effects
+      .read(child(unit, 'body'), module)
+      .some((effect) => effect.kind === 'change' && effect.store === store && effect.change === 'remove'),
+  );
+}
+
+/** Whether a new element is put into one store or the other, never both. */
+function isElsewhereOnly({ value, at }: Kept, store: string, program: Program, module: Module): boolean {
+  const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
+  if (!binding) return false;
+  const into = binding.referencePaths.flatMap((path) => {
+    const call = path.findParent((parent) => parent.isCallExpression() || parent.isAssignmentExpression());
+    return call &&
+      insertedValues(call).some((one) => one.value === path && program.flow.storeOf(one.store, module) === store)
+      ? [call]
+      : [];
+  });
+  return into.length > 0 && into.every((call) => areExclusive(call, at));
+}
+
+/** Names of the properties of an object literal, or of one in a variable, that hold such a value. */
+function namesOf(value: NodePath, holds: (value: NodePath) => boolean, depth = 0): string[] {
+  if (value.isIdentifier() && depth < 3) {
+    const binding = value.scope.getBinding(value.node.name);
+    return binding?.path.isVariableDeclarator() && binding.path.node.init
+      ? namesOf(child(binding.path, 'init'), holds, depth + 1)
+      : [];
+  }
+  if (!value.isObjectExpression()) return [];
+  return value
+    .get('properties')
+    .flatMap((property) =>
+      property.isObjectProperty() && t.isIdentifier(property.node.key) && holds(child(property, 'value'))
+        ? [property.node.key.name]
+        : [],
+    );
+}
