@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { IDS, LANGUAGES, LAYOUTS, STORES, type CallModel, type FunctionModel, type ProgramModel, type StatementModel, type StoreModel } from './model';
+import {
+  IDS,
+  LANGUAGES,
+  LAYOUTS,
+  STORES,
+  type CallModel,
+  type FunctionModel,
+  type ProgramModel,
+  type StatementModel,
+  type StoreModel,
+} from './model';
 import { smaller } from './reduce';
 
 const number = fc.nat({ max: 419 });
@@ -32,7 +42,14 @@ const COMPOUND: [kind: string, weight: number][] = [
 
 const { statement } = fc.letrec<{ statement: StatementModel }>((tie) => {
   const simple = (kind: string): fc.Arbitrary<StatementModel> =>
-    fc.record({ kind: fc.constant(kind), which: fc.nat({ max: 5 }), form: number, use: number, body: fc.constant([]), other: fc.constant([]) });
+    fc.record({
+      kind: fc.constant(kind),
+      which: fc.nat({ max: 5 }),
+      form: number,
+      use: number,
+      body: fc.constant([]),
+      other: fc.constant([]),
+    });
   const compound = (kind: string): fc.Arbitrary<StatementModel> =>
     fc.record({
       kind: fc.constant(kind),
@@ -52,7 +69,10 @@ const { statement } = fc.letrec<{ statement: StatementModel }>((tie) => {
 });
 
 const store: fc.Arbitrary<StoreModel> = fc.record({
-  kind: fc.oneof({ weight: 4, arbitrary: fc.nat({ max: 2 }) }, { weight: 3, arbitrary: fc.nat({ max: STORES.length - 1 }) }),
+  kind: fc.oneof(
+    { weight: 4, arbitrary: fc.nat({ max: 2 }) },
+    { weight: 3, arbitrary: fc.nat({ max: STORES.length - 1 }) },
+  ),
   ids: fc.constantFrom(...IDS),
   rows: fc.nat({ max: 3 }),
   attributes: fc.nat({ max: 7 }),
@@ -80,7 +100,10 @@ const models: fc.Arbitrary<ProgramModel> = fc.record({
   functions: fc.array(fn, { minLength: 1, maxLength: 5 }),
   calls: fc.array(call, { minLength: 1, maxLength: 12 }),
   warmUp: fc.nat({ max: 3 }),
-  atOnce: fc.oneof({ weight: 2, arbitrary: fc.constant<CallModel[]>([]) }, { weight: 1, arbitrary: fc.array(call, { minLength: 2, maxLength: 3 }) }),
+  atOnce: fc.oneof(
+    { weight: 2, arbitrary: fc.constant<CallModel[]>([]) },
+    { weight: 1, arbitrary: fc.array(call, { minLength: 2, maxLength: 3 }) },
+  ),
   lists: fc.boolean(),
 });
 

@@ -48,7 +48,14 @@ export async function check(program: Program, options: { lists: boolean; seed: n
     if (verdict.difference || program.atOnce.length === 0) return verdict;
     verdict.burst = await checkBurst(program, once, options.seed).catch(ignoreEndless);
     const text = verdict.burst?.difference;
-    if (text && !verdict.burst?.isNamed) verdict.difference = { during: 'at once', text, kind: 'at once', files: once.files, known: knownDefect('at once') };
+    if (text && !verdict.burst?.isNamed)
+      verdict.difference = {
+        during: 'at once',
+        text,
+        kind: 'at once',
+        files: once.files,
+        known: knownDefect('at once'),
+      };
     return verdict;
   } finally {
     once?.remove();
@@ -66,14 +73,23 @@ function ignoreEndless(error: Error): undefined {
   if (!(error instanceof Endless)) throw error;
 }
 
-async function attempt(program: Program, before: Observed, options: { isWidest?: boolean }, verdict: Verdict): Promise<Migrated | undefined> {
+async function attempt(
+  program: Program,
+  before: Observed,
+  options: { isWidest?: boolean },
+  verdict: Verdict,
+): Promise<Migrated | undefined> {
   const during = options.isWidest ? 'on lists' : 'on the database';
   let migrated: Migrated;
   try {
     migrated = migrate(program, options);
   } catch (error) {
     const { message, stack } = error as Error;
-    verdict.difference = { during: `planning ${during}`, text: stack ?? message, kind: `planning: ${generalised(message)}` };
+    verdict.difference = {
+      during: `planning ${during}`,
+      text: stack ?? message,
+      kind: `planning: ${generalised(message)}`,
+    };
     return undefined;
   }
   const { plan, files } = migrated;
@@ -86,32 +102,60 @@ async function attempt(program: Program, before: Observed, options: { isWidest?:
     return migrated;
   }
   const found = await compareSafely(program, before, migrated);
-  if (found) verdict.difference = { during, ...found, kind: `${during}: ${found.kind}`, files, known: knownDefect(found.kind) };
+  if (found)
+    verdict.difference = { during, ...found, kind: `${during}: ${found.kind}`, files, known: knownDefect(found.kind) };
   return migrated;
 }
 
 const compareSafely = (program: Program, before: Observed, migrated: Migrated): ReturnType<typeof compare> =>
-  compare(program, before, migrated).catch((error: Error) => ({ text: `does not run: ${error.stack}`, kind: generalised(error.message) }));
+  compare(program, before, migrated).catch((error: Error) => ({
+    text: `does not run: ${error.stack}`,
+    kind: generalised(error.message),
+  }));
 
-async function compare(program: Program, before: Observed, { root, plan, files }: Migrated): Promise<{ text: string; kind: string } | undefined> {
+async function compare(
+  program: Program,
+  before: Observed,
+  { root, plan, files }: Migrated,
+): Promise<{ text: string; kind: string } | undefined> {
   if (plan.stores.length === 0) return undefined;
   const embedded = await startEmbedded(root, plan);
   const after = await observe(start(program, files, embedded), program);
   embedded.stop();
   const pairs = [
-    ...program.calls.map(([name, args], i) => ({ what: `${i + 1}. ${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`, before: before.calls[i], after: after.calls[i] })),
-    ...program.dumps.map((dump, i) => ({ what: `in the end ${dump}()`, before: before.content[i], after: after.content[i] })),
+    ...program.calls.map(([name, args], i) => ({
+      what: `${i + 1}. ${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`,
+      before: before.calls[i],
+      after: after.calls[i],
+    })),
+    ...program.dumps.map((dump, i) => ({
+      what: `in the end ${dump}()`,
+      before: before.content[i],
+      after: after.content[i],
+    })),
   ].filter((pair) => pair.before !== pair.after);
   if (pairs.length === 0) return undefined;
   return {
-    text: pairs.map((pair) => `${pair.what}\n  in memory:  ${indented(pair.before)}\n  afterwards: ${indented(pair.after)}`).join('\n'),
-    kind: /^throws/.test(pairs[0].after) ? generalised(pairs[0].after.split('\n')[0]) : pairs[0].what.startsWith('in the end') ? 'content' : 'result',
+    text: pairs
+      .map((pair) => `${pair.what}\n  in memory:  ${indented(pair.before)}\n  afterwards: ${indented(pair.after)}`)
+      .join('\n'),
+    kind: /^throws/.test(pairs[0].after)
+      ? generalised(pairs[0].after.split('\n')[0])
+      : pairs[0].what.startsWith('in the end')
+        ? 'content'
+        : 'result',
   };
 }
 
 /** Whether elements had the same key at some time: no two calls of the program may find that out. */
 function isAmbiguous(plan: Plan, { keys }: Observed): boolean {
-  return plan.stores.some(({ name, collection, key }) => collection === 'array' && keys.some((one) => one.dump === `all${name[0].toUpperCase()}${name.slice(1)}` && hasTwins(one.elements, key.name)));
+  return plan.stores.some(
+    ({ name, collection, key }) =>
+      collection === 'array' &&
+      keys.some(
+        (one) => one.dump === `all${name[0].toUpperCase()}${name.slice(1)}` && hasTwins(one.elements, key.name),
+      ),
+  );
 }
 
 function hasTwins(elements: unknown[], key: string): boolean {
@@ -123,4 +167,5 @@ function hasTwins(elements: unknown[], key: string): boolean {
 const indented = (text: string): string => text.replaceAll('\n', '\n              ');
 
 /** A message without what differs from program to program. */
-const generalised = (message: string): string => message.replace(/["'`].*?["'`]|\d+|[A-Z]+_TABLE_NAME/g, '…').slice(0, 160);
+const generalised = (message: string): string =>
+  message.replace(/["'`].*?["'`]|\d+|[A-Z]+_TABLE_NAME/g, '…').slice(0, 160);

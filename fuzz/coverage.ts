@@ -46,7 +46,11 @@ function coverageOf({ url, functions }: Profiler.ScriptCoverage): [string, Cover
 function lineFinder(path: string, url: string): (offset: number) => number | undefined {
   const map = findSourceMap(path) ?? findSourceMap(url);
   const code = (map as unknown as { lineLengths?: number[] } | undefined)?.lineLengths;
-  const lengths = code ?? readFileSync(path, 'utf8').split('\n').map(({ length }) => length);
+  const lengths =
+    code ??
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .map(({ length }) => length);
   return (offset) => {
     let rest = offset;
     let line = 0;

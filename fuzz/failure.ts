@@ -17,8 +17,15 @@ export const FAILURES = join(tmpdir(), 'add-database-fuzz');
 
 /** A failure as a person reads it. */
 export function printFailure({ program, difference, seed }: Failure): string {
-  const files = (all: Record<string, string>): string => Object.entries(all).map(([path, text]) => `// ${path}\n${text}`).join('\n');
-  const changed = Object.fromEntries(Object.entries(difference.files ?? {}).filter(([path, text]) => program.files[path] !== text && !path.includes('shared/')));
+  const files = (all: Record<string, string>): string =>
+    Object.entries(all)
+      .map(([path, text]) => `// ${path}\n${text}`)
+      .join('\n');
+  const changed = Object.fromEntries(
+    Object.entries(difference.files ?? {}).filter(
+      ([path, text]) => program.files[path] !== text && !path.includes('shared/'),
+    ),
+  );
   return [
     `# ${difference.kind} (seed ${seed})`,
     '## Program',
@@ -33,7 +40,8 @@ export function printFailure({ program, difference, seed }: Failure): string {
   ].join('\n\n');
 }
 
-const callText = ([name, args]: Program['calls'][number]): string => `${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`;
+const callText = ([name, args]: Program['calls'][number]): string =>
+  `${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`;
 
 /** Writes a failure into a folder of its own, in the form of a fixture. Returns its path. */
 export function saveFailure(failure: Failure): string {

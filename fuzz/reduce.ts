@@ -10,10 +10,12 @@ export function* smaller(model: ProgramModel): Generator<ProgramModel> {
   for (const calls of withoutParts(model.calls)) if (calls.length > 0) yield { ...model, calls };
   if (model.warmUp > 0) yield { ...model, warmUp: 0 };
   for (const [i, one] of model.functions.entries()) {
-    if (one.body.length > 0 || one.result) yield { ...model, functions: model.functions.with(i, { ...one, body: [], result: undefined }) };
+    if (one.body.length > 0 || one.result)
+      yield { ...model, functions: model.functions.with(i, { ...one, body: [], result: undefined }) };
   }
   for (const [i, one] of model.functions.entries()) {
-    for (const body of smallerBodies(one.body)) yield { ...model, functions: model.functions.with(i, { ...one, body }) };
+    for (const body of smallerBodies(one.body))
+      yield { ...model, functions: model.functions.with(i, { ...one, body }) };
     if (one.result) yield { ...model, functions: model.functions.with(i, { ...one, result: undefined }) };
   }
   if (model.stores.length > 1) yield { ...model, stores: model.stores.slice(0, -1) };
@@ -29,7 +31,8 @@ export function* smaller(model: ProgramModel): Generator<ProgramModel> {
 /** A list without its halves, quarters, …, single members. */
 function* withoutParts<T>(list: T[]): Generator<T[]> {
   for (let size = Math.ceil(list.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let start = 0; start < list.length; start += size) yield [...list.slice(0, start), ...list.slice(start + size)];
+    for (let start = 0; start < list.length; start += size)
+      yield [...list.slice(0, start), ...list.slice(start + size)];
   }
 }
 

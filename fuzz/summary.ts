@@ -14,7 +14,10 @@ export function summarise(tally: Tally, run: { seed: number; seconds: number }):
     ['endless in memory', share(tally.endless)],
     ['mismatches', share(tally.mismatches)],
     ['known defects', share(tally.known)],
-    ['calls at once', `${tally.bursts}, of them ${tally.namedBursts} that the plan names as not atomic and that failed`],
+    [
+      'calls at once',
+      `${tally.bursts}, of them ${tally.namedBursts} that the plan names as not atomic and that failed`,
+    ],
     ['seed', `${run.seed}`],
     ['duration', `${run.seconds.toFixed(0)} s, ${(programs / run.seconds).toFixed(2)} programs a second`],
   ];
@@ -25,13 +28,20 @@ export function summarise(tally: Tally, run: { seed: number; seconds: number }):
     ...(tally.mismatches + tally.known ? [heading('Kinds of mismatches', programs), table(byCount(tally.kinds))] : []),
     '',
     'Idioms: programs with it, and how many of these moved whole',
-    table(Object.entries(tally.idioms).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, [count, moved]]) => [name, `${count}`.padStart(6) + `${moved}`.padStart(7)])),
+    table(
+      Object.entries(tally.idioms)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, [count, moved]]) => [name, `${count}`.padStart(6) + `${moved}`.padStart(7)]),
+    ),
   ].join('\n');
 }
 
 const heading = (text: string, programs: number): string => `\n${text}, of ${programs} programs`;
 
-const byCount = (counts: Record<string, number>): [string, string][] => Object.entries(counts).sort(([, a], [, b]) => b - a).map(([name, count]) => [name, `${count}`]);
+const byCount = (counts: Record<string, number>): [string, string][] =>
+  Object.entries(counts)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => [name, `${count}`]);
 
 function table(rows: [string, string][]): string {
   const width = Math.max(0, ...rows.map(([name]) => name.length));
@@ -40,12 +50,24 @@ function table(rows: [string, string][]): string {
 
 /** What of the tool's code ran, by file, with the functions that never did. */
 export function summariseCoverage(coverage: Coverage): string {
-  const lines = Object.entries(coverage).sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, { functions, blocks }]): [string, string] => {
-    const named = Object.entries(functions);
-    const missed = named.filter(([, count]) => count === 0).map(([name]) => name.replace(/^\d+ /, ''));
-    const missedBlocks = Object.entries(blocks).filter(([, count]) => count === 0).map(([place]) => place.split(':')[0]);
-    const share = named.length ? Math.round((100 * (named.length - missed.length)) / named.length) : 100;
-    return [file, `${share} %`.padStart(6) + `  ${missed.join(' ') || '-'}${missedBlocks.length ? `  lines not reached: ${[...new Set(missedBlocks)].sort((a, b) => +a - +b).join(' ')}` : ''}`];
-  });
-  return ['', 'Coverage of the tool: functions that ran, those that never did, and parts that were not reached', table(lines)].join('\n');
+  const lines = Object.entries(coverage)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, { functions, blocks }]): [string, string] => {
+      const named = Object.entries(functions);
+      const missed = named.filter(([, count]) => count === 0).map(([name]) => name.replace(/^\d+ /, ''));
+      const missedBlocks = Object.entries(blocks)
+        .filter(([, count]) => count === 0)
+        .map(([place]) => place.split(':')[0]);
+      const share = named.length ? Math.round((100 * (named.length - missed.length)) / named.length) : 100;
+      return [
+        file,
+        `${share} %`.padStart(6) +
+          `  ${missed.join(' ') || '-'}${missedBlocks.length ? `  lines not reached: ${[...new Set(missedBlocks)].sort((a, b) => +a - +b).join(' ')}` : ''}`,
+      ];
+    });
+  return [
+    '',
+    'Coverage of the tool: functions that ran, those that never did, and parts that were not reached',
+    table(lines),
+  ].join('\n');
 }

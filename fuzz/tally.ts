@@ -23,7 +23,21 @@ export interface Tally {
   idioms: Record<string, [programs: number, moved: number]>;
 }
 
-export const emptyTally = (): Tally => ({ programs: 0, moved: 0, refused: 0, without: 0, ambiguous: 0, endless: 0, mismatches: 0, known: 0, bursts: 0, namedBursts: 0, reasons: {}, kinds: {}, idioms: {} });
+export const emptyTally = (): Tally => ({
+  programs: 0,
+  moved: 0,
+  refused: 0,
+  without: 0,
+  ambiguous: 0,
+  endless: 0,
+  mismatches: 0,
+  known: 0,
+  bursts: 0,
+  namedBursts: 0,
+  reasons: {},
+  kinds: {},
+  idioms: {},
+});
 
 export function tallyOf({ program, verdict }: Outcome): Tally {
   const { refused, moved, burst, difference, isAmbiguous, isEndless } = verdict;
@@ -46,8 +60,21 @@ export function tallyOf({ program, verdict }: Outcome): Tally {
 }
 
 export function addTally(sum: Tally, one: Tally): void {
-  for (const key of ['programs', 'moved', 'refused', 'without', 'ambiguous', 'endless', 'mismatches', 'known', 'bursts', 'namedBursts'] as const) sum[key] += one[key];
-  for (const key of ['reasons', 'kinds'] as const) for (const [name, count] of Object.entries(one[key])) sum[key][name] = (sum[key][name] ?? 0) + count;
+  for (const key of [
+    'programs',
+    'moved',
+    'refused',
+    'without',
+    'ambiguous',
+    'endless',
+    'mismatches',
+    'known',
+    'bursts',
+    'namedBursts',
+  ] as const)
+    sum[key] += one[key];
+  for (const key of ['reasons', 'kinds'] as const)
+    for (const [name, count] of Object.entries(one[key])) sum[key][name] = (sum[key][name] ?? 0) + count;
   for (const [name, [programs, moved]] of Object.entries(one.idioms)) {
     const known = (sum.idioms[name] ??= [0, 0]);
     known[0] += programs;

@@ -31,7 +31,10 @@ async function work({ seeds, shrink, withCoverage }: Task): Promise<void> {
     const outcome = await runProgram(seed, (kind) => shrink && (kinds.get(kind) ?? 0) < SHRUNK);
     const failure = outcome.failure?.difference.known ? undefined : outcome.failure;
     if (failure) kinds.set(failure.difference.kind, (kinds.get(failure.difference.kind) ?? 0) + 1);
-    tell({ tally: tallyOf(outcome), ...(failure && { failed: { kind: failure.difference.kind, folder: saveFailure(failure), seed } }) });
+    tell({
+      tally: tallyOf(outcome),
+      ...(failure && { failed: { kind: failure.difference.kind, folder: saveFailure(failure), seed } }),
+    });
   }
   if (coverage) tell({ coverage: await coverage() });
   process.disconnect();

@@ -24,7 +24,10 @@ export interface PlanOptions {
 }
 
 /** Explores an application and designs its tables. `planned` spares `applyPlan` doing so again. */
-export async function makePlan(root: string, options: PlanOptions): Promise<{ plan: Plan; problems: Problem[]; planned?: Planned }> {
+export async function makePlan(
+  root: string,
+  options: PlanOptions,
+): Promise<{ plan: Plan; problems: Problem[]; planned?: Planned }> {
   options.onProgress?.('Reading the application');
   const planned = planApplication(root, options);
   const { plan } = planned;
@@ -34,8 +37,13 @@ export async function makePlan(root: string, options: PlanOptions): Promise<{ pl
     if (!problems.some((one) => one.message === message)) problems.push({ file: at?.file, line: at?.line, message });
   }
   for (const { table, by } of options.answers?.lookups ?? []) {
-    const made = plan.tables.some(({ id, indexes }) => id === table && indexes.some(({ partitionKey }) => partitionKey.name === by));
-    if (!made) problems.push({ message: `No index of ${table} by \`${by}\` was made: lookups by other attributes than the key read the whole table.` });
+    const made = plan.tables.some(
+      ({ id, indexes }) => id === table && indexes.some(({ partitionKey }) => partitionKey.name === by),
+    );
+    if (!made)
+      problems.push({
+        message: `No index of ${table} by \`${by}\` was made: lookups by other attributes than the key read the whole table.`,
+      });
   }
   return { plan, problems, planned };
 }
@@ -48,17 +56,26 @@ export interface ApplyOptions {
 }
 
 /** Rewrites the files that a plan concerns. */
-export async function applyPlan(root: string, plan: Plan, options: ApplyOptions): Promise<{ edits: FileEdit[]; problems: Problem[] }> {
+export async function applyPlan(
+  root: string,
+  plan: Plan,
+  options: ApplyOptions,
+): Promise<{ edits: FileEdit[]; problems: Problem[] }> {
   const include = plan.stores.map(({ id }) => id);
   const whole = options.planned ?? planApplication(root, { include });
   const left = leftOut(whole, plan);
   const planned = left.length === 0 ? whole : planApplication(root, { include, exclude: left });
   const edits = editsOf(root, planned);
-  const present = Object.fromEntries(edits.flatMap(({ path: file, after }) => (after === undefined ? [] : [[file, after]])));
+  const present = Object.fromEntries(
+    edits.flatMap(({ path: file, after }) => (after === undefined ? [] : [[file, after]])),
+  );
   const cdkEdits = plan.cdk ? migrateCdk(root, plan, present) : [];
   const all = new Map([...edits, ...cdkEdits].map((edit) => [edit.path, edit]));
   const wanted = options.files && options.files.length > 0 ? new Set(options.files) : undefined;
-  return { edits: [...all.values()].filter((edit) => edit.before !== edit.after && (!wanted || wanted.has(edit.path))), problems: planned.problems };
+  return {
+    edits: [...all.values()].filter((edit) => edit.before !== edit.after && (!wanted || wanted.has(edit.path))),
+    problems: planned.problems,
+  };
 }
 
 /** What a planned migration does to an application's own files, and to those with its rows. */

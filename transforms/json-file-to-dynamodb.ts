@@ -1,4 +1,9 @@
-import { transformStores, type TransformApi, type TransformFile, type TransformOptions } from '../src/planning/transform-stores';
+import {
+  transformStores,
+  type TransformApi,
+  type TransformFile,
+  type TransformOptions,
+} from '../src/planning/transform-stores';
 
 /**
  * Moves what is kept in JSON files, and what one function writes together with it, onto tables.
@@ -6,6 +11,10 @@ import { transformStores, type TransformApi, type TransformFile, type TransformO
  * with the shared client, relative to the file's folder
  * @returns undefined when there is nothing to do
  */
-export default function transform(file: TransformFile, api: TransformApi, options: TransformOptions): string | undefined {
+export default function transform(
+  file: TransformFile,
+  api: TransformApi,
+  options: TransformOptions,
+): string | undefined {
   return transformStores('json-file', file, api, options);
 }

@@ -33,11 +33,14 @@ export interface Ran {
 export const times = (count: number, ...call: Call): Call[] => Array.from({ length: count }, () => call);
 
 /** `count` calls by their number, from 0. */
-export const each = (count: number, call: (i: number) => Call): Call[] => Array.from({ length: count }, (_, i) => call(i));
+export const each = (count: number, call: (i: number) => Call): Call[] =>
+  Array.from({ length: count }, (_, i) => call(i));
 
-const filesOf = ({ program }: Burst): Files => (typeof program === 'string' ? { 'package.json': '{ "name": "burst" }', 'app.js': program } : program);
+const filesOf = ({ program }: Burst): Files =>
+  typeof program === 'string' ? { 'package.json': '{ "name": "burst" }', 'app.js': program } : program;
 
-const load = (files: Files, modules: Record<string, unknown>): Program => loadProgram(files, 'app.js', { console, setTimeout, modules });
+const load = (files: Files, modules: Record<string, unknown>): Program =>
+  loadProgram(files, 'app.js', { console, setTimeout, modules });
 
 /** Migrates a program and makes the calls at once, on a database of its own. */
 export async function run(burst: Burst): Promise<Ran> {
@@ -63,9 +66,18 @@ export async function run(burst: Burst): Promise<Ran> {
 export async function expectAtomic(burst: Burst): Promise<Ran> {
   const ran = await run(burst);
   const stay = burst.stay?.map((name) => `app.js#${name}`) ?? [];
-  expect({ stay: ran.plan.refusals.map(({ store }) => store), moved: ran.plan.stores.length > 0 }).toEqual({ stay, moved: true });
+  expect({ stay: ran.plan.refusals.map(({ store }) => store), moved: ran.plan.stores.length > 0 }).toEqual({
+    stay,
+    moved: true,
+  });
   const { before = [], calls, after = [['all']], hint } = burst;
-  const found = await findOrder(() => load(filesOf(burst), {}), { before, calls, after }, ran, hint && ((i) => hint(ran.outcomes[i], calls[i], ran.after)));
-  if (!found.order) throw new Error(`No order of the calls gives these answers in memory.\n${found.because}\n\n${ran.files['app.js']}`);
+  const found = await findOrder(
+    () => load(filesOf(burst), {}),
+    { before, calls, after },
+    ran,
+    hint && ((i) => hint(ran.outcomes[i], calls[i], ran.after)),
+  );
+  if (!found.order)
+    throw new Error(`No order of the calls gives these answers in memory.\n${found.because}\n\n${ran.files['app.js']}`);
   return ran;
 }

@@ -1,7 +1,8 @@
 import { each, expectAtomic, times, type Burst } from './burst';
 import type { Outcome } from './sequential-order';
 
-const returned = (outcome: Outcome): Record<string, number> => ('returned' in outcome ? outcome.returned : {}) as Record<string, number>;
+const returned = (outcome: Outcome): Record<string, number> =>
+  ('returned' in outcome ? outcome.returned : {}) as Record<string, number>;
 
 const ITEMS = `const items = [
   { id: 'a', n: 0, on: false, qty: 40, stats: { views: 0, likes: 0 }, tags: [], title: 'first' },
@@ -15,7 +16,8 @@ function all() {
 `;
 
 /** Functions on a list of items with first rows. */
-const onItems = (functions: string, ...names: string[]): string => `${ITEMS}${functions.trim()}\n${END}\nmodule.exports = { all, ${names.join(', ')} };\n`;
+const onItems = (functions: string, ...names: string[]): string =>
+  `${ITEMS}${functions.trim()}\n${END}\nmodule.exports = { all, ${names.join(', ')} };\n`;
 
 const BURSTS: Burst[] = [
   {
@@ -224,7 +226,8 @@ function next(id) {
     ),
     before: [['fill', 'a', 70]],
     calls: times(100, 'next', 'a'),
-    hint: (outcome) => ('returned' in outcome && outcome.returned === -1 ? 1000 : ((outcome as { returned: number }).returned)),
+    hint: (outcome) =>
+      'returned' in outcome && outcome.returned === -1 ? 1000 : (outcome as { returned: number }).returned,
   },
   {
     name: 'a helper finds the element, its caller changes it',
@@ -265,6 +268,10 @@ function tick() {
   },
 ];
 
-test.each(BURSTS)('$name', async (burst) => {
-  await expectAtomic(burst);
-}, 60_000);
+test.each(BURSTS)(
+  '$name',
+  async (burst) => {
+    await expectAtomic(burst);
+  },
+  60_000,
+);

@@ -54,7 +54,10 @@ function all() {
 module.exports = { claim, all };
 `,
     calls: each(100, (i) => ['claim', `l${i % 4}`, `w${i}`]),
-    hint: (outcome, [, name], [end]) => (value(outcome) === 0 ? (end as { returned: [string, unknown][] }).returned.findIndex(([key]) => key === name) : 1000),
+    hint: (outcome, [, name], [end]) =>
+      value(outcome) === 0
+        ? (end as { returned: [string, unknown][] }).returned.findIndex(([key]) => key === name)
+        : 1000,
   },
   {
     name: 'Map.get and Map.set of a copy',
@@ -263,6 +266,10 @@ module.exports = { open, deposit, all };
   },
 ];
 
-test.each(BURSTS)('$name', async (burst) => {
-  await expectAtomic(burst);
-}, 60_000);
+test.each(BURSTS)(
+  '$name',
+  async (burst) => {
+    await expectAtomic(burst);
+  },
+  60_000,
+);

@@ -33,9 +33,14 @@ function outcomeNow(program: Program, call: Call): Outcome {
   }
 }
 
-const invoke = (program: Program, [name, ...args]: Call): unknown => (program[name] as (...args: unknown[]) => unknown)(...structuredClone(args));
-const given = (value: unknown): Outcome => ({ returned: value === undefined ? undefined : JSON.parse(JSON.stringify(value)) });
-const thrown = (error: unknown): Outcome => ({ threw: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+const invoke = (program: Program, [name, ...args]: Call): unknown =>
+  (program[name] as (...args: unknown[]) => unknown)(...structuredClone(args));
+const given = (value: unknown): Outcome => ({
+  returned: value === undefined ? undefined : JSON.parse(JSON.stringify(value)),
+});
+const thrown = (error: unknown): Outcome => ({
+  threw: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+});
 
 const MOST_REPLAYS = 3000;
 

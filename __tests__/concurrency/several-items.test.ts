@@ -1,7 +1,8 @@
 import { each, expectAtomic, run, times, type Burst } from './burst';
 import type { Outcome } from './sequential-order';
 
-const value = (outcome: Outcome): number => ('returned' in outcome ? (outcome.returned as number) : Number.MAX_SAFE_INTEGER);
+const value = (outcome: Outcome): number =>
+  'returned' in outcome ? (outcome.returned as number) : Number.MAX_SAFE_INTEGER;
 
 const ACCOUNTS = `const accounts = [{ id: 'a', balance: 50 }, { id: 'b', balance: 0 }, { id: 'c', balance: 10 }];
 `;
@@ -39,7 +40,9 @@ ${END}module.exports = { transfer, all };
   return steps.count;
 }
 ${END}module.exports = { transfer, all };
-`.replace('const accounts', "const counts = [{ id: 'steps', count: 0 }];\nconst accounts").replace('source.balance -=', "const steps = counts.find((one) => one.id === 'steps');\n  source.balance -="),
+`
+      .replace('const accounts', "const counts = [{ id: 'steps', count: 0 }];\nconst accounts")
+      .replace('source.balance -=', "const steps = counts.find((one) => one.id === 'steps');\n  source.balance -="),
     calls: each(60, (i) => ['transfer', 'abc'[i % 3], 'bca'[i % 3], 10]),
     // Those that failed, as soon as they can have.
     hint: (outcome) => ('returned' in outcome ? value(outcome) : 0),
@@ -82,7 +85,7 @@ module.exports = { move, all };
     calls: times(100, 'move', 'x', 1),
   },
   {
-    name: 'a transfer between two stores, of which one is in everybody\'s way',
+    name: "a transfer between two stores, of which one is in everybody's way",
     program: `const stock = [{ id: 'x', qty: 30 }, { id: 'y', qty: 30 }, { id: 'z', qty: 30 }];
 const shelves = new Map([['s', { qty: 0 }]]);
 function move(id) {
@@ -145,7 +148,7 @@ ${END}module.exports = { transfer, all };
     calls: times(100, 'transfer', 'a', 'b', 1),
   },
   {
-    name: 'helpers that each change one element, of which one is in everybody\'s way',
+    name: "helpers that each change one element, of which one is in everybody's way",
     program: `${ACCOUNTS}const find = (id) => accounts.find((one) => one.id === id);
 function withdraw(id, amount) {
   const account = find(id);
@@ -349,9 +352,13 @@ module.exports = { add, all };
   },
 ];
 
-test.each(BURSTS)('$name', async (burst) => {
-  await expectAtomic(burst);
-}, 60_000);
+test.each(BURSTS)(
+  '$name',
+  async (burst) => {
+    await expectAtomic(burst);
+  },
+  60_000,
+);
 
 describe('the plan', () => {
   const MAIL = `const { EventEmitter } = require('events');
@@ -381,10 +388,14 @@ module.exports = { hit, told, all };
 
   test('names the functions that fail when two requests collide, and no others', async () => {
     const { plan, outcomes, after } = await run({ name: '', program: MAIL, calls: times(50, 'told', 'a') });
-    expect(plan.tables.flatMap(({ caveats }) => caveats)).toEqual([expect.stringMatching(/^`told` does something before it writes that must not happen twice/)]);
+    expect(plan.tables.flatMap(({ caveats }) => caveats)).toEqual([
+      expect.stringMatching(/^`told` does something before it writes that must not happen twice/),
+    ]);
     // Those that fail have changed nothing.
     const done = outcomes.filter((outcome) => 'returned' in outcome);
-    expect(outcomes.filter((outcome) => 'threw' in outcome && !outcome.threw.startsWith('ConditionalCheckFailedException'))).toEqual([]);
+    expect(
+      outcomes.filter((outcome) => 'threw' in outcome && !outcome.threw.startsWith('ConditionalCheckFailedException')),
+    ).toEqual([]);
     expect(done.map(value).sort((a, b) => a - b)).toEqual(done.map((_, i) => i + 1));
     expect(after).toEqual([{ returned: [{ id: 'a', n: done.length }] }]);
   });
@@ -437,8 +448,16 @@ module.exports = { transfer, order, orderAll, move, either, all };
 `;
 
   test('names the functions that write in several steps, with the tables, and no others', async () => {
-    const { plan, outcomes, after } = await run({ name: '', program: STEPS, calls: [...times(40, 'transfer', 'a', 'b', 1), ...times(10, 'transfer', 'c', 'b', 1)] });
-    const named = new Set(plan.tables.flatMap(({ caveats }) => caveats.flatMap((caveat) => /^`(\w+)` writes to (.+) in several steps/.exec(caveat)?.slice(1).join(': ') ?? [])));
+    const { plan, outcomes, after } = await run({
+      name: '',
+      program: STEPS,
+      calls: [...times(40, 'transfer', 'a', 'b', 1), ...times(10, 'transfer', 'c', 'b', 1)],
+    });
+    const named = new Set(
+      plan.tables.flatMap(({ caveats }) =>
+        caveats.flatMap((caveat) => /^`(\w+)` writes to (.+) in several steps/.exec(caveat)?.slice(1).join(': ') ?? []),
+      ),
+    );
     expect([...named].sort()).toEqual(['orderAll: Orders']);
     // What is written by several helpers is written at once.
     expect(outcomes.filter((outcome) => 'threw' in outcome)).toEqual([]);

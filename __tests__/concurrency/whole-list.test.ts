@@ -1,7 +1,8 @@
 import { each, expectAtomic, type Burst } from './burst';
 import type { Outcome } from './sequential-order';
 
-const refusedLast = (outcome: Outcome): number => ('returned' in outcome && outcome.returned !== 'full' && outcome.returned !== null ? 0 : 1);
+const refusedLast = (outcome: Outcome): number =>
+  'returned' in outcome && outcome.returned !== 'full' && outcome.returned !== null ? 0 : 1;
 
 /** What a function decides by all elements of a list holds until it has written. */
 const BURSTS: Burst[] = [
@@ -73,8 +74,12 @@ module.exports = { sit, all };
   },
 ];
 
-test.each(BURSTS)('$name', async (burst) => {
-  const { files } = await expectAtomic(burst);
-  // A list without keys of its own gives two that add to it the same place.
-  expect(Object.values(files).join('')).toMatch(/retryInTurn|_position/);
-}, 120_000);
+test.each(BURSTS)(
+  '$name',
+  async (burst) => {
+    const { files } = await expectAtomic(burst);
+    // A list without keys of its own gives two that add to it the same place.
+    expect(Object.values(files).join('')).toMatch(/retryInTurn|_position/);
+  },
+  120_000,
+);

@@ -43,11 +43,16 @@ test.each(READS)('%s reads what was written before', async (_name, read) => {
   await read();
   const reads = sent.filter(({ name }) => /Get|Scan|Query/.test(name));
   expect(reads).not.toEqual([]);
-  for (const { name, input } of reads) expect({ name, consistent: input.ConsistentRead }).toEqual({ name, consistent: true });
+  for (const { name, input } of reads)
+    expect({ name, consistent: input.ConsistentRead }).toEqual({ name, consistent: true });
 });
 
 describe('a run begins again after', () => {
-  const named = (name: string, reasons?: string[]) => Object.assign(new Error(name), { name, ...(reasons && { CancellationReasons: reasons.map((Code) => ({ Code })) }) });
+  const named = (name: string, reasons?: string[]) =>
+    Object.assign(new Error(name), {
+      name,
+      ...(reasons && { CancellationReasons: reasons.map((Code) => ({ Code })) }),
+    });
   const attempts = async (error: Error): Promise<number> => {
     let count = 0;
     const failing = run.retryOnConflict(async () => {

@@ -399,7 +399,10 @@ describe('saving lists', () => {
     await run.replaceItems(books, list as never);
     list[0].title = 'again';
     await run.replaceItems(books, list as never);
-    expect(await run.listItems(books)).toEqual([{ id: 'a', title: 'again', at: '1970-01-01T00:00:00.000Z' }, { id: 'b' }]);
+    expect(await run.listItems(books)).toEqual([
+      { id: 'a', title: 'again', at: '1970-01-01T00:00:00.000Z' },
+      { id: 'b' },
+    ]);
   });
 
   test('more than 100 changes', async () => {
@@ -583,7 +586,9 @@ describe('values', () => {
     expect(await run.getValue('settings', initial)).toEqual({ theme: 'x', sizes: [7] });
     const stale: object = await run.getValue('settings', initial);
     await run.replaceValue('settings', { at: new Date(0) });
-    await expect(run.replaceValue('settings', Object.assign(stale, { theme: 'y' }))).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+    await expect(run.replaceValue('settings', Object.assign(stale, { theme: 'y' }))).rejects.toMatchObject({
+      name: 'ConditionalCheckFailedException',
+    });
     expect(await run.getValue<object>('settings', {})).toEqual({ at: '1970-01-01T00:00:00.000Z' });
   });
 
@@ -678,7 +683,9 @@ describe('at once', () => {
   test('gives up after 50 runs, and at once for another error', async () => {
     let runs = 0;
     // Without the pauses between them.
-    const timers = jest.spyOn(global, 'setTimeout').mockImplementation(((then: () => void) => setImmediate(then)) as never);
+    const timers = jest
+      .spyOn(global, 'setTimeout')
+      .mockImplementation(((then: () => void) => setImmediate(then)) as never);
     const conflict = Object.assign(new Error('x'), { name: 'ConditionalCheckFailedException' });
     const failing = run.retryOnConflict(async (error: unknown) => {
       runs++;

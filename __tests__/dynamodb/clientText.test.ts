@@ -53,7 +53,21 @@ describe.each(VARIANTS)('$language $module', (variant) => {
   });
 
   test('remembers what was read only for what writes differences, and for runs', () => {
-    const all = HELPERS.filter((helper) => !['save', 'keepChanges', 'replaceItems', 'replaceList', 'replaceValue', 'retryOnConflict', 'retryInTurn', 'inTransaction', 'commit', 'inOneRun'].includes(helper));
+    const all = HELPERS.filter(
+      (helper) =>
+        ![
+          'save',
+          'keepChanges',
+          'replaceItems',
+          'replaceList',
+          'replaceValue',
+          'retryOnConflict',
+          'retryInTurn',
+          'inTransaction',
+          'commit',
+          'inOneRun',
+        ].includes(helper),
+    );
     const text = render(...all);
     expect(text).not.toMatch(
       /remember|tracked|(elements|collections) = new WeakMap|settle|Attributes \} = await db.send\(\s*new UpdateCommand\([^)]*ALL_NEW/,

@@ -21,7 +21,8 @@ test('generated programs do the same on the database', async () => {
     const outcome = await runProgram(seed, () => false);
     const { difference } = outcome.verdict;
     addTally(tally, tallyOf(outcome));
-    if (difference && !difference.known && !OPEN_SEEDS.has(seed)) failed.push(`npm run fuzz -- 1 --seed ${seed}: ${difference.kind}`);
+    if (difference && !difference.known && !OPEN_SEEDS.has(seed))
+      failed.push(`npm run fuzz -- 1 --seed ${seed}: ${difference.kind}`);
   }
   expect(failed).toEqual([]);
   expect(tally.refused / tally.programs).toBeLessThan(0.25);

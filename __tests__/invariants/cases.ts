@@ -15,7 +15,13 @@ export interface Case {
 }
 
 const PROJECT = join(__dirname, '../..');
-const TRANSFORMS = ['array-to-dynamodb', 'map-to-dynamodb', 'object-to-dynamodb', 'json-file-to-dynamodb', 'await-async-callers'];
+const TRANSFORMS = [
+  'array-to-dynamodb',
+  'map-to-dynamodb',
+  'object-to-dynamodb',
+  'json-file-to-dynamodb',
+  'await-async-callers',
+];
 const SKIPPED = /^(\.migration|node_modules|README\.md|requests\.json|routes\.json)/;
 
 /** Every fixture that is an application or a file of one, before its migration. */
@@ -40,6 +46,8 @@ export function applications(): Case[] {
 const EACH = 12;
 
 /** Every program below `__testfixtures__/programs`. */
-export const programs = (): Case[] => programFixtures().map(({ name, files }, i) => ({ name, files, isOneOfMany: i % EACH !== 0 }));
+export const programs = (): Case[] =>
+  programFixtures().map(({ name, files }, i) => ({ name, files, isOneOfMany: i % EACH !== 0 }));
 
-const sourcesBelow = (folder: string): Files => Object.fromEntries(Object.entries(readTree(folder)).filter(([path]) => !SKIPPED.test(path)));
+const sourcesBelow = (folder: string): Files =>
+  Object.fromEntries(Object.entries(readTree(folder)).filter(([path]) => !SKIPPED.test(path)));

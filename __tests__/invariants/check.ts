@@ -8,9 +8,12 @@ import { declarationAt, mayChange } from './touched-lines';
 import { typeErrors } from './type-errors';
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
-const sourcesOf = (files: Files): Files => Object.fromEntries(Object.entries(files).filter(([path]) => SOURCE.test(path)));
+const sourcesOf = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => SOURCE.test(path)));
 const mapSources = (files: Files, change: (text: string, path: string) => string): Files =>
-  Object.fromEntries(Object.entries(files).map(([path, text]) => [path, SOURCE.test(path) ? change(text, path) : text]));
+  Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, SOURCE.test(path) ? change(text, path) : text]),
+  );
 
 /** What comes after that was not there before: as many of a kind as came to it. */
 function added(before: string[], after: string[]): string[] {
@@ -25,7 +28,11 @@ function added(before: string[], after: string[]): string[] {
 const unusedNames = (files: Files): string[] =>
   Object.entries(files)
     .filter(([path]) => /\.[cm]?js$/.test(path))
-    .flatMap(([path, text]) => lint(path, text, isCommonJs(parseSource(path, text).program) ? 'commonjs' : 'module').map((message) => message.replace(/:\d+/, '')));
+    .flatMap(([path, text]) =>
+      lint(path, text, isCommonJs(parseSource(path, text).program) ? 'commonjs' : 'module').map((message) =>
+        message.replace(/:\d+/, ''),
+      ),
+    );
 
 /** What an indentation by tabs leaves as it is: how much fits on a line depends on it. */
 const loosely = (text: string): string => withoutIndentation(text).replace(/,?\s+(?=\))|(?<=\()\s+|\n\s*(?=\n)/g, '');
@@ -58,7 +65,8 @@ export function testInvariants(cases: Case[]): void {
     test('tabs and a line for the interpreter stay, and change nothing else', async () => {
       if (!isMoved || isOneOfMany) return;
       const tabbed = mapSources(files, (text) => withTabs(text) ?? text);
-      const twin = (text: string, path: string): string => (/\.js$/.test(path) ? `#!/usr/bin/env node\n${text.replace(/^#!.*\n/, '')}` : text);
+      const twin = (text: string, path: string): string =>
+        /\.js$/.test(path) ? `#!/usr/bin/env node\n${text.replace(/^#!.*\n/, '')}` : text;
       const made = (await migrateProgram(mapSources(tabbed, twin))).files;
       for (const [path, text] of Object.entries(sourcesOf(migrated.files))) {
         if (path in files) expect(loosely(made[path])).toBe(loosely(twin(text, path)));
@@ -74,8 +82,12 @@ export function testInvariants(cases: Case[]): void {
         const allowed = mayChange(plan, path, before, after);
         const lines = before.split('\n');
         const removed = changedLines(before, after);
-        expect(removed.filter((line) => !lines.some((content, i) => content === line && allowed(i + 1, content)))).toEqual([]);
-        const seeds = plan.stores.filter((store) => store.seed && store.declaration.file === path).map(({ declaration }) => declarationAt(path, before, declaration.line));
+        expect(
+          removed.filter((line) => !lines.some((content, i) => content === line && allowed(i + 1, content))),
+        ).toEqual([]);
+        const seeds = plan.stores
+          .filter((store) => store.seed && store.declaration.file === path)
+          .map(({ declaration }) => declarationAt(path, before, declaration.line));
         const inSeeds = seeds.flatMap(({ start, end }) => commentsOf(path, before, start, end));
         expect(added([...commentsOf(path, after), ...inSeeds], commentsOf(path, before))).toEqual([]);
       }

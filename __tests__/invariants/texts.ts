@@ -4,7 +4,9 @@ import { parseSource } from '../../src/syntax/parse';
 /** The texts of a source file's comments, of all or those between two lines, without the white space around them. */
 export function commentsOf(path: string, text: string, from = 1, to = Infinity): string[] {
   const comments = parseSource(path, text).comments ?? [];
-  return comments.filter(({ loc }) => loc!.start.line >= from && loc!.end.line <= to).map(({ value }) => value.replace(/[\s*]+/g, ' ').trim());
+  return comments
+    .filter(({ loc }) => loc!.start.line >= from && loc!.end.line <= to)
+    .map(({ value }) => value.replace(/[\s*]+/g, ' ').trim());
 }
 
 /** Lines that a file no longer has, in order. */

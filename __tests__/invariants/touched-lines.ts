@@ -11,7 +11,12 @@ interface Range {
 const IMPORT = /^import |= require\(/;
 
 /** Which lines of a file a migration may change: those of functions that it concerns, and those that name a store or such a function. */
-export function mayChange(plan: Plan, path: string, text: string, after: string): (line: number, content: string) => boolean {
+export function mayChange(
+  plan: Plan,
+  path: string,
+  text: string,
+  after: string,
+): (line: number, content: string) => boolean {
   const { functions } = readModule(path, text);
   const concerned = (id: string): boolean => {
     const facts = plan.functions[id];
@@ -22,10 +27,26 @@ export function mayChange(plan: Plan, path: string, text: string, after: string)
   const kept = new Set(readModule(path, after).functions.keys());
   const gone = [...functions].filter(([id]) => isGone(id));
   const ids = Object.keys(plan.functions).filter(concerned);
-  const names = [...plan.stores.flatMap(({ name, descriptor }) => [name, descriptor]), ...[...ids, ...gone.map(([id]) => id)].map((id) => id.slice(Math.max(id.lastIndexOf('.'), id.lastIndexOf('#'), id.lastIndexOf('>')) + 1))];
-  const declarations = plan.stores.filter(({ declaration }) => declaration.file === path).map(({ declaration }) => declarationAt(path, text, declaration.line));
-  const isNamed = (content: string): boolean => names.some((name) => name !== '' && new RegExp(`(?<![\\w$])${name.replace(/[^\w]/g, '\\$&')}(?![\\w$])`).test(content));
-  return (line, content) => content.trim() === '' || IMPORT.test(content) || isNamed(content) || [...ranges, ...gone.map(([, fn]) => rangeOf(fn)), ...declarations].some(({ start, end }) => line >= start && line <= end);
+  const names = [
+    ...plan.stores.flatMap(({ name, descriptor }) => [name, descriptor]),
+    ...[...ids, ...gone.map(([id]) => id)].map((id) =>
+      id.slice(Math.max(id.lastIndexOf('.'), id.lastIndexOf('#'), id.lastIndexOf('>')) + 1),
+    ),
+  ];
+  const declarations = plan.stores
+    .filter(({ declaration }) => declaration.file === path)
+    .map(({ declaration }) => declarationAt(path, text, declaration.line));
+  const isNamed = (content: string): boolean =>
+    names.some(
+      (name) => name !== '' && new RegExp(`(?<![\\w$])${name.replace(/[^\w]/g, '\\$&')}(?![\\w$])`).test(content),
+    );
+  return (line, content) =>
+    content.trim() === '' ||
+    IMPORT.test(content) ||
+    isNamed(content) ||
+    [...ranges, ...gone.map(([, fn]) => rangeOf(fn)), ...declarations].some(
+      ({ start, end }) => line >= start && line <= end,
+    );
 }
 
 const rangeOf = ({ node }: NodePath): Range => ({ start: node.loc!.start.line, end: node.loc!.end.line });
@@ -36,7 +57,11 @@ export function declarationAt(path: string, text: string, line: number): Range {
   readModule(path, text).program.traverse({
     enter: (node) => {
       const range = node.node.loc && rangeOf(node);
-      const declares = node.isVariableDeclaration() || node.isClassProperty() || node.isExpressionStatement() || node.isObjectProperty();
+      const declares =
+        node.isVariableDeclaration() ||
+        node.isClassProperty() ||
+        node.isExpressionStatement() ||
+        node.isObjectProperty();
       if (declares && range && range.start === line && range.end >= found.end) found = range;
     },
   });

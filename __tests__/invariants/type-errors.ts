@@ -31,7 +31,8 @@ export function typeErrors(files: Files): string[] {
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (file) => texts.get(file) ?? readFile.call(host, file);
   host.fileExists = (file) => texts.has(file) || fileExists.call(host, file);
-  host.directoryExists = (folder) => [...texts.keys()].some((path) => path.startsWith(`${folder}/`)) || ts.sys.directoryExists(folder);
+  host.directoryExists = (folder) =>
+    [...texts.keys()].some((path) => path.startsWith(`${folder}/`)) || ts.sys.directoryExists(folder);
   host.getSourceFile = (file, version, ...rest) => {
     const text = texts.get(file);
     if (text !== undefined) return ts.createSourceFile(file, text, version, true);
@@ -44,5 +45,8 @@ export function typeErrors(files: Files): string[] {
     const source = program.getSourceFile(file)!;
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
   });
-  return own.map(({ file, code, messageText }) => `${file!.fileName.slice(FOLDER.length + 1)} TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+  return own.map(
+    ({ file, code, messageText }) =>
+      `${file!.fileName.slice(FOLDER.length + 1)} TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+  );
 }

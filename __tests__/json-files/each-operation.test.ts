@@ -60,7 +60,9 @@ exports.clear = () => save([]);
     return seen;`,
   );
   expect(after).toEqual(before);
-  expect(plan.stores).toMatchObject([{ name: 'tasks', medium: 'json-file', collection: 'array', dataFile: 'data/tasks.json' }]);
+  expect(plan.stores).toMatchObject([
+    { name: 'tasks', medium: 'json-file', collection: 'array', dataFile: 'data/tasks.json' },
+  ]);
   expect(files['tasks.js']).not.toMatch(/fs|path|catch|FILE/);
 });
 

@@ -19,10 +19,22 @@ test('what can be told, moves', async () => {
 
 test.each([
   ['is appended to', `exports.log = (line) => fs.appendFileSync(FILE, line);\n`, /unsupported-use: `appendFile`/],
-  ['is renamed after it was written', `exports.publish = () => fs.renameSync(FILE, FILE + '.old');\n`, /unsupported-use: `rename`/],
+  [
+    'is renamed after it was written',
+    `exports.publish = () => fs.renameSync(FILE, FILE + '.old');\n`,
+    /unsupported-use: `rename`/,
+  ],
   ['is sent as text', `exports.raw = () => fs.readFileSync(FILE, 'utf8');\n`, /unsupported-use: its text is read/],
-  ['is read where an error would be taken for no data', `exports.count = () => {\n  try {\n    const items = load();\n    return notify(items.length) + JSON.parse(fs.readFileSync(FILE, 'utf8')).length;\n  } catch {\n    return 0;\n  }\n};\nfunction notify(n) { process.emit('n', n); return n; }\n`, /unsupported-use: an error/],
-  ['is read in a callback that does not wait', `exports.each = (ids) => ids.filter((id) => JSON.parse(fs.readFileSync(FILE, 'utf8')).some((item) => item.id === id));\n`, /callback-cannot-be-async/],
+  [
+    'is read where an error would be taken for no data',
+    `exports.count = () => {\n  try {\n    const items = load();\n    return notify(items.length) + JSON.parse(fs.readFileSync(FILE, 'utf8')).length;\n  } catch {\n    return 0;\n  }\n};\nfunction notify(n) { process.emit('n', n); return n; }\n`,
+    /unsupported-use: an error/,
+  ],
+  [
+    'is read in a callback that does not wait',
+    `exports.each = (ids) => ids.filter((id) => JSON.parse(fs.readFileSync(FILE, 'utf8')).some((item) => item.id === id));\n`,
+    /callback-cannot-be-async/,
+  ],
   ['is watched', `fs.watchFile(FILE, () => {});\n`, /unsupported-use: `watchFile`/],
 ])('a file that %s stays', async (_, more, because) => {
   const { stores, refused } = await refusals({ 'items.json': ITEMS, 'items.js': HEAD + more });

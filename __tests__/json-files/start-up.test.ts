@@ -39,7 +39,10 @@ test.each([
   ['require without its extension', `const notes = require('./db');`],
   ['JSON.parse of its text', `const notes = JSON.parse(fs.readFileSync(FILE, 'utf8'));`],
 ])('a list that is loaded by %s, and written back', async (_, load) => {
-  const { before, after, files, plan } = await compare({ 'db.json': '[{ "title": "Walk" }]', 'notes.js': `${HEAD}${load}\n\n${REST}` }, SCRIPT);
+  const { before, after, files, plan } = await compare(
+    { 'db.json': '[{ "title": "Walk" }]', 'notes.js': `${HEAD}${load}\n\n${REST}` },
+    SCRIPT,
+  );
   expect(after).toEqual(before);
   expect(plan.stores).toMatchObject([{ name: 'notes', medium: 'json-start-up', dataFile: 'db.json' }]);
   expect(files['notes.js']).not.toMatch(/fs|path|FILE|KEEP|Keeps/);

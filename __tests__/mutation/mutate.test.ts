@@ -4,10 +4,20 @@ import { failuresWithout, killersOf, mutate, type Bench } from '../../mutation/m
 import type { Verdict } from '../../mutation/run-tests';
 import { table } from '../../mutation/table';
 
-const defect = (name: string, ...killedBy: Killer[]): Defect => ({ name, file: 'src/a.ts', find: 'x', replace: 'y', why: '', killedBy });
+const defect = (name: string, ...killedBy: Killer[]): Defect => ({
+  name,
+  file: 'src/a.ts',
+  find: 'x',
+  replace: 'y',
+  why: '',
+  killedBy,
+});
 
 /** A bench on which tests give what `verdict` says of them while a defect is planted. */
-function bench(verdict: (killer: Killer, planted: string | undefined) => Verdict): { open: () => Bench; log: string[] } {
+function bench(verdict: (killer: Killer, planted: string | undefined) => Verdict): {
+  open: () => Bench;
+  log: string[];
+} {
   const log: string[] = [];
   const open = (): Bench => {
     let planted: string | undefined;
@@ -28,9 +38,19 @@ function bench(verdict: (killer: Killer, planted: string | undefined) => Verdict
 }
 
 test('a defect that a test notices is killed; one that none notices survives; every copy is removed', async () => {
-  const { open, log } = bench(({ file }, planted) => (planted === 'one' && file === 'b' ? { kind: 'failed', tests: ['that it is so'] } : { kind: 'passed' }));
-  const results = await mutate([defect('one', { file: 'a' }, { file: 'b' }), defect('two', { file: 'a' })], 1, () => undefined, open);
-  expect(results.map(({ outcome, note }) => [outcome, note])).toEqual([['killed', 'b: that it is so'], ['survived', 'a']]);
+  const { open, log } = bench(({ file }, planted) =>
+    planted === 'one' && file === 'b' ? { kind: 'failed', tests: ['that it is so'] } : { kind: 'passed' },
+  );
+  const results = await mutate(
+    [defect('one', { file: 'a' }, { file: 'b' }), defect('two', { file: 'a' })],
+    1,
+    () => undefined,
+    open,
+  );
+  expect(results.map(({ outcome, note }) => [outcome, note])).toEqual([
+    ['killed', 'b: that it is so'],
+    ['survived', 'a'],
+  ]);
   expect(log).toEqual(['plant one', 'take out one', 'plant two', 'take out two', 'remove']);
   expect(table(results)).toContain('2 defects: 1 killed, 1 survived');
 });
@@ -47,7 +67,10 @@ test('tests that fail without any defect are named', async () => {
 });
 
 test('each test file runs once without a defect, with all tests that are named of it', () => {
-  const all = [defect('one', { file: 'a', only: 'x' }, { file: 'b', only: 'y' }), defect('two', { file: 'a', only: 'z' }, { file: 'b' })];
+  const all = [
+    defect('one', { file: 'a', only: 'x' }, { file: 'b', only: 'y' }),
+    defect('two', { file: 'a', only: 'z' }, { file: 'b' }),
+  ];
   expect(killersOf(all)).toEqual([{ file: 'a', only: '(?:x)|(?:z)' }, { file: 'b' }]);
 });
 

@@ -16,8 +16,16 @@ export interface SmallApp {
 /** Writes an application into a temporary directory, with this project's node_modules. */
 export function placeApp(files: Record<string, string>): { root: string; remove(): void } {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'small-app-')));
-  const manifest = { name: 'small', private: true, scripts: { start: 'node server.js' }, dependencies: { express: '4.21.2' } };
-  for (const [file, text] of Object.entries({ 'package.json': `${JSON.stringify(manifest, undefined, 2)}\n`, ...files })) {
+  const manifest = {
+    name: 'small',
+    private: true,
+    scripts: { start: 'node server.js' },
+    dependencies: { express: '4.21.2' },
+  };
+  for (const [file, text] of Object.entries({
+    'package.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
+    ...files,
+  })) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text);
   }

@@ -112,20 +112,24 @@ app.get('/handlers/:id', (req, res) => {
   },
 ];
 
-test.each(CASES)('$name stays: $code', async ({ code, store, files }) => {
-  const { root, remove } = placeApp(files);
-  try {
-    const { plan, edits } = await migrate(root);
-    expect(plan.stores.map(({ name }) => name)).not.toContain(store);
-    const refused = plan.refusals.map((refusal) => [refusal.store, refusal.code]);
-    const left = plan.notStores.map(({ name }) => [name, 'not-a-store']);
-    expect([...refused, ...left]).toEqual([[`server.js#${store}`, code]]);
-    expect(edits.map(({ path }) => path)).not.toContain('server.js');
-    expect(readTree(root)).toMatchObject(files);
-  } finally {
-    remove();
-  }
-}, 120_000);
+test.each(CASES)(
+  '$name stays: $code',
+  async ({ code, store, files }) => {
+    const { root, remove } = placeApp(files);
+    try {
+      const { plan, edits } = await migrate(root);
+      expect(plan.stores.map(({ name }) => name)).not.toContain(store);
+      const refused = plan.refusals.map((refusal) => [refusal.store, refusal.code]);
+      const left = plan.notStores.map(({ name }) => [name, 'not-a-store']);
+      expect([...refused, ...left]).toEqual([[`server.js#${store}`, code]]);
+      expect(edits.map(({ path }) => path)).not.toContain('server.js');
+      expect(readTree(root)).toMatchObject(files);
+    } finally {
+      remove();
+    }
+  },
+  120_000,
+);
 
 test('a cache that --include names moves, by plan and apply as in one go', async () => {
   const files = {
@@ -140,7 +144,8 @@ app.get('/replies/:id', (req, res) => res.json(replyCache.get(req.params.id) ?? 
 `),
   };
   const [once, twice] = [placeApp(files), placeApp(files)];
-  const run = async (root: string, ...args: string[]) => expect(await main([...args, root], fakeContext(root).context)).toBe(0);
+  const run = async (root: string, ...args: string[]) =>
+    expect(await main([...args, root], fakeContext(root).context)).toBe(0);
   try {
     await run(once.root, '--yes', '--force', '--include', 'replyCache');
     await run(twice.root, 'plan', '--yes', '--include', 'replyCache');

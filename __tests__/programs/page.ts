@@ -30,7 +30,9 @@ export async function callbacksPage(migrated = new Map<string, Files>()): Promis
     const outcome = fixture.name in KNOWN ? 'wrong: to be mended' : fixture.outcome;
     if (fixture.name.endsWith('-reads')) row.reads = outcome;
     else row.writes = outcome;
-    if (fixture.outcome === 'moved') row.after = excerpt(fixture, migrated.get(fixture.name) ?? (await migrateProgram(fixture.files)).files) || row.after;
+    if (fixture.outcome === 'moved')
+      row.after =
+        excerpt(fixture, migrated.get(fixture.name) ?? (await migrateProgram(fixture.files)).files) || row.after;
   }
   const tables = [...chapters].map(([chapter, rows]) => table(chapter, [...rows.values()]));
   return `${HEAD}\n${tables.join('\n')}`;
@@ -41,14 +43,23 @@ function excerpt({ files, main }: ProgramFixture, migrated: Files): string {
   const lines = migrated[main].split('\n');
   const before = new Set(files[main].split('\n'));
   const start = lines.findIndex((line) => /^(export )?(async )?function run\b/.test(line));
-  const fresh = lines.slice(start + 1).filter((line) => !before.has(line) && /await|async/.test(line) && !/retryOnConflict\(async \(\) => \{$/.test(line));
+  const fresh = lines
+    .slice(start + 1)
+    .filter(
+      (line) => !before.has(line) && /await|async/.test(line) && !/retryOnConflict\(async \(\) => \{$/.test(line),
+    );
   return fresh[0]?.trim() ?? '';
 }
 
 function table(chapter: string, rows: Row[]): string {
   const hasReads = rows.some(({ reads }) => reads !== undefined);
   const columns = hasReads ? ['', 'when it reads', 'when it writes', 'after'] : ['', '', 'after'];
-  const cells = rows.map(({ construct, reads = '', writes = '', after }) => [construct, ...(hasReads ? [reads] : []), writes, after ? `\`\`${after}\`\`` : '']);
+  const cells = rows.map(({ construct, reads = '', writes = '', after }) => [
+    construct,
+    ...(hasReads ? [reads] : []),
+    writes,
+    after ? `\`\`${after}\`\`` : '',
+  ]);
   const line = (row: string[]): string => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [`## ${chapter}`, '', line(columns), line(columns.map(() => '---')), ...cells.map(line), ''].join('\n');
 }

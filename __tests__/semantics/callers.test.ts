@@ -37,7 +37,12 @@ const page = (id) => ({ text: line(id), more: !isDone(id) && 'more' });`,
       'line',
       'page',
     ),
-    calls: [['state', 1], ['line', 2], ['page', 1], ['page', 2]],
+    calls: [
+      ['state', 1],
+      ['line', 2],
+      ['page', 1],
+      ['page', 2],
+    ],
   },
   {
     name: 'map with a callback that waits',
@@ -48,7 +53,11 @@ function states(ids) {
 }`,
       'states',
     ),
-    calls: [['states', [1, 2, 3]], ['states', [2]], ['states', []]],
+    calls: [
+      ['states', [1, 2, 3]],
+      ['states', [2]],
+      ['states', []],
+    ],
   },
   {
     name: 'map with a callback that changes what the next one sees',
@@ -123,12 +132,24 @@ const CALLBACKS: [name: string, source: string][] = [
   ['every', 'return ids.every((id) => isDone(id));'],
   ['sort', 'return [...ids].sort((a, b) => Number(isDone(a)) - Number(isDone(b)));'],
   ['reduce', 'return ids.reduce((count, id) => count + Number(isDone(id)), 0);'],
-  ['forEach with an index', 'const seen = [];\n  ids.forEach((id, i) => seen.push(i + String(isDone(id))));\n  return seen;'],
+  [
+    'forEach with an index',
+    'const seen = [];\n  ids.forEach((id, i) => seen.push(i + String(isDone(id))));\n  return seen;',
+  ],
 ];
 
 test.each(CALLBACKS)('%s with a callback that would have to wait', async (_name, body) => {
   const source = program(`function pick(ids) {\n  ${body}\n}`, 'pick');
   const refused = await refusalsOf(source);
   if (refused.length > 0) expect(refused).toEqual(['callback-cannot-be-async']);
-  else await expectSame({ name: '', program: source, calls: [['pick', [1, 2, 3]], ['pick', [1, 3]], ['pick', []]] });
+  else
+    await expectSame({
+      name: '',
+      program: source,
+      calls: [
+        ['pick', [1, 2, 3]],
+        ['pick', [1, 3]],
+        ['pick', []],
+      ],
+    });
 });

@@ -64,7 +64,24 @@ function nothing(id) {
 module.exports = { read, look, preview, list, change, add, remove, put, drop, rename, login, nothing };
 `;
 
-const CALLS: Call[] = [['read', 'a'], ['look', 'a'], ['preview', 'a'], ['list'], ['change', 'a'], ['change', 'none'], ['add', 'c'], ['remove', 'b'], ['remove', 'none'], ['put', 'x', 1], ['put', 'x', 2], ['drop', 'x'], ['login', 'u'], ['rename', 'u', 'v'], ['rename', 'v', 'v'], ['nothing', 1]];
+const CALLS: Call[] = [
+  ['read', 'a'],
+  ['look', 'a'],
+  ['preview', 'a'],
+  ['list'],
+  ['change', 'a'],
+  ['change', 'none'],
+  ['add', 'c'],
+  ['remove', 'b'],
+  ['remove', 'none'],
+  ['put', 'x', 1],
+  ['put', 'x', 2],
+  ['drop', 'x'],
+  ['login', 'u'],
+  ['rename', 'u', 'v'],
+  ['rename', 'v', 'v'],
+  ['nothing', 1],
+];
 
 interface Sent {
   TableName?: string;
@@ -82,21 +99,31 @@ test('each function may do what it does, and nothing else', async () => {
     const done = new Map<string, Set<string>>();
     let caller = '';
     const { modules } = await startEmbedded(root, migrated.plan);
-    const sdk = modules['@aws-sdk/client-dynamodb'] as { DynamoDBClient: new () => { middlewareStack: { add(middleware: unknown, options: object): void } } };
-    const note = (action: string, table: string): void => void done.set(caller, (done.get(caller) ?? new Set()).add(`${table.replace('-local', '')} ${action}`));
+    const sdk = modules['@aws-sdk/client-dynamodb'] as {
+      DynamoDBClient: new () => { middlewareStack: { add(middleware: unknown, options: object): void } };
+    };
+    const note = (action: string, table: string): void =>
+      void done.set(caller, (done.get(caller) ?? new Set()).add(`${table.replace('-local', '')} ${action}`));
     class Recording extends sdk.DynamoDBClient {
       constructor() {
         super();
-        const record = (next: (args: unknown) => unknown, { commandName }: { commandName: string }) => (args: { input: Sent }) => {
-          const { TableName, TransactItems = [] } = args.input;
-          if (TableName) note(commandName.replace('ItemCommand', 'Item').replace('Command', ''), TableName);
-          for (const item of TransactItems) for (const [kind, { TableName: table }] of Object.entries(item)) note(`${kind}Item`, table);
-          return next(args);
-        };
+        const record =
+          (next: (args: unknown) => unknown, { commandName }: { commandName: string }) =>
+          (args: { input: Sent }) => {
+            const { TableName, TransactItems = [] } = args.input;
+            if (TableName) note(commandName.replace('ItemCommand', 'Item').replace('Command', ''), TableName);
+            for (const item of TransactItems)
+              for (const [kind, { TableName: table }] of Object.entries(item)) note(`${kind}Item`, table);
+            return next(args);
+          };
         this.middlewareStack.add(record, { step: 'initialize' });
       }
     }
-    const program = loadProgram(migrated.files, 'app.js', { console, setTimeout, modules: { '@aws-sdk/client-dynamodb': { ...sdk, DynamoDBClient: Recording } } }) as Record<string, (...args: unknown[]) => Promise<unknown>>;
+    const program = loadProgram(migrated.files, 'app.js', {
+      console,
+      setTimeout,
+      modules: { '@aws-sdk/client-dynamodb': { ...sdk, DynamoDBClient: Recording } },
+    }) as Record<string, (...args: unknown[]) => Promise<unknown>>;
     for (const [name, ...args] of CALLS) {
       caller = name;
       await program[name](...args);
@@ -105,9 +132,17 @@ test('each function may do what it does, and nothing else', async () => {
     const { moving } = planApplication(original.root, {});
     const names = Object.keys(program);
     const lambdas = names.map((handler) => ({ source: 'app.js', handler }));
-    const granted = new Map(entryPoints(moving, lambdas as never, 'app.js').map(({ handler, uses }) => [handler, uses.flatMap(({ table, actions }) => actions.map((action) => `${table} ${action.replace('dynamodb:', '')}`)).sort()]));
+    const granted = new Map(
+      entryPoints(moving, lambdas as never, 'app.js').map(({ handler, uses }) => [
+        handler,
+        uses
+          .flatMap(({ table, actions }) => actions.map((action) => `${table} ${action.replace('dynamodb:', '')}`))
+          .sort(),
+      ]),
+    );
     const needed = (name: string): string[] => [...(done.get(name) ?? [])].sort();
-    for (const name of names) expect({ name, granted: granted.get(name) ?? [] }).toEqual({ name, granted: needed(name) });
+    for (const name of names)
+      expect({ name, granted: granted.get(name) ?? [] }).toEqual({ name, granted: needed(name) });
   } finally {
     for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
     original.remove();

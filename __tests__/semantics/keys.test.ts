@@ -95,7 +95,18 @@ function byName() {
 }
 ${END}module.exports = { add, reverse, byName, get, all };
 `,
-    calls: [['add', 'b'], ['add', 'c'], ['add', 'a'], ['reverse'], ['all'], ['add', 'd'], ['all'], ['byName'], ['all'], ['get', 2]],
+    calls: [
+      ['add', 'b'],
+      ['add', 'c'],
+      ['add', 'a'],
+      ['reverse'],
+      ['all'],
+      ['add', 'd'],
+      ['all'],
+      ['byName'],
+      ['all'],
+      ['get', 2],
+    ],
   },
 ];
 

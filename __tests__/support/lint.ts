@@ -1,9 +1,24 @@
 import { Linter } from 'eslint';
 
 const globals = Object.fromEntries(
-  ['require', 'module', 'exports', 'process', 'console', 'Buffer', 'URL', 'fetch', 'structuredClone', 'setTimeout', 'setImmediate', 'setInterval', 'clearTimeout', 'clearInterval', '__dirname', '__filename'].map(
-    (name) => [name, 'readonly'],
-  ),
+  [
+    'require',
+    'module',
+    'exports',
+    'process',
+    'console',
+    'Buffer',
+    'URL',
+    'fetch',
+    'structuredClone',
+    'setTimeout',
+    'setImmediate',
+    'setInterval',
+    'clearTimeout',
+    'clearInterval',
+    '__dirname',
+    '__filename',
+  ].map((name) => [name, 'readonly']),
 );
 
 /** What a reviewer would not let pass in a JavaScript file: unused and undeclared names. */

@@ -22,7 +22,8 @@ export type Call = [string, ...unknown[]];
 export type Answer = [string, string];
 
 /** Runs the calls in memory, one after the other. */
-export const runInMemory = (files: Files, main: string, calls: Call[]): Promise<Answer[]> => run(files, main, calls, {});
+export const runInMemory = (files: Files, main: string, calls: Call[]): Promise<Answer[]> =>
+  run(files, main, calls, {});
 
 /** Runs the calls on a migrated program, with a new database of its own; changes `process.env` meanwhile. */
 export async function runOnDatabase({ plan, files }: MigratedProgram, main: string, calls: Call[]): Promise<Answer[]> {

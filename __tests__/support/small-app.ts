@@ -67,7 +67,10 @@ export async function refusals(files: Files): Promise<{ stores: string[]; refuse
   const app = placeApp(files);
   try {
     const { plan } = await migrate(app.root);
-    return { stores: plan.stores.map(({ name }) => name), refused: plan.refusals.map(({ code, because }) => `${code}: ${because}`) };
+    return {
+      stores: plan.stores.map(({ name }) => name),
+      refused: plan.refusals.map(({ code, because }) => `${code}: ${because}`),
+    };
   } finally {
     app.remove();
   }

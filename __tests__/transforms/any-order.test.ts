@@ -11,7 +11,14 @@ import objectToDynamodb from '../../transforms/object-to-dynamodb';
 import { temporaryApp, type TemporaryApp } from './fixtures';
 
 const EXAMPLES = join(__dirname, '../../examples');
-const TRANSFORMS = [arrayToDynamodb, mapToDynamodb, objectToDynamodb, jsonFileToDynamodb, awaitAsyncCallers, databaseClient];
+const TRANSFORMS = [
+  arrayToDynamodb,
+  mapToDynamodb,
+  objectToDynamodb,
+  jsonFileToDynamodb,
+  awaitAsyncCallers,
+  databaseClient,
+];
 
 /** Orders in which each transform comes first once, and last once. */
 const ORDERS = TRANSFORMS.map((_, first) => TRANSFORMS.map((_, i) => (first + i) % TRANSFORMS.length));
@@ -96,7 +103,9 @@ describe.each(APPS)('%s', (_, make, orders) => {
     plan = await app.plan();
     const { edits } = await applyPlan(app.root, plan, {});
     const sources = edits.filter(({ path }) => path === plan.client || path in plan.files);
-    before = Object.fromEntries(Object.keys(plan.files).map((file) => [file, readFileSync(join(app.root, file), 'utf8')]));
+    before = Object.fromEntries(
+      Object.keys(plan.files).map((file) => [file, readFileSync(join(app.root, file), 'utf8')]),
+    );
     if (plan.stores.length > 0) before[plan.client] = '';
     expected = { ...before, ...Object.fromEntries(sources.map(({ path, after }) => [path, after!])) };
   }, 60_000);
@@ -106,15 +115,20 @@ describe.each(APPS)('%s', (_, make, orders) => {
     const result = { ...files };
     const api = { report: () => undefined };
     for (const i of order) {
-      for (const file of Object.keys(result)) result[file] = TRANSFORMS[i]({ path: join(app.root, file), source: result[file] }, api, {}) ?? result[file];
-      for (const file of Object.keys(before)) if (file !== plan.client) writeFileSync(join(app.root, file), result[file]);
+      for (const file of Object.keys(result))
+        result[file] = TRANSFORMS[i]({ path: join(app.root, file), source: result[file] }, api, {}) ?? result[file];
+      for (const file of Object.keys(before))
+        if (file !== plan.client) writeFileSync(join(app.root, file), result[file]);
     }
     return result;
   };
 
-  test.each(process.env.EVERY_ORDER ? ORDERS : orders)('transforms in the order %i %i %i %i %i %i give what apply does, and again nothing', (...order) => {
-    const after = run(before, order);
-    expect(after).toEqual(expected);
-    expect(run(after, order)).toEqual(expected);
-  });
+  test.each(process.env.EVERY_ORDER ? ORDERS : orders)(
+    'transforms in the order %i %i %i %i %i %i give what apply does, and again nothing',
+    (...order) => {
+      const after = run(before, order);
+      expect(after).toEqual(expected);
+      expect(run(after, order)).toEqual(expected);
+    },
+  );
 });

@@ -3,7 +3,8 @@ import { join } from 'path';
 import databaseClient from '../../transforms/database-client';
 import { fixturesOf, temporaryApp, withCrlf, type TemporaryApp } from './fixtures';
 
-const exportsOf = (text: string): string[] => [...text.matchAll(/^export (?:async )?(?:function|const|interface) (\w+)/gm)].map(([, name]) => name).sort();
+const exportsOf = (text: string): string[] =>
+  [...text.matchAll(/^export (?:async )?(?:function|const|interface) (\w+)/gm)].map(([, name]) => name).sort();
 
 describe('by a plan', () => {
   let app: TemporaryApp;
@@ -32,13 +33,21 @@ describe('by a plan', () => {
     expect(run(text)).toBe(text);
   });
   test('other files are not its business', () => {
-    expect(databaseClient({ path: join(app.root, 'server.ts'), source: readFileSync(join(app.root, 'server.ts'), 'utf8') }, {}, {})).toBeUndefined();
+    expect(
+      databaseClient(
+        { path: join(app.root, 'server.ts'), source: readFileSync(join(app.root, 'server.ts'), 'utf8') },
+        {},
+        {},
+      ),
+    ).toBeUndefined();
   });
 });
 
 describe('without a plan', () => {
   test('the helpers that are named, in the style of the files above', () => {
-    const app = temporaryApp({ 'server.js': 'import express from "express"\n\nconst app = express()\napp.listen(3000)\n' });
+    const app = temporaryApp({
+      'server.js': 'import express from "express"\n\nconst app = express()\napp.listen(3000)\n',
+    });
     try {
       const client = { path: join(app.root, 'shared/db.js'), source: '' };
       const text = databaseClient(client, {}, { helpers: 'getItem,putItem' })!;

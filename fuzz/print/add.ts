@@ -46,7 +46,10 @@ function waysToAdd(w: Writer, { path, container, assignable, key }: Store, name:
   return [
     ['push', [`${path}.push(${name});`]],
     ['push', [`${path}.push(${name});`]],
-    ['push unless there', [`if (${path}.some((one) => one.name === ${w.parameter('name')})) return null;`, `${path}.push(${name});`]],
+    [
+      'push unless there',
+      [`if (${path}.some((one) => one.name === ${w.parameter('name')})) return null;`, `${path}.push(${name});`],
+    ],
     ['unshift', [`${path}.unshift(${name});`]],
     ['[length] =', [`${path}[${path}.length] = ${name};`]],
     ['splice in', [`${path}.splice(1, 0, ${name});`]],

@@ -14,10 +14,13 @@ function changes(w: Writer, { name, store }: Variable): [string, () => string[]]
     ['Object.assign', () => [`Object.assign(${name}, { name: ${text()}, n: ${name}.n + 1 });`]],
     ["['n'] =", () => [`${name}['n'] = ${n()};`]],
     ['check, then change', () => [`if (${name}.n > 0) ${name}.n -= 1;`]],
-    ['destructured, then assigned', () => {
-      const old = w.name('previous');
-      return [`const { n: ${old} } = ${name};`, `${name}.n = ${old} * 2;`];
-    }],
+    [
+      'destructured, then assigned',
+      () => {
+        const old = w.name('previous');
+        return [`const { n: ${old} } = ${name};`, `${name}.n = ${old} * 2;`];
+      },
+    ],
     ['ternary', () => [`${name}.n = ${w.parameter('flag')} ? ${name}.n + 1 : 0;`]],
     ['chained assignment', () => [`${name}.n = ${name}.m = ${n()};`.replace('.m', "['n']")]],
     ['change by a helper', () => [`${w.self}${touchHelper(w, store.type)}(${name});`]],
@@ -30,14 +33,20 @@ function changes(w: Writer, { name, store }: Variable): [string, () => string[]]
       ['tags.push', () => [`${name}.tags.push(${text()});`]],
       ['tags =', () => [`${name}.tags = [...${name}.tags, ${text()}];`]],
       ['tags.length = 0', () => [`${name}.tags.length = 0;`]],
-      ['tags in a variable', () => {
-        const list = w.name('tags');
-        return [`const ${list} = ${name}.tags;`, `${list}.push(${text()});`];
-      }],
-      ['tags destructured', () => {
-        const list = w.name('tags');
-        return [`const { tags: ${list} } = ${name};`, `if (!${list}.includes(${text()})) ${list}.push(name);`];
-      }],
+      [
+        'tags in a variable',
+        () => {
+          const list = w.name('tags');
+          return [`const ${list} = ${name}.tags;`, `${list}.push(${text()});`];
+        },
+      ],
+      [
+        'tags destructured',
+        () => {
+          const list = w.name('tags');
+          return [`const { tags: ${list} } = ${name};`, `if (!${list}.includes(${text()})) ${list}.push(name);`];
+        },
+      ],
       ['tags.splice', () => [`${name}.tags.splice(0, 1);`]],
       ['tags.sort', () => [`${name}.tags.sort();`]],
       ['tags[0] =', () => [`${name}.tags[0] = ${text()};`]],
@@ -48,10 +57,13 @@ function changes(w: Writer, { name, store }: Variable): [string, () => string[]]
     own.push(
       ['meta.level =', () => [`${name}.meta.level = ${n()};`]],
       ['meta =', () => [`${name}.meta = { ...${name}.meta, level: ${n()} };`]],
-      ['meta in a variable', () => {
-        const inner = w.name('meta');
-        return [`const ${inner} = ${name}.meta;`, `${inner}.level++;`];
-      }],
+      [
+        'meta in a variable',
+        () => {
+          const inner = w.name('meta');
+          return [`const ${inner} = ${name}.meta;`, `${inner}.level++;`];
+        },
+      ],
     );
   }
   if (note) own.push(['delete', () => [`delete ${any}.note;`]], ['note ??=', () => [`${any}.note ??= ${text()};`]]);
@@ -91,7 +103,14 @@ export function replaceElement(w: Writer, which: number, form: number, use: numb
   if (container !== 'array') {
     const variable = bindElement(w, w.program.stores.filter(isRecords).indexOf(store), 0, use % 2);
     if (!variable) return;
-    const value = pick([`{ ...${variable.name}, n: ${variable.name}.n + 1 }`, `{ ...${variable.name}, n: ${n} }`, `Object.assign({}, ${variable.name}, { n: ${n} })`], form)!;
+    const value = pick(
+      [
+        `{ ...${variable.name}, n: ${variable.name}.n + 1 }`,
+        `{ ...${variable.name}, n: ${n} }`,
+        `Object.assign({}, ${variable.name}, { n: ${n} })`,
+      ],
+      form,
+    )!;
     w.idiom(`${container}: replace by a derived one`);
     w.line(container === 'map' ? `${path}.set(${key}, ${value});` : `${path}[${key}] = ${value};`);
     return;
@@ -99,31 +118,50 @@ export function replaceElement(w: Writer, which: number, form: number, use: numb
   const index = w.name('index');
   const find = `const ${index} = ${path}.findIndex((one) => one.${attribute} === ${given});`;
   const ways: [string, () => void][] = [
-    ['[index] = { ...old }', () => {
-      w.line(find);
-      w.line(`if (${index} === -1) return null;`);
-      w.line(`${path}[${index}] = { ...${path}[${index}], n: ${n} };`);
-    }],
-    ['[index].n', () => {
-      w.line(find);
-      w.block(`if (${index} >= 0)`, () => w.line(`${path}[${index}].n += ${n};`));
-    }],
-    ['splice in place', () => {
-      w.line(find);
-      w.line(`if (${index} < 0) throw new Error('not found');`);
-      w.line(`${path}.splice(${index}, 1, { ...${path}[${index}], n: ${n} });`);
-    }],
-    ['[index] without guard', () => {
-      w.line(find);
-      w.line(`${path}[${index}].n = ${n};`);
-    }],
-    ['Object.assign([index])', () => {
-      w.line(find);
-      w.line(`if (${index} !== -1) Object.assign(${path}[${index}], { n: ${n} });`);
-    }],
+    [
+      '[index] = { ...old }',
+      () => {
+        w.line(find);
+        w.line(`if (${index} === -1) return null;`);
+        w.line(`${path}[${index}] = { ...${path}[${index}], n: ${n} };`);
+      },
+    ],
+    [
+      '[index].n',
+      () => {
+        w.line(find);
+        w.block(`if (${index} >= 0)`, () => w.line(`${path}[${index}].n += ${n};`));
+      },
+    ],
+    [
+      'splice in place',
+      () => {
+        w.line(find);
+        w.line(`if (${index} < 0) throw new Error('not found');`);
+        w.line(`${path}.splice(${index}, 1, { ...${path}[${index}], n: ${n} });`);
+      },
+    ],
+    [
+      '[index] without guard',
+      () => {
+        w.line(find);
+        w.line(`${path}[${index}].n = ${n};`);
+      },
+    ],
+    [
+      'Object.assign([index])',
+      () => {
+        w.line(find);
+        w.line(`if (${index} !== -1) Object.assign(${path}[${index}], { n: ${n} });`);
+      },
+    ],
     ...(assignable
       ? ([
-          ['= map', () => w.line(`${path} = ${path}.map((one) => (one.${attribute} === ${given} ? { ...one, n: ${n} } : one));`)],
+          [
+            '= map',
+            () =>
+              w.line(`${path} = ${path}.map((one) => (one.${attribute} === ${given} ? { ...one, n: ${n} } : one));`),
+          ],
           ['= map of all', () => w.line(`${path} = ${path}.map((one) => ({ ...one, n: one.n + 1 }));`)],
         ] as [string, () => void][])
       : []),

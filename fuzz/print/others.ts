@@ -41,10 +41,13 @@ function primitives(w: Writer, store: Store, use: number, value: () => string): 
     ['push', () => w.line(`${path}.push(${value()});`)],
     ['push if not included', () => w.line(`if (!${path}.includes(${value()})) ${path}.push(${value()});`)],
     ['includes', () => show(w, store, `${path}.includes(${value()})`, use)],
-    ['indexOf and splice', () => {
-      w.line(`const ${at} = ${path}.indexOf(${value()});`);
-      w.line(`if (${at} !== -1) ${path}.splice(${at}, 1);`);
-    }],
+    [
+      'indexOf and splice',
+      () => {
+        w.line(`const ${at} = ${path}.indexOf(${value()});`);
+        w.line(`if (${at} !== -1) ${path}.splice(${at}, 1);`);
+      },
+    ],
     ['indexOf and splice without guard', () => w.line(`${path}.splice(${path}.indexOf(${value()}), 1);`)],
     ['pop', () => show(w, store, `${path}.pop()`, use)],
     ['shift', () => show(w, store, `${path}.shift()`, use)],
@@ -57,10 +60,13 @@ function primitives(w: Writer, store: Store, use: number, value: () => string): 
     ['[0] =', () => w.line(`${path}[0] = ${value()};`)],
     ['length = 0', () => w.line(`if (${w.parameter('flag')}) ${path}.length = 0;`)],
     ['push several', () => w.line(`${path}.push(${value()}, ${value()});`)],
-    ['push and trim', () => {
-      w.line(`${path}.push(${value()});`);
-      w.line(`while (${path}.length > 3) ${path}.shift();`);
-    }],
+    [
+      'push and trim',
+      () => {
+        w.line(`${path}.push(${value()});`);
+        w.line(`while (${path}.length > 3) ${path}.shift();`);
+      },
+    ],
     ['unshift', () => w.line(`${path}.unshift(${value()});`)],
     ['for-of', () => w.block(`for (const one of ${path})`, () => w.line('console.log(one);'))],
     ...(assignable
@@ -81,15 +87,25 @@ function numbersInMap(w: Writer, store: Store, use: number): Way[] {
   return [
     ['count', () => w.line(`${path}.set(${key()}, (${path}.get(${key()}) ?? 0) + 1);`)],
     ['count with ||', () => w.line(`${path}.set(${key()}, (${path}.get(${key()}) || 0) + ${n()});`)],
-    ['count by a variable', () => {
-      w.line(`const ${old} = ${path}.get(${key()}) ?? 0;`);
-      w.line(`${path}.set(${key()}, ${old} + ${n()});`);
-    }],
+    [
+      'count by a variable',
+      () => {
+        w.line(`const ${old} = ${path}.get(${key()}) ?? 0;`);
+        w.line(`${path}.set(${key()}, ${old} + ${n()});`);
+      },
+    ],
     ['set', () => w.line(`${path}.set(${key()}, ${n()});`)],
-    ['count or begin', () => {
-      w.block(`if (${path}.has(${key()}))`, () => w.line(`${path}.set(${key()}, ${path}.get(${key()})${w.typed ? '!' : ''} + 1);`), '} else {');
-      w.inner(() => w.line(`${path}.set(${key()}, 1);`));
-    }],
+    [
+      'count or begin',
+      () => {
+        w.block(
+          `if (${path}.has(${key()}))`,
+          () => w.line(`${path}.set(${key()}, ${path}.get(${key()})${w.typed ? '!' : ''} + 1);`),
+          '} else {',
+        );
+        w.inner(() => w.line(`${path}.set(${key()}, 1);`));
+      },
+    ],
     ['get', () => show(w, store, `${path}.get(${key()})`, use)],
     ['has', () => show(w, store, `${path}.has(${key()})`, use)],
     ['delete', () => show(w, store, `${path}.delete(${key()})`, use)],
@@ -97,14 +113,20 @@ function numbersInMap(w: Writer, store: Store, use: number): Way[] {
     ['sum', () => show(w, store, `[...${path}.values()].reduce((sum, one) => sum + one, 0)`, use)],
     ['keys', () => show(w, store, `[...${path}.keys()].sort()`, use)],
     ['size', () => show(w, store, `${path}.size`, use)],
-    ['set in a loop', () => w.block(`for (const [place, one] of ${path})`, () => w.line(`${path}.set(place, one * 2);`))],
+    [
+      'set in a loop',
+      () => w.block(`for (const [place, one] of ${path})`, () => w.line(`${path}.set(place, one * 2);`)),
+    ],
     ['forEach', () => w.line(`${path}.forEach((one, place) => console.log(place, one));`)],
-    ['decrease or delete', () => {
-      w.line(`const ${old} = ${path}.get(${key()});`);
-      w.line(`if (${old} === undefined) return 'none';`);
-      w.line(`if (${old} <= 1) ${path}.delete(${key()});`);
-      w.line(`else ${path}.set(${key()}, ${old} - 1);`);
-    }],
+    [
+      'decrease or delete',
+      () => {
+        w.line(`const ${old} = ${path}.get(${key()});`);
+        w.line(`if (${old} === undefined) return 'none';`);
+        w.line(`if (${old} <= 1) ${path}.delete(${key()});`);
+        w.line(`else ${path}.set(${key()}, ${old} - 1);`);
+      },
+    ],
     ['clear', () => w.line(`if (${w.parameter('flag')}) ${path}.clear();`)],
   ];
 }
@@ -117,10 +139,13 @@ function numbersInObject(w: Writer, store: Store, use: number): Way[] {
     ['count', () => w.line(`${path}[${key()}] = (${path}[${key()}] ?? 0) + 1;`)],
     ['count with ||', () => w.line(`${path}[${key()}] = (${path}[${key()}] || 0) + ${n()};`)],
     ['set', () => w.line(`${path}[${key()}] = ${n()};`)],
-    ['++', () => {
-      w.line(`if (!(${key()} in ${path})) ${path}[${key()}] = 0;`);
-      w.line(`${path}[${key()}]++;`);
-    }],
+    [
+      '++',
+      () => {
+        w.line(`if (!(${key()} in ${path})) ${path}[${key()}] = 0;`);
+        w.line(`${path}[${key()}]++;`);
+      },
+    ],
     ['+=', () => w.line(`if (${path}[${key()}] !== undefined) ${path}[${key()}] += ${n()};`)],
     ['get', () => show(w, store, `${path}[${key()}]`, use)],
     ['delete', () => w.line(`delete ${path}[${key()}];`)],
@@ -140,28 +165,40 @@ function listsInMap(w: Writer, store: Store, use: number): Way[] {
   const text = (): string => w.parameter('name');
   const list = w.name('group');
   return [
-    ['get or begin, push', () => {
-      w.line(`if (!${path}.has(${key()})) ${path}.set(${key()}, []);`);
-      w.line(`${path}.get(${key()})${w.typed ? '!' : ''}.push(${text()});`);
-    }],
-    ['get, push, set', () => {
-      w.line(`const ${list} = ${path}.get(${key()}) ?? [];`);
-      w.line(`${list}.push(${text()});`);
-      w.line(`${path}.set(${key()}, ${list});`);
-    }],
+    [
+      'get or begin, push',
+      () => {
+        w.line(`if (!${path}.has(${key()})) ${path}.set(${key()}, []);`);
+        w.line(`${path}.get(${key()})${w.typed ? '!' : ''}.push(${text()});`);
+      },
+    ],
+    [
+      'get, push, set',
+      () => {
+        w.line(`const ${list} = ${path}.get(${key()}) ?? [];`);
+        w.line(`${list}.push(${text()});`);
+        w.line(`${path}.set(${key()}, ${list});`);
+      },
+    ],
     ['set a longer one', () => w.line(`${path}.set(${key()}, [...(${path}.get(${key()}) || []), ${text()}]);`)],
     ['get?.push', () => w.line(`${path}.get(${key()})?.push(${text()});`)],
-    ['let, begin, push', () => {
-      w.line(`let ${list} = ${path}.get(${key()});`);
-      w.block(`if (!${list})`, () => {
-        w.line(`${list} = [];`);
-        w.line(`${path}.set(${key()}, ${list});`);
-      });
-      w.line(`${list}.push(${text()});`);
-    }],
+    [
+      'let, begin, push',
+      () => {
+        w.line(`let ${list} = ${path}.get(${key()});`);
+        w.block(`if (!${list})`, () => {
+          w.line(`${list} = [];`);
+          w.line(`${path}.set(${key()}, ${list});`);
+        });
+        w.line(`${list}.push(${text()});`);
+      },
+    ],
     ['get', () => show(w, store, `${path}.get(${key()})`, use)],
     ['get or empty', () => show(w, store, `${path}.get(${key()}) ?? []`, use)],
-    ['filter and set', () => w.line(`${path}.set(${key()}, (${path}.get(${key()}) ?? []).filter((one) => one !== ${text()}));`)],
+    [
+      'filter and set',
+      () => w.line(`${path}.set(${key()}, (${path}.get(${key()}) ?? []).filter((one) => one !== ${text()}));`),
+    ],
     ['delete', () => w.line(`${path}.delete(${key()});`)],
     ['entries', () => show(w, store, `[...${path}].map(([place, one]) => \`\${place}: \${one.join('+')}\`)`, use)],
     ['flat', () => show(w, store, `[...${path}.values()].flat()`, use)],
@@ -174,22 +211,35 @@ function listsInObject(w: Writer, store: Store, use: number): Way[] {
   const key = (): string => w.parameter(store.key);
   const text = (): string => w.parameter('name');
   return [
-    ['begin, push', () => {
-      w.line(`if (!${path}[${key()}]) ${path}[${key()}] = [];`);
-      w.line(`${path}[${key()}].push(${text()});`);
-    }],
+    [
+      'begin, push',
+      () => {
+        w.line(`if (!${path}[${key()}]) ${path}[${key()}] = [];`);
+        w.line(`${path}[${key()}].push(${text()});`);
+      },
+    ],
     ['??= push', () => w.line(`(${path}[${key()}] ??= []).push(${text()});`)],
-    ['|| [] push', () => {
-      w.line(`${path}[${key()}] = ${path}[${key()}] || [];`);
-      w.line(`${path}[${key()}].push(${text()});`);
-    }],
+    [
+      '|| [] push',
+      () => {
+        w.line(`${path}[${key()}] = ${path}[${key()}] || [];`);
+        w.line(`${path}[${key()}].push(${text()});`);
+      },
+    ],
     ['set a longer one', () => w.line(`${path}[${key()}] = [...(${path}[${key()}] ?? []), ${text()}];`)],
     ['?.push', () => w.line(`${path}[${key()}]?.push(${text()});`)],
     ['get', () => show(w, store, `${path}[${key()}] ?? []`, use)],
-    ['filter and set', () => w.line(`if (${path}[${key()}]) ${path}[${key()}] = ${path}[${key()}].filter((one) => one !== ${text()});`)],
+    [
+      'filter and set',
+      () => w.line(`if (${path}[${key()}]) ${path}[${key()}] = ${path}[${key()}].filter((one) => one !== ${text()});`),
+    ],
     ['delete', () => w.line(`delete ${path}[${key()}];`)],
     ['flat', () => show(w, store, `Object.values(${path}).flat().length`, use)],
-    ['entries', () => w.block(`for (const [place, one] of Object.entries(${path}))`, () => w.line(`console.log(place, one.length);`))],
+    [
+      'entries',
+      () =>
+        w.block(`for (const [place, one] of Object.entries(${path}))`, () => w.line(`console.log(place, one.length);`)),
+    ],
   ];
 }
 
@@ -204,17 +254,26 @@ function texts(w: Writer, store: Store, use: number): Way[] {
     ['size', () => show(w, store, `${path}.size`, use)],
     ['copy', () => show(w, store, `[...${path}]`, use)],
     ['Array.from', () => show(w, store, `Array.from(${path}).sort()`, use)],
-    ['toggle', () => {
-      w.line(`if (${path}.has(${text()})) ${path}.delete(${text()});`);
-      w.line(`else ${path}.add(${text()});`);
-    }],
-    ['add unless there', () => {
-      w.line(`if (${path}.has(${text()})) throw new Error('twice');`);
-      w.line(`${path}.add(${text()});`);
-    }],
+    [
+      'toggle',
+      () => {
+        w.line(`if (${path}.has(${text()})) ${path}.delete(${text()});`);
+        w.line(`else ${path}.add(${text()});`);
+      },
+    ],
+    [
+      'add unless there',
+      () => {
+        w.line(`if (${path}.has(${text()})) throw new Error('twice');`);
+        w.line(`${path}.add(${text()});`);
+      },
+    ],
     ['for-of', () => w.block(`for (const one of ${path})`, () => w.line('console.log(one);'))],
     ['forEach', () => w.line(`${path}.forEach((one) => console.log(one));`)],
-    ['delete in a loop', () => w.block(`for (const one of ${path})`, () => w.line(`if (one > ${text()}) ${path}.delete(one);`))],
+    [
+      'delete in a loop',
+      () => w.block(`for (const one of ${path})`, () => w.line(`if (one > ${text()}) ${path}.delete(one);`)),
+    ],
     ['clear', () => w.line(`if (${w.parameter('flag')}) ${path}.clear();`)],
   ];
 }

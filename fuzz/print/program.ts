@@ -1,4 +1,13 @@
-import { IDS, STORES, type Call, type CallModel, type FunctionModel, type Program, type ProgramModel, type StoreModel } from '../model';
+import {
+  IDS,
+  STORES,
+  type Call,
+  type CallModel,
+  type FunctionModel,
+  type Program,
+  type ProgramModel,
+  type StoreModel,
+} from '../model';
 import { addTo } from './add';
 import { isRecords, counterPath } from './records';
 import { printStatements } from './statements';
@@ -37,7 +46,13 @@ export function printProgram(model: ProgramModel): Program {
     const isAsync = isAsyncShape(shape);
     if (isAsync) idioms.add('async function');
     callables.push({ name, parameters: parameters.map(([parameter]) => parameter), gives, isAsync });
-    functions.push({ name, parameters: parameters.map(([parameter, type]) => `${parameter}${w.type(type)}`), returns: '', lines: w.lines, shape });
+    functions.push({
+      name,
+      parameters: parameters.map(([parameter, type]) => `${parameter}${w.type(type)}`),
+      returns: '',
+      lines: w.lines,
+      shape,
+    });
   };
   stores.filter(isRecords).forEach((store) => {
     const w = new Writer(shared, self);
@@ -52,35 +67,80 @@ export function printProgram(model: ProgramModel): Program {
     finish(w, `all${capital(store.name)}`, 0);
     dumps.push(`all${capital(store.name)}`);
   }
-  stores.forEach((store) => idioms.add(`store: ${store.container} of ${store.content}${store.container === 'array' && store.content === 'record' ? `, ids ${store.ids}` : ''}${store.rows ? ' with rows' : ''}`));
+  stores.forEach((store) =>
+    idioms.add(
+      `store: ${store.container} of ${store.content}${store.container === 'array' && store.content === 'record' ? `, ids ${store.ids}` : ''}${store.rows ? ' with rows' : ''}`,
+    ),
+  );
 
   const { calls, atOnce } = callsOf(model, stores, callables.slice(0, callables.length - dumps.length));
-  const needed = withoutUnused(model, functions, [...calls, ...atOnce].map(([name]) => name));
-  const { files, entry, receiver } = place(model, stores, [...printHelpers(helpers, language === 'typescript'), ...needed]);
-  return { files, entry, ...(receiver && { receiver }), calls, atOnce, dumps, stores: stores.map(({ name }) => name), idioms: [...idioms].sort() };
+  const needed = withoutUnused(
+    model,
+    functions,
+    [...calls, ...atOnce].map(([name]) => name),
+  );
+  const { files, entry, receiver } = place(model, stores, [
+    ...printHelpers(helpers, language === 'typescript'),
+    ...needed,
+  ]);
+  return {
+    files,
+    entry,
+    ...(receiver && { receiver }),
+    calls,
+    atOnce,
+    dumps,
+    stores: stores.map(({ name }) => name),
+    idioms: [...idioms].sort(),
+  };
 }
 
 /** Functions that shrinking has emptied go, unless something calls them; so do those that add, where all others are empty. */
 function withoutUnused({ functions }: ProgramModel, printed: Printed[], called: string[]): Printed[] {
   const isEmpty = functions.map(({ body, result }) => body.length === 0 && !result);
   if (!isEmpty.some(Boolean)) return printed;
-  const mentioned = (name: string): boolean => printed.some((other) => other.name !== name && other.lines.some((line) => line.includes(`${name}(`)));
-  return printed.filter(({ name }) => !/^(f\d|add[A-Z])/.test(name) || called.includes(name) || mentioned(name) || (/^f/.test(name) && !isEmpty[Number(name.slice(1)) - 1]));
+  const mentioned = (name: string): boolean =>
+    printed.some((other) => other.name !== name && other.lines.some((line) => line.includes(`${name}(`)));
+  return printed.filter(
+    ({ name }) =>
+      !/^(f\d|add[A-Z])/.test(name) ||
+      called.includes(name) ||
+      mentioned(name) ||
+      (/^f/.test(name) && !isEmpty[Number(name.slice(1)) - 1]),
+  );
 }
 
-function printFunction(w: Writer, { shape, body, result }: FunctionModel, name: string): [Writer, string, number, Callable['gives']] {
+function printFunction(
+  w: Writer,
+  { shape, body, result }: FunctionModel,
+  name: string,
+): [Writer, string, number, Callable['gives']] {
   const statements = result ? [...body, { kind: 'return', ...result, body: [], other: [] }] : body;
   const element = printStatements(w, statements);
   if (w.lines.length === 0) w.line('return undefined;');
   return [w, name, shape, element && { store: element.store, maybe: true }];
 }
 
-function storeOf({ layout, language }: ProgramModel, { kind, ids, rows, attributes, helpers }: StoreModel, i: number): Store {
+function storeOf(
+  { layout, language }: ProgramModel,
+  { kind, ids, rows, attributes, helpers }: StoreModel,
+  i: number,
+): Store {
   const [container, content] = STORES[kind % STORES.length];
   const [name, one, type] = NAMES[i];
   const isRecord = content === 'record' && container !== 'value';
-  const isNumeric = container === 'array' ? ids === 'counter' || ids === 'given' || ids === 'length' : container === 'map' && language === 'typescript' && IDS.indexOf(ids) % 3 === 1;
-  const path = layout === 'class' ? `this.${helpers % 2 ? '#' : ''}${name}` : layout === 'holder' ? `db.${name}` : layout === 'namespace' ? `data.${name}` : name;
+  const isNumeric =
+    container === 'array'
+      ? ids === 'counter' || ids === 'given' || ids === 'length'
+      : container === 'map' && language === 'typescript' && IDS.indexOf(ids) % 3 === 1;
+  const path =
+    layout === 'class'
+      ? `this.${helpers % 2 ? '#' : ''}${name}`
+      : layout === 'holder'
+        ? `db.${name}`
+        : layout === 'namespace'
+          ? `data.${name}`
+          : name;
   const isPrivateType = layout === 'class' && language === 'typescript';
   return {
     name,
@@ -102,17 +162,32 @@ function storeOf({ layout, language }: ProgramModel, { kind, ids, rows, attribut
 function contentOf({ path, container, content }: Store): string {
   if (container === 'array') return content === 'record' ? `${path}.map((one) => ({ ...one }))` : `[...${path}]`;
   if (container === 'map') return `[...${path}.entries()]`;
-  return container === 'object' ? `Object.entries(${path})` : container === 'value' ? `({ ...${path} })` : `[...${path}]`;
+  return container === 'object'
+    ? `Object.entries(${path})`
+    : container === 'value'
+      ? `({ ...${path} })`
+      : `[...${path}]`;
 }
 
 function initial(store: Store): string {
   const { container, content, rows } = store;
   if (container === 'value') return `{ theme: 'light', version: 1, limits: { max: 3 }, langs: ['en'] }`;
-  const values = Array.from({ length: rows }, (_, i) => (content === 'record' ? row(store, i) : content === 'number' ? `${i * 2}` : content === 'text' ? `'${TEXTS[i]}'` : '[]'));
+  const values = Array.from({ length: rows }, (_, i) =>
+    content === 'record'
+      ? row(store, i)
+      : content === 'number'
+        ? `${i * 2}`
+        : content === 'text'
+          ? `'${TEXTS[i]}'`
+          : '[]',
+  );
   if (container === 'array') return `[${values.join(', ')}]`;
   if (container === 'set') return values.length ? `new Set${''}([${values.join(', ')}])` : 'new Set()';
   const entries = values.map((value, i) => [store.key === 'id' ? `${i + 1}` : `'${TEXTS[i]}'`, value]);
-  if (container === 'map') return entries.length ? `new Map([${entries.map(([key, value]) => `[${key}, ${value}]`).join(', ')}])` : 'new Map()';
+  if (container === 'map')
+    return entries.length
+      ? `new Map([${entries.map(([key, value]) => `[${key}, ${value}]`).join(', ')}])`
+      : 'new Map()';
   return `{${entries.length ? ` ${entries.map(([key, value]) => `${key.replaceAll("'", '')}: ${value}`).join(', ')} ` : ''}}`;
 }
 
@@ -178,24 +253,53 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
   if (layout === 'class') {
     const fields = stores.flatMap((store) => [
       `  ${typed ? 'private ' : ''}${store.path.slice('this.'.length)}${typed ? `: ${typeOf(store)}` : ''} = ${initial(store)};`,
-      ...(counters.includes(store) ? [`  ${typed ? 'private ' : ''}${counterPath(store).slice('this.'.length)} = ${store.rows + 1};`] : []),
+      ...(counters.includes(store)
+        ? [`  ${typed ? 'private ' : ''}${counterPath(store).slice('this.'.length)} = ${store.rows + 1};`]
+        : []),
     ]);
-    const methods = functions.map(({ name, parameters, returns, lines, shape }) => `  ${isAsyncShape(shape) ? 'async ' : ''}${name}(${parameters.join(', ')})${returns} {\n${lines.map((line) => `  ${line}`).join('\n')}\n  }`);
+    const methods = functions.map(
+      ({ name, parameters, returns, lines, shape }) =>
+        `  ${isAsyncShape(shape) ? 'async ' : ''}${name}(${parameters.join(', ')})${returns} {\n${lines.map((line) => `  ${line}`).join('\n')}\n  }`,
+    );
     const body = `${isModule ? 'export ' : ''}class Service {\n${fields.join('\n')}\n\n${methods.join('\n\n')}\n}`;
     const instance = isModule ? 'export const service = new Service();' : 'const service = new Service();';
-    return { files: { [main]: file(...interfaces, body, instance, isModule ? '' : 'module.exports = { service };') }, entry: main, receiver: 'service' };
+    return {
+      files: { [main]: file(...interfaces, body, instance, isModule ? '' : 'module.exports = { service };') },
+      entry: main,
+      receiver: 'service',
+    };
   }
   if (layout === 'holder') {
-    const members = stores.flatMap((store) => [`  ${store.name}: ${initial(store)}${typed ? ` as ${typeOf(store)}` : ''},`, ...(counters.includes(store) ? [`  ${counterPath(store).slice('db.'.length)}: ${store.rows + 1},`] : [])]);
-    return { files: { [main]: file(...interfaces, `const db = {\n${members.join('\n')}\n};`, text, ...exports) }, entry: main };
+    const members = stores.flatMap((store) => [
+      `  ${store.name}: ${initial(store)}${typed ? ` as ${typeOf(store)}` : ''},`,
+      ...(counters.includes(store) ? [`  ${counterPath(store).slice('db.'.length)}: ${store.rows + 1},`] : []),
+    ]);
+    return {
+      files: { [main]: file(...interfaces, `const db = {\n${members.join('\n')}\n};`, text, ...exports) },
+      entry: main,
+    };
   }
   if (layout === 'one-file') {
-    return { files: { [main]: file(...interfaces, [...stores.map((store) => declaration(store, false)), ...counters.map(counter)].join('\n'), text, ...exports) }, entry: main };
+    return {
+      files: {
+        [main]: file(
+          ...interfaces,
+          [...stores.map((store) => declaration(store, false)), ...counters.map(counter)].join('\n'),
+          text,
+          ...exports,
+        ),
+      },
+      entry: main,
+    };
   }
   const data = `data.${extension}`;
   const specifier = language === 'module' ? './data.js' : './data';
   const types = typed ? stores.filter(isRecords).map(({ type }) => type) : [];
-  const declared = file(...interfaces, stores.map((store) => declaration(store, true)).join('\n'), isModule ? '' : `module.exports = { ${stores.map(({ name }) => name).join(', ')} };`);
+  const declared = file(
+    ...interfaces,
+    stores.map((store) => declaration(store, true)).join('\n'),
+    isModule ? '' : `module.exports = { ${stores.map(({ name }) => name).join(', ')} };`,
+  );
   const list = stores.map(({ name }) => name).join(', ');
   const load =
     layout === 'namespace'
@@ -207,7 +311,11 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
         : `const { ${list} } = require('${specifier}');`;
   const importTypes = types.length ? `import type { ${types.join(', ')} } from '${specifier}';` : '';
   const head = [load, importTypes].filter(Boolean).join('\n');
-  if (layout !== 'repository') return { files: { [data]: declared, [main]: file(head, counters.map(counter).join('\n'), text, ...exports) }, entry: main };
+  if (layout !== 'repository')
+    return {
+      files: { [data]: declared, [main]: file(head, counters.map(counter).join('\n'), text, ...exports) },
+      entry: main,
+    };
 
   // The functions that others call stand in a module between the data and the entry.
   const between = functions.filter(({ name }) => !/^f\d/.test(name));
@@ -215,15 +323,38 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
   const called = between.map(({ name }) => name);
   const repository = `repository.${extension}`;
   const from = language === 'module' ? './repository.js' : './repository';
-  const loadFunctions = isModule ? `import { ${called.join(', ')} } from '${from}';\nexport { ${called.join(', ')} };` : `const { ${called.join(', ')} } = require('${from}');`;
-  const countersOf = (those: Printed[]): string => counters.filter((store) => those.some(({ lines }) => lines.join('\n').includes(counterPath(store)))).map(counter).join('\n');
-  const isSplit = counters.some((store) => countersOf(between).includes(counterPath(store)) && countersOf(rest).includes(counterPath(store)));
-  if (isSplit) return { files: { [data]: declared, [main]: file(head, counters.map(counter).join('\n'), text, ...exports) }, entry: main };
+  const loadFunctions = isModule
+    ? `import { ${called.join(', ')} } from '${from}';\nexport { ${called.join(', ')} };`
+    : `const { ${called.join(', ')} } = require('${from}');`;
+  const countersOf = (those: Printed[]): string =>
+    counters
+      .filter((store) => those.some(({ lines }) => lines.join('\n').includes(counterPath(store))))
+      .map(counter)
+      .join('\n');
+  const isSplit = counters.some(
+    (store) => countersOf(between).includes(counterPath(store)) && countersOf(rest).includes(counterPath(store)),
+  );
+  if (isSplit)
+    return {
+      files: { [data]: declared, [main]: file(head, counters.map(counter).join('\n'), text, ...exports) },
+      entry: main,
+    };
   return {
     files: {
       [data]: declared,
-      [repository]: file(head, countersOf(between), between.map((one) => printedFunction(one, isModule)).join('\n\n'), isModule ? '' : `module.exports = { ${called.join(', ')} };`),
-      [main]: file(head, loadFunctions, countersOf(rest), rest.map((one) => printedFunction(one, isModule)).join('\n\n'), ...exports),
+      [repository]: file(
+        head,
+        countersOf(between),
+        between.map((one) => printedFunction(one, isModule)).join('\n\n'),
+        isModule ? '' : `module.exports = { ${called.join(', ')} };`,
+      ),
+      [main]: file(
+        head,
+        loadFunctions,
+        countersOf(rest),
+        rest.map((one) => printedFunction(one, isModule)).join('\n\n'),
+        ...exports,
+      ),
     },
     entry: main,
   };
@@ -236,15 +367,28 @@ function printedFunction({ name, parameters, returns, lines, shape }: Printed, i
   const prefix = isExported ? 'export ' : '';
   const async = isAsyncShape(shape) ? 'async ' : '';
   const [only] = lines;
-  const isExpression = lines.length === 1 && only.startsWith('  return ') && only.endsWith(';') && !only.startsWith('  return {');
-  if (shape % 3 === 1) return `${prefix}const ${name} = ${async}(${parameters.join(', ')})${returns} => ${isExpression ? only.slice('  return '.length) : `{\n${lines.join('\n')}\n};`}`;
-  if (shape % 3 === 2) return `${prefix}const ${name} = ${async}function (${parameters.join(', ')})${returns} {\n${lines.join('\n')}\n};`;
+  const isExpression =
+    lines.length === 1 && only.startsWith('  return ') && only.endsWith(';') && !only.startsWith('  return {');
+  if (shape % 3 === 1)
+    return `${prefix}const ${name} = ${async}(${parameters.join(', ')})${returns} => ${isExpression ? only.slice('  return '.length) : `{\n${lines.join('\n')}\n};`}`;
+  if (shape % 3 === 2)
+    return `${prefix}const ${name} = ${async}function (${parameters.join(', ')})${returns} {\n${lines.join('\n')}\n};`;
   return `${prefix}${async}function ${name}(${parameters.join(', ')})${returns} {\n${lines.join('\n')}\n}`;
 }
 
 /** Which functions are called, with which arguments. */
-function callsOf({ calls, warmUp, atOnce }: ProgramModel, stores: Store[], callables: Callable[]): Pick<Program, 'calls' | 'atOnce'> {
-  const argument = { id: (one: { number: number }) => one.number, key: (one: { text: number; number: number }) => TEXTS[one.number % TEXTS.length], name: (one: { text: number }) => TEXTS[one.text % TEXTS.length], n: (one: { amount: number }) => one.amount, flag: (one: { flag: boolean }) => one.flag };
+function callsOf(
+  { calls, warmUp, atOnce }: ProgramModel,
+  stores: Store[],
+  callables: Callable[],
+): Pick<Program, 'calls' | 'atOnce'> {
+  const argument = {
+    id: (one: { number: number }) => one.number,
+    key: (one: { text: number; number: number }) => TEXTS[one.number % TEXTS.length],
+    name: (one: { text: number }) => TEXTS[one.text % TEXTS.length],
+    n: (one: { amount: number }) => one.amount,
+    flag: (one: { flag: boolean }) => one.flag,
+  };
   const first = stores.filter(isRecords).flatMap(({ type }) =>
     Array.from({ length: warmUp }, (_, i): Call => {
       const callable = callables.find(({ name }) => name === `add${type}`)!;

@@ -24,11 +24,26 @@ export function readings(w: Writer, store: Store): [string, () => string][] {
     ['map with index', () => `${values}.map((one, i) => \`\${i}:\${one.name}\`)`],
     ['Math.max', () => `Math.max(0, ...${values}.map((one) => one.n))`],
     ['new Set', () => `new Set(${values}.map((one) => one.name)).size`],
-    ['rest of destructuring', () => `${values}.map(({ name, ...rest }) => ({ title: name, count: Object.keys(rest).length }))`],
-    ['grouped', () => `${values}.reduce${w.typed ? '<Record<string, number>>' : ''}((groups, one) => ({ ...groups, [one.name]: (groups[one.name] ?? 0) + 1 }), {})`],
+    [
+      'rest of destructuring',
+      () => `${values}.map(({ name, ...rest }) => ({ title: name, count: Object.keys(rest).length }))`,
+    ],
+    [
+      'grouped',
+      () =>
+        `${values}.reduce${w.typed ? '<Record<string, number>>' : ''}((groups, one) => ({ ...groups, [one.name]: (groups[one.name] ?? 0) + 1 }), {})`,
+    ],
   ];
-  if (store.attributes.tags) all.push(['flatMap of tags', () => `${values}.flatMap((one) => one.tags)`], ['count of tags', () => `${values}.filter((one) => one.tags.includes(${name()})).length`]);
-  if (store.attributes.meta) all.push(['nested', () => `${values}.map((one) => one.meta.level)`], ['optional chain', () => `${lookup(w, store, 0)}?.meta?.level`]);
+  if (store.attributes.tags)
+    all.push(
+      ['flatMap of tags', () => `${values}.flatMap((one) => one.tags)`],
+      ['count of tags', () => `${values}.filter((one) => one.tags.includes(${name()})).length`],
+    );
+  if (store.attributes.meta)
+    all.push(
+      ['nested', () => `${values}.map((one) => one.meta.level)`],
+      ['optional chain', () => `${lookup(w, store, 0)}?.meta?.level`],
+    );
   if (container === 'array') {
     all.push(
       ['length', () => `${path}.length`],
@@ -104,7 +119,10 @@ const COPIES: [string, (name: string) => string][] = [
 
 /** Copies an element, and changes the copy: the store must not see it. */
 export function copyElement(w: Writer, which: number, form: number, use: number): void {
-  const variable = pick(w.inScope(({ kind, maybe }) => kind === 'element' && !maybe), which);
+  const variable = pick(
+    w.inScope(({ kind, maybe }) => kind === 'element' && !maybe),
+    which,
+  );
   if (!variable) return;
   const [, text] = w.choose('copy: ', COPIES, form);
   const name = w.name('copy');
@@ -120,13 +138,19 @@ export function copyElement(w: Writer, which: number, form: number, use: number)
 
 /** What a function gives: anything in scope, or something read. */
 export function result(w: Writer, which: number, form: number, use: number): { text: string; element?: Variable } {
-  const variable = pick(w.inScope(() => true), which);
+  const variable = pick(
+    w.inScope(() => true),
+    which,
+  );
   const store = w.store(which, isRecords);
   if (variable && use % 3 !== 2) {
     const { name, kind } = variable;
     if (kind !== 'element') {
       w.idiom(`return: ${kind}`);
-      const forms = kind === 'elements' || kind === 'alias' ? [name, `${name}.length`, `${name}.map((one) => one.name)`, `{ found: ${name} }`] : [name, `{ value: ${name} }`, name];
+      const forms =
+        kind === 'elements' || kind === 'alias'
+          ? [name, `${name}.length`, `${name}.map((one) => one.name)`, `{ found: ${name} }`]
+          : [name, `{ value: ${name} }`, name];
       return { text: pick(forms, form)! };
     }
     const forms: [string, string][] = [

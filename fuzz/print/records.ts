@@ -19,8 +19,14 @@ function lookups(w: Writer, store: Store): [idiom: string, text: () => string][]
   const n = (): string => w.parameter('n');
   const values = valuesOf(store);
   const byName: [string, () => string] = ['find by name', () => `${values}.find((one) => one.name === ${name()})`];
-  if (container === 'map') return [['map.get', () => `${path}.get(${key()})`], byName, ['first of values', () => `${path}.values().next().value`]];
-  if (container === 'object') return [['object[key]', () => `${path}[${key()}]`], byName, ['first of values', () => `${values}[0]`]];
+  if (container === 'map')
+    return [
+      ['map.get', () => `${path}.get(${key()})`],
+      byName,
+      ['first of values', () => `${path}.values().next().value`],
+    ];
+  if (container === 'object')
+    return [['object[key]', () => `${path}[${key()}]`], byName, ['first of values', () => `${values}[0]`]];
   const byId: [string, () => string][] = [
     ['find by id', () => `${path}.find((one) => one.id === ${key()})`],
     ['find by id, turned round', () => `${path}.find((one) => ${key()} === one.id)`],
@@ -39,7 +45,11 @@ function lookups(w: Writer, store: Store): [idiom: string, text: () => string][]
     ['findLast', () => `${path}.findLast((one) => one.n >= ${n()})`],
     ['sorted copy [0]', () => `[...${path}].sort((a, b) => b.n - a.n)[0]`],
     ['find by destructured', () => `${path}.find(({ name: other }) => other === ${name()})`],
-    ['reduce to the largest', () => `${path}.reduce${w.typed ? `<${store.type} | undefined>` : ''}((best, one) => (!best || one.n > best.n ? one : best), undefined)`],
+    [
+      'reduce to the largest',
+      () =>
+        `${path}.reduce${w.typed ? `<${store.type} | undefined>` : ''}((best, one) => (!best || one.n > best.n ? one : best), undefined)`,
+    ],
   ];
 }
 
@@ -68,15 +78,36 @@ function findHelper(w: Writer, store: Store): string {
   const given = isKeyed ? key : 'name';
   const test = isKeyed ? `one.id === ${key}` : 'one.name === name';
   const { path } = store;
-  const direct = store.container === 'map' ? `${path}.get(${key})` : store.container === 'object' ? `${path}[${key}]` : `${path}.find((one) => ${test})`;
+  const direct =
+    store.container === 'map'
+      ? `${path}.get(${key})`
+      : store.container === 'object'
+        ? `${path}[${key}]`
+        : `${path}.find((one) => ${test})`;
   const forms = [
     [`return ${direct};`],
     [`const found = ${direct};`, 'return found;'],
     [`const found = ${direct};`, `if (!found) throw new Error(\`no ${store.one} \${${given}}\`);`, 'return found;'],
-    ...(store.container === 'array' ? [[`for (const one of ${path}) {`, `  if (${test}) return one;`, '}', 'return undefined;']] : [[`return ${direct} ?? undefined;`]]),
-    ...(store.container === 'array' ? [[`for (let i = 0; i < ${path}.length; i++) {`, `  if (${test.replace('one', `${path}[i]`)}) return ${path}[i];`, '}', 'return undefined;']] : []),
+    ...(store.container === 'array'
+      ? [[`for (const one of ${path}) {`, `  if (${test}) return one;`, '}', 'return undefined;']]
+      : [[`return ${direct} ?? undefined;`]]),
+    ...(store.container === 'array'
+      ? [
+          [
+            `for (let i = 0; i < ${path}.length; i++) {`,
+            `  if (${test.replace('one', `${path}[i]`)}) return ${path}[i];`,
+            '}',
+            'return undefined;',
+          ],
+        ]
+      : []),
   ];
-  w.program.helpers.set(name, { name, parameters: [[given, given === 'id' ? 'number' : 'string']], returns: `${store.type} | undefined`, body: pick(forms, store.helpers)! });
+  w.program.helpers.set(name, {
+    name,
+    parameters: [[given, given === 'id' ? 'number' : 'string']],
+    returns: `${store.type} | undefined`,
+    body: pick(forms, store.helpers)!,
+  });
   return `${w.self}${name}(${w.parameter(given)})`;
 }
 
@@ -110,7 +141,11 @@ export function someElement(w: Writer, which: number, form: number, use: number)
 
 /** The literal of a new record; its id is that of its store. */
 export function newRecord(w: Writer, store: Store, form: number): string {
-  const parts = [...(store.container === 'array' ? idOf(w, store) : form % 2 ? [store.key] : []), form % 3 === 2 ? `name: ${w.parameter('name')}.toUpperCase()` : w.parameter('name'), w.parameter('n')];
+  const parts = [
+    ...(store.container === 'array' ? idOf(w, store) : form % 2 ? [store.key] : []),
+    form % 3 === 2 ? `name: ${w.parameter('name')}.toUpperCase()` : w.parameter('name'),
+    w.parameter('n'),
+  ];
   if (store.container !== 'array' && form % 2) w.parameter(store.key);
   if (store.attributes.tags) parts.push(form % 5 === 4 ? `tags: [${w.parameter('name')}]` : 'tags: []');
   if (store.attributes.meta) parts.push('meta: { level: 0 }');
@@ -131,7 +166,11 @@ function counterOf(w: Writer, store: Store): string {
   if (store.helpers % 3 === 0 && w.program.layout !== 'holder') {
     w.idiom('counter in a helper');
     const name = `next${store.type}Id`;
-    const forms = [[`return ${counter}++;`], [`const id = ${counter};`, `${counter} += 1;`, 'return id;'], [`const id = ${counter}++;`, 'return id;']];
+    const forms = [
+      [`return ${counter}++;`],
+      [`const id = ${counter};`, `${counter} += 1;`, 'return id;'],
+      [`const id = ${counter}++;`, 'return id;'],
+    ];
     w.program.helpers.set(name, { name, parameters: [], returns: 'number', body: pick(forms, store.helpers >> 2)! });
     return `${w.self}${name}()`;
   }

@@ -1,7 +1,18 @@
 import type { StatementModel } from '../model';
 import { addRecord } from './add';
 import { changeElement, replaceElement } from './change';
-import { writeBare, writeCall, writeCallback, writeEarlyReturn, writeIf, writeLoop, writeSwitch, writeThrow, writeTry, writeTwoStores } from './control';
+import {
+  writeBare,
+  writeCall,
+  writeCallback,
+  writeEarlyReturn,
+  writeIf,
+  writeLoop,
+  writeSwitch,
+  writeThrow,
+  writeTry,
+  writeTwoStores,
+} from './control';
 import { useOther } from './others';
 import { bindElements, copyElement, readRecords, result } from './read';
 import { bindElement } from './records';

@@ -12,7 +12,11 @@ export interface BurstOutcome {
 const IN_MEMORY = { setTimeout, modules: {}, isLimited: true };
 
 /** Makes calls at once after those of the program: what they give, and leave, must be what some order of them gives in memory. */
-export async function checkBurst(program: Program, { root, plan, files }: Migrated, seed: number): Promise<BurstOutcome> {
+export async function checkBurst(
+  program: Program,
+  { root, plan, files }: Migrated,
+  seed: number,
+): Promise<BurstOutcome> {
   const calls = program.atOnce;
   const caveats = plan.tables.flatMap((table) => table.caveats).join('\n');
   const isNamed = calls.some(([name]) => caveats.includes(`\`${name}\``) || caveats.includes(`.${name}\``));
@@ -36,7 +40,15 @@ export async function checkBurst(program: Program, { root, plan, files }: Migrat
   }
   if (expected.some((one) => inAnyOrder(one) === inAnyOrder(seen))) return { isNamed };
   const names = calls.map(([name, args]) => `${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
-  return { isNamed, difference: [`at once: ${names.join(' and ')}`, 'seen:', seen, ...[...new Set(expected)].flatMap((one) => ['possible in order:', one])].join('\n') };
+  return {
+    isNamed,
+    difference: [
+      `at once: ${names.join(' and ')}`,
+      'seen:',
+      seen,
+      ...[...new Set(expected)].flatMap((one) => ['possible in order:', one]),
+    ].join('\n'),
+  };
 }
 
 /**
@@ -46,22 +58,36 @@ export async function checkBurst(program: Program, { root, plan, files }: Migrat
 const inAnyOrder = (shown: string): string =>
   shown
     .split('\n')
-    .map((line) => (/^\s*\[\{/.test(line) ? line.replace(/^\s*\[|\]$/g, '').split(/, (?=\{)/).sort().join() : line))
+    .map((line) =>
+      /^\s*\[\{/.test(line)
+        ? line
+            .replace(/^\s*\[|\]$/g, '')
+            .split(/, (?=\{)/)
+            .sort()
+            .join()
+        : line,
+    )
     .join('\n');
 
-const text = (outcomes: string[], content: string[]): string => [...outcomes, ...content].map((line) => `  ${line.replaceAll('\n', '\n    ')}`).join('\n');
+const text = (outcomes: string[], content: string[]): string =>
+  [...outcomes, ...content].map((line) => `  ${line.replaceAll('\n', '\n    ')}`).join('\n');
 
 const ID = /\bid: (\d+)/g;
 
-const numbersOf = (shown: string): Set<number> => new Set(Array.from(shown.matchAll(ID), ([, number]) => Number(number)));
+const numbersOf = (shown: string): Set<number> =>
+  new Set(Array.from(shown.matchAll(ID), ([, number]) => Number(number)));
 
 /** A number that was given out for a run that began again is given to nobody else: only the order of new ids counts. */
 function withoutGaps(shown: string, known: Set<number>): string {
   const fresh = [...numbersOf(shown)].filter((number) => !known.has(number)).sort((a, b) => a - b);
-  return shown.replace(ID, (whole, number: string) => (fresh.includes(Number(number)) ? `id: new ${fresh.indexOf(Number(number)) + 1}` : whole));
+  return shown.replace(ID, (whole, number: string) =>
+    fresh.includes(Number(number)) ? `id: new ${fresh.indexOf(Number(number)) + 1}` : whole,
+  );
 }
 
 function permutations(list: number[]): number[][] {
   if (list.length < 2) return [list];
-  return list.flatMap((one, i) => permutations([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [one, ...rest]));
+  return list.flatMap((one, i) =>
+    permutations([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [one, ...rest]),
+  );
 }

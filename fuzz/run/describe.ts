@@ -10,7 +10,8 @@ export function describe(value: unknown, seen: unknown[] = []): string {
   if (types.isDate(value)) return `Date(${value.getTime()})`;
   if (types.isPromise(value)) return 'Promise';
   if (types.isNativeError(value)) return describeError(value);
-  if (Array.isArray(value)) return `[${Array.from({ length: value.length }, (_, i) => (i in value ? inner(value[i]) : '<hole>')).join(', ')}]`;
+  if (Array.isArray(value))
+    return `[${Array.from({ length: value.length }, (_, i) => (i in value ? inner(value[i]) : '<hole>')).join(', ')}]`;
   if (types.isMap(value)) return `Map{${[...value].map(([key, one]) => `${inner(key)} => ${inner(one)}`).join(', ')}}`;
   if (types.isSet(value)) return `Set{${[...value].map(inner).join(', ')}}`;
   const name = value.constructor?.name;
@@ -21,6 +22,9 @@ export function describe(value: unknown, seen: unknown[] = []): string {
 /** What a program can see of an error. Texts into which V8 copies source code are left out: that is what was rewritten. */
 export function describeError(error: unknown): string {
   if (!types.isNativeError(error)) return `throws ${describe(error)}`;
-  const message = error.name === 'TypeError' ? error.message.replace(/^.* is not (iterable|a function)/, '… is not $1') : error.message;
+  const message =
+    error.name === 'TypeError'
+      ? error.message.replace(/^.* is not (iterable|a function)/, '… is not $1')
+      : error.message;
   return `throws ${error.name}: ${message}`;
 }

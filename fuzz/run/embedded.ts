@@ -37,13 +37,29 @@ export async function startEmbedded(root: string, plan: Plan): Promise<Embedded>
       if (++requests > REQUESTS) throw new Error(`The program does not come to an end: more than ${REQUESTS} requests`);
       for (let ticks = delay?.() ?? 0; ticks > 0; ticks--) await new Promise((resolve) => setImmediate(resolve));
       const operation = headers['x-amz-target'].replace(/^.*\./, '');
-      const answer = await database.send(operation, JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)));
-      return { response: { statusCode: answer.status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: new Uint8Array(Buffer.from(answer.body)) } };
+      const answer = await database.send(
+        operation,
+        JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)),
+      );
+      return {
+        response: {
+          statusCode: answer.status,
+          headers: { 'content-type': 'application/x-amz-json-1.0' },
+          body: new Uint8Array(Buffer.from(answer.body)),
+        },
+      };
     },
   };
   class Client extends dynamodb.DynamoDBClient {
     constructor() {
-      super({ region: 'local', endpoint: 'http://localhost', credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 1, requestHandler, signer: UNSIGNED } as never);
+      super({
+        region: 'local',
+        endpoint: 'http://localhost',
+        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+        maxAttempts: 1,
+        requestHandler,
+        signer: UNSIGNED,
+      } as never);
     }
   }
   // Each storage that was used costs every later promise of the process a little.
@@ -61,9 +77,13 @@ export async function startEmbedded(root: string, plan: Plan): Promise<Embedded>
   if (failures.length > 0) throw new Error(`Rows were not imported: ${JSON.stringify(failures)}`);
   Object.assign(process.env, env);
   return {
-    modules: { '@aws-sdk/client-dynamodb': { ...dynamodb, DynamoDBClient: Client }, async_hooks: { AsyncLocalStorage: Storage } },
+    modules: {
+      '@aws-sdk/client-dynamodb': { ...dynamodb, DynamoDBClient: Client },
+      async_hooks: { AsyncLocalStorage: Storage },
+    },
     // The waits between attempts only need to let others go on; the long ones are there to be cut short.
-    setTimeout: ((run: () => void, milliseconds: number) => (milliseconds > 500 ? setTimeout(run, milliseconds) : setImmediate(run))) as never,
+    setTimeout: ((run: () => void, milliseconds: number) =>
+      milliseconds > 500 ? setTimeout(run, milliseconds) : setImmediate(run)) as never,
     shuffle: (seed) => {
       delay = randomTicks(seed);
     },

@@ -11,14 +11,24 @@ export interface Surroundings {
   modules: Record<string, unknown>;
 }
 
-type Wrapper = (module: { exports: unknown }, exports: unknown, load: (name: string) => unknown, console: unknown, timer: unknown) => void;
+type Wrapper = (
+  module: { exports: unknown },
+  exports: unknown,
+  load: (name: string) => unknown,
+  console: unknown,
+  timer: unknown,
+) => void;
 
 const installed = createRequire(__filename);
 const compiled = new Map<string, Wrapper>();
 const MAX_COMPILED = 200;
 
 /** Loads a module of a program that exists as text only, with the modules that it needs. */
-export function loadProgram(files: Record<string, string>, entry: string, surroundings: Surroundings): Record<string, unknown> {
+export function loadProgram(
+  files: Record<string, string>,
+  entry: string,
+  surroundings: Surroundings,
+): Record<string, unknown> {
   const loaded = new Map<string, { exports: unknown }>();
   const load = (file: string): unknown => {
     const known = loaded.get(file);
@@ -28,7 +38,11 @@ export function loadProgram(files: Record<string, string>, entry: string, surrou
     const requireFrom = (name: string): unknown => {
       if (!name.startsWith('.')) return surroundings.modules[name] ?? installed(name);
       const path = posix.join(posix.dirname(file), name);
-      const found = [path, ...['.js', '.ts', '.mjs'].map((extension) => path + extension), path.replace(/\.js$/, '.ts')].find((one) => one in files);
+      const found = [
+        path,
+        ...['.js', '.ts', '.mjs'].map((extension) => path + extension),
+        path.replace(/\.js$/, '.ts'),
+      ].find((one) => one in files);
       if (!found) throw new Error(`Cannot find module '${name}' from '${file}'`);
       return load(found);
     };
@@ -44,8 +58,18 @@ function compile(file: string, text: string): Wrapper {
   if (known) return known;
   const isModule = /^(import|export) /m.test(text);
   const loader = file.endsWith('.ts') ? 'ts' : 'js';
-  const code = isModule || loader === 'ts' ? transformSync(text, { loader, format: 'cjs', target: 'es2022', sourcefile: file }).code : text;
-  const wrapper = new Function('module', 'exports', 'require', 'console', 'setTimeout', `${code}\n//# sourceURL=${file}`) as Wrapper;
+  const code =
+    isModule || loader === 'ts'
+      ? transformSync(text, { loader, format: 'cjs', target: 'es2022', sourcefile: file }).code
+      : text;
+  const wrapper = new Function(
+    'module',
+    'exports',
+    'require',
+    'console',
+    'setTimeout',
+    `${code}\n//# sourceURL=${file}`,
+  ) as Wrapper;
   if (compiled.size >= MAX_COMPILED) compiled.delete(compiled.keys().next().value!);
   compiled.set(key, wrapper);
   return wrapper;

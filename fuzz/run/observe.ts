@@ -41,11 +41,20 @@ function limited<T>(run: () => T): T {
 }
 
 /** Loads a program, so that its functions can be called. Throws what its modules throw. */
-export function start(program: Program, files: Record<string, string>, surroundings: Pick<Surroundings, 'setTimeout' | 'modules'> & { isLimited?: boolean }): Running {
+export function start(
+  program: Program,
+  files: Record<string, string>,
+  surroundings: Pick<Surroundings, 'setTimeout' | 'modules'> & { isLimited?: boolean },
+): Running {
   const printed: string[] = [];
-  const console = { log: (...values: unknown[]) => void printed.push(values.map((value) => describe(value)).join(' ')) };
+  const console = {
+    log: (...values: unknown[]) => void printed.push(values.map((value) => describe(value)).join(' ')),
+  };
   const exported = loadProgram(files, program.entry, { ...surroundings, console });
-  const receiver = (program.receiver ? exported[program.receiver] : exported) as Record<string, (...args: unknown[]) => unknown>;
+  const receiver = (program.receiver ? exported[program.receiver] : exported) as Record<
+    string,
+    (...args: unknown[]) => unknown
+  >;
   const outcome = async ([name, args]: Call): Promise<string> => {
     try {
       const run = (): unknown => receiver[name](...(structuredClone(args) as unknown[]));

@@ -40,8 +40,9 @@ export const ASYNC: Defect[] = [
   {
     name: 'async-return-out-of-try',
     file: calls,
-    find: "contains(p.get('block'), call)))?.isTryStatement());",
-    replace: "contains(p.get('block'), call)))?.isWhileStatement());",
+    find: "!call.findParent((p) => p === unit || (p.isTryStatement() && contains(p.get('block'), call)))?.isTryStatement(),",
+    replace:
+      "!call.findParent((p) => p === unit || (p.isTryStatement() && contains(p.get('block'), call)))?.isWhileStatement(),",
     why: 'A `catch` around `return f()` catches nothing any more.',
     killedBy: [inFile(callers, 'try')],
   },

@@ -12,7 +12,13 @@ import { child, children } from '../syntax/child';
  * - read: any other expression that only reads the whole; change: any that changes it
  */
 export type Access =
-  | { kind: 'get' | 'has' | 'index' | 'remove'; whole: NodePath; key: NodePath; coerce?: 'string' | 'number'; removed?: 'boolean' }
+  | {
+      kind: 'get' | 'has' | 'index' | 'remove';
+      whole: NodePath;
+      key: NodePath;
+      coerce?: 'string' | 'number';
+      removed?: 'boolean';
+    }
   | { kind: 'add'; whole: NodePath; key: NodePath; coerce?: undefined }
   | { kind: 'set'; whole: NodePath; key: NodePath; value: NodePath; coerce?: 'string' }
   | { kind: 'put'; whole: NodePath; value: NodePath }
@@ -38,9 +44,17 @@ export function readAccess(path: NodePath, store: Store): Access {
 }
 
 /** The call of a method on a reference: `books.find(…)`. */
-function methodCall(path: NodePath): { call: NodePath<t.CallExpression>; method: string; args: NodePath[] } | undefined {
+function methodCall(
+  path: NodePath,
+): { call: NodePath<t.CallExpression>; method: string; args: NodePath[] } | undefined {
   const member = path.parentPath;
-  if (!member?.isMemberExpression() || path.key !== 'object' || member.node.computed || !t.isIdentifier(member.node.property)) return undefined;
+  if (
+    !member?.isMemberExpression() ||
+    path.key !== 'object' ||
+    member.node.computed ||
+    !t.isIdentifier(member.node.property)
+  )
+    return undefined;
   const call = member.parentPath;
   if (!call?.isCallExpression() || member.key !== 'callee') return undefined;
   return { call, method: member.node.property.name, args: children(call, 'arguments') };
@@ -63,7 +77,12 @@ function readArray(path: NodePath, store: Store): Access {
     }
     return { kind: 'change', whole: path };
   }
-  if (path.parentPath?.isMemberExpression() && path.key === 'object' && t.isIdentifier(path.parentPath.node.property, { name: 'length' }) && !path.parentPath.node.computed) {
+  if (
+    path.parentPath?.isMemberExpression() &&
+    path.key === 'object' &&
+    t.isIdentifier(path.parentPath.node.property, { name: 'length' }) &&
+    !path.parentPath.node.computed
+  ) {
     return isChanged(path.parentPath) ? { kind: 'change', whole: path } : { kind: 'count', whole: path.parentPath };
   }
   const called = methodCall(path);
@@ -76,7 +95,8 @@ function readArray(path: NodePath, store: Store): Access {
         if (coerce !== null) return { kind: SEARCHES[method], whole: call, key: equality.value, coerce };
       }
     }
-    if (method === 'push' && args.length === 1 && !args[0].isSpreadElement() && isStatement(call) && !store.wrapped) return { kind: 'put', whole: call, value: args[0] };
+    if (method === 'push' && args.length === 1 && !args[0].isSpreadElement() && isStatement(call) && !store.wrapped)
+      return { kind: 'put', whole: call, value: args[0] };
   }
   return { kind: isChanged(path) ? 'change' : 'read', whole: path };
 }
@@ -85,8 +105,9 @@ function readArray(path: NodePath, store: Store): Access {
 function methodCallText(expression: NodePath, method: string, store: NodePath): NodePath[] | undefined {
   if (!expression.isCallExpression()) return undefined;
   const callee = expression.get('callee');
-  if (!callee.isMemberExpression() || callee.node.computed || !t.isIdentifier(callee.node.property, { name: method })) return undefined;
-  return t.isNodesEquivalent(callee.node.object, store.node) ? (children(expression, 'arguments')) : undefined;
+  if (!callee.isMemberExpression() || callee.node.computed || !t.isIdentifier(callee.node.property, { name: method }))
+    return undefined;
+  return t.isNodesEquivalent(callee.node.object, store.node) ? children(expression, 'arguments') : undefined;
 }
 
 /**
@@ -95,27 +116,42 @@ function methodCallText(expression: NodePath, method: string, store: NodePath): 
  */
 function coercion(loose: boolean, value: NodePath, store: Store): 'string' | 'number' | undefined | null {
   if (!loose) return undefined;
-  if (store.key.type === 'N') return isRouteParameter(value.node) || t.isCallExpression(value.node) ? (isNumeric(value.node) ? undefined : 'number') : null;
+  if (store.key.type === 'N')
+    return isRouteParameter(value.node) || t.isCallExpression(value.node)
+      ? isNumeric(value.node)
+        ? undefined
+        : 'number'
+      : null;
   return isRouteParameter(value.node) || t.isStringLiteral(value.node) ? undefined : null;
 }
 
-const isNumeric = (node: t.Node): boolean => t.isCallExpression(node) && t.isIdentifier(node.callee) && ['Number', 'parseInt', 'parseFloat'].includes(node.callee.name);
+const isNumeric = (node: t.Node): boolean =>
+  t.isCallExpression(node) &&
+  t.isIdentifier(node.callee) &&
+  ['Number', 'parseInt', 'parseFloat'].includes(node.callee.name);
 
 /** `req.params.id`. */
 export const isRouteParameter = (node: t.Node): boolean =>
-  t.isMemberExpression(node) && t.isMemberExpression(node.object) && t.isIdentifier(node.object.property, { name: 'params' });
+  t.isMemberExpression(node) &&
+  t.isMemberExpression(node.object) &&
+  t.isIdentifier(node.object.property, { name: 'params' });
 
 function readMap(path: NodePath, store: Store): Access {
   const member = path.parentPath;
-  if (member?.isMemberExpression() && path.key === 'object' && t.isIdentifier(member.node.property, { name: 'size' })) return { kind: 'count', whole: member };
+  if (member?.isMemberExpression() && path.key === 'object' && t.isIdentifier(member.node.property, { name: 'size' }))
+    return { kind: 'count', whole: member };
   const called = methodCall(path);
   if (!called) return { kind: isChanged(path) ? 'change' : 'read', whole: path };
   const { call, method, args } = called;
   if (method === 'has' && args.length === 1) return { kind: 'has', whole: call, key: args[0] };
-  if (method === 'get' && args.length === 1 && store.collection === 'map') return { kind: 'get', whole: call, key: args[0] };
-  if (method === 'delete' && args.length === 1) return { kind: 'remove', whole: call, key: args[0], removed: isStatement(call) ? undefined : 'boolean' };
-  if (method === 'set' && args.length === 2 && isStatement(call)) return { kind: 'set', whole: call, key: args[0], value: args[1] };
-  if (method === 'add' && args.length === 1 && store.collection === 'set' && isStatement(call)) return { kind: 'add', whole: call, key: args[0] };
+  if (method === 'get' && args.length === 1 && store.collection === 'map')
+    return { kind: 'get', whole: call, key: args[0] };
+  if (method === 'delete' && args.length === 1)
+    return { kind: 'remove', whole: call, key: args[0], removed: isStatement(call) ? undefined : 'boolean' };
+  if (method === 'set' && args.length === 2 && isStatement(call))
+    return { kind: 'set', whole: call, key: args[0], value: args[1] };
+  if (method === 'add' && args.length === 1 && store.collection === 'set' && isStatement(call))
+    return { kind: 'add', whole: call, key: args[0] };
   if (method === 'clear' && isStatement(call)) return { kind: 'clear', whole: call };
   if (method === 'values' && store.collection === 'map') {
     const list = listOf(call);
@@ -129,23 +165,40 @@ function listOf(path: NodePath): NodePath | undefined {
   const { parentPath: parent } = path;
   if (parent?.isCallExpression() && path.listKey === 'arguments' && parent.node.arguments.length === 1) {
     const { callee } = parent.node;
-    if (t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'Array' }) && t.isIdentifier(callee.property, { name: 'from' })) return parent;
+    if (
+      t.isMemberExpression(callee) &&
+      t.isIdentifier(callee.object, { name: 'Array' }) &&
+      t.isIdentifier(callee.property, { name: 'from' })
+    )
+      return parent;
   }
-  if (parent?.isSpreadElement() && parent.parentPath.isArrayExpression() && parent.parentPath.node.elements.length === 1) return parent.parentPath;
+  if (
+    parent?.isSpreadElement() &&
+    parent.parentPath.isArrayExpression() &&
+    parent.parentPath.node.elements.length === 1
+  )
+    return parent.parentPath;
   if (parent?.isForOfStatement() && path.key === 'right') return path;
   return undefined;
 }
 
 function readObject(path: NodePath, store: Store): Access {
   const member = path.parentPath;
-  if ((member?.isMemberExpression() || member?.isOptionalMemberExpression()) && path.key === 'object' && member.node.computed) {
+  if (
+    (member?.isMemberExpression() || member?.isOptionalMemberExpression()) &&
+    path.key === 'object' &&
+    member.node.computed
+  ) {
     const key = child(member, 'property');
     const coerce = isString(key.node) ? undefined : ('string' as const);
     const outer = member.parentPath!;
     if (outer.isAssignmentExpression({ operator: '=' }) && member.key === 'left') {
-      return isStatement(outer) ? { kind: 'set', whole: outer, key, value: outer.get('right'), coerce } : { kind: 'change', whole: path };
+      return isStatement(outer)
+        ? { kind: 'set', whole: outer, key, value: outer.get('right'), coerce }
+        : { kind: 'change', whole: path };
     }
-    if (outer.isUnaryExpression({ operator: 'delete' })) return isStatement(outer) ? { kind: 'remove', whole: outer, key, coerce } : { kind: 'change', whole: path };
+    if (outer.isUnaryExpression({ operator: 'delete' }))
+      return isStatement(outer) ? { kind: 'remove', whole: outer, key, coerce } : { kind: 'change', whole: path };
     if (isChanged(member)) return { kind: 'change', whole: path };
     return { kind: 'get', whole: member, key, coerce };
   }
@@ -155,22 +208,35 @@ function readObject(path: NodePath, store: Store): Access {
   }
   if (member?.isCallExpression() && path.listKey === 'arguments' && member.node.arguments.length === 1) {
     const { callee } = member.node;
-    if (t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'Object' }) && t.isIdentifier(callee.property, { name: 'values' })) return { kind: 'values', whole: member };
+    if (
+      t.isMemberExpression(callee) &&
+      t.isIdentifier(callee.object, { name: 'Object' }) &&
+      t.isIdentifier(callee.property, { name: 'values' })
+    )
+      return { kind: 'values', whole: member };
   }
   void store;
   return { kind: isChanged(path) ? 'change' : 'read', whole: path };
 }
 
-const isString = (node: t.Node): boolean => t.isStringLiteral(node) || t.isTemplateLiteral(node) || isRouteParameter(node);
+const isString = (node: t.Node): boolean =>
+  t.isStringLiteral(node) || t.isTemplateLiteral(node) || isRouteParameter(node);
 
 function readSequence(path: NodePath): Access {
   const { parentPath: parent } = path;
-  if (parent?.isUpdateExpression({ operator: '++' })) return { kind: 'next', whole: parent, prefix: parent.node.prefix };
-  if (parent?.isAssignmentExpression({ operator: '+=' }) && path.key === 'left' && t.isNumericLiteral(parent.node.right, { value: 1 })) return { kind: 'next', whole: parent, prefix: true };
+  if (parent?.isUpdateExpression({ operator: '++' }))
+    return { kind: 'next', whole: parent, prefix: parent.node.prefix };
+  if (
+    parent?.isAssignmentExpression({ operator: '+=' }) &&
+    path.key === 'left' &&
+    t.isNumericLiteral(parent.node.right, { value: 1 })
+  )
+    return { kind: 'next', whole: parent, prefix: true };
   return { kind: isChanged(path) ? 'change' : 'read', whole: path };
 }
 
-const isUpdated = (path: NodePath): boolean => Boolean(path.parentPath?.isUpdateExpression() || path.parentPath?.isUnaryExpression({ operator: 'delete' }));
+const isUpdated = (path: NodePath): boolean =>
+  Boolean(path.parentPath?.isUpdateExpression() || path.parentPath?.isUnaryExpression({ operator: 'delete' }));
 
 /** Whether the reference itself is assigned to; changes through its methods are the effect reader's matter. */
 function isChanged(path: NodePath): boolean {

@@ -40,7 +40,17 @@ export interface Summary {
   ordered: boolean;
 }
 
-export const emptySummary = (): Summary => ({ reads: new Set(), writes: new Set(), mutates: new Set(), changes: new Set(), changesThis: false, keeps: false, keepsParameters: new Set(), observes: false, ordered: false });
+export const emptySummary = (): Summary => ({
+  reads: new Set(),
+  writes: new Set(),
+  mutates: new Set(),
+  changes: new Set(),
+  changesThis: false,
+  keeps: false,
+  keepsParameters: new Set(),
+  observes: false,
+  ordered: false,
+});
 
 const LIVE = new Set(['container', 'element', 'part']);
 
@@ -69,7 +79,8 @@ export class EffectReader {
     const file = this.flow.oracle.fileAccess?.(path.node);
     if (file) {
       for (const one of file.before) this.visit(one, module, effects);
-      if (file.effect) effects.push({ kind: 'observe', at: path, repeatable: file.effect.kind === 'read', file: file.effect });
+      if (file.effect)
+        effects.push({ kind: 'observe', at: path, repeatable: file.effect.kind === 'read', file: file.effect });
       for (const one of file.after) this.visit(one, module, effects);
       return;
     }
@@ -85,13 +96,17 @@ export class EffectReader {
   private own(path: NodePath, module: Module, effects: Effect[]): void {
     if (path.isAssignmentExpression()) this.assigned(child(path, 'left'), path, module, effects, path.get('right'));
     else if (path.isUpdateExpression()) this.assigned(child(path, 'argument'), path, module, effects);
-    else if (path.isUnaryExpression({ operator: 'delete' })) this.assigned(child(path, 'argument'), path, module, effects);
-    else if (path.isCallExpression() || path.isOptionalCallExpression() || path.isNewExpression()) this.called(path as NodePath<t.CallExpression>, module, effects);
+    else if (path.isUnaryExpression({ operator: 'delete' }))
+      this.assigned(child(path, 'argument'), path, module, effects);
+    else if (path.isCallExpression() || path.isOptionalCallExpression() || path.isNewExpression())
+      this.called(path as NodePath<t.CallExpression>, module, effects);
     else if (path.isAwaitExpression() && this.isOwnAwait(path, module)) return;
-    else if (path.isAwaitExpression() || path.isYieldExpression()) effects.push({ kind: 'observe', at: path, repeatable: this.isRepeatableAwait(path, module) });
+    else if (path.isAwaitExpression() || path.isYieldExpression())
+      effects.push({ kind: 'observe', at: path, repeatable: this.isRepeatableAwait(path, module) });
     else if (path.isForOfStatement({ await: true })) effects.push({ kind: 'observe', at: path, repeatable: false });
     else if (path.isTaggedTemplateExpression()) effects.push({ kind: 'observe', at: path, repeatable: true });
-    else if ((path.isReturnStatement() || path.isThrowStatement()) && !this.insideInline(path)) effects.push({ kind: 'exit', at: path });
+    else if ((path.isReturnStatement() || path.isThrowStatement()) && !this.insideInline(path))
+      effects.push({ kind: 'exit', at: path });
   }
 
   private insideInline(path: NodePath): boolean {
@@ -101,7 +116,10 @@ export class EffectReader {
 
   private isOwnAwait(path: NodePath<t.AwaitExpression>, module: Module): boolean {
     const call = path.get('argument');
-    const functions = call.isCallExpression() || call.isOptionalCallExpression() ? this.flow.entityOf(child(call, 'callee'), module)?.functions : undefined;
+    const functions =
+      call.isCallExpression() || call.isOptionalCallExpression()
+        ? this.flow.entityOf(child(call, 'callee'), module)?.functions
+        : undefined;
     return Boolean(functions && functions.length > 0 && functions.every(this.becomesAsync));
   }
 
@@ -110,22 +128,38 @@ export class EffectReader {
     if (!argument.isCallExpression()) return false;
     const { callee } = argument.node;
     const functions = this.flow.entityOf(argument.get('callee'), module)?.functions;
-    if (functions) return functions.every((id) => !this.summaries.get(id)?.observes && (this.summaries.get(id)?.writes.size ?? 0) === 0);
-    return t.isMemberExpression(callee) && t.isIdentifier(callee.object) && /^(bcrypt|bcryptjs|argon2|crypto|Promise)$/.test(callee.object.name);
+    if (functions)
+      return functions.every(
+        (id) => !this.summaries.get(id)?.observes && (this.summaries.get(id)?.writes.size ?? 0) === 0,
+      );
+    return (
+      t.isMemberExpression(callee) &&
+      t.isIdentifier(callee.object) &&
+      /^(bcrypt|bcryptjs|argon2|crypto|Promise)$/.test(callee.object.name)
+    );
   }
 
   private assigned(left: NodePath, at: NodePath, module: Module, effects: Effect[], right?: NodePath): void {
     const store = this.flow.storeOf(left, module);
     if (store) {
       const [own] = this.flow.evaluate(left, module);
-      effects.push({ kind: 'change', store, change: at.isUnaryExpression() ? 'remove' : reassignment(right), target: left, at, token: own });
+      effects.push({
+        kind: 'change',
+        store,
+        change: at.isUnaryExpression() ? 'remove' : reassignment(right),
+        target: left,
+        at,
+        token: own,
+      });
       return;
     }
     if (left.isMemberExpression() || left.isOptionalMemberExpression()) {
       const object = child(left, 'object');
       const isRemoval = at.isUnaryExpression();
       const count = effects.length;
-      this.change(object, at, module, effects, (token) => (token.kind !== 'container' ? 'update' : isRemoval ? 'remove' : 'any'));
+      this.change(object, at, module, effects, (token) =>
+        token.kind !== 'container' ? 'update' : isRemoval ? 'remove' : 'any',
+      );
       if (effects.length === count) this.kept(left, at, module, effects);
     } else if (left.isIdentifier()) this.kept(left, at, module, effects);
     else if (left.isObjectPattern() || left.isArrayPattern()) {
@@ -142,7 +176,13 @@ export class EffectReader {
     if (isKeptAssignment(left, at)) effects.push({ kind: 'keep', at });
   }
 
-  private change(target: NodePath, at: NodePath, module: Module, effects: Effect[], change: (token: Token) => Change): void {
+  private change(
+    target: NodePath,
+    at: NodePath,
+    module: Module,
+    effects: Effect[],
+    change: (token: Token) => Change,
+  ): void {
     const seen = new Set<string>();
     const variable = variableOf(target);
     if (variable && this.flow.isBeforeInsertion(variable, at)) return;
@@ -162,40 +202,66 @@ export class EffectReader {
       return;
     }
     if (callee.isFunction()) return;
-    if (callee.isMemberExpression() || callee.isOptionalMemberExpression()) this.calledMethod(path, callee, args, module, effects);
+    if (callee.isMemberExpression() || callee.isOptionalMemberExpression())
+      this.calledMethod(path, callee, args, module, effects);
     else if (callee.isIdentifier()) {
       const { name } = callee.node;
       if (CHANGES_ARGUMENT.has(name) && args[0]) this.change(args[0], path, module, effects, () => 'any');
-      if (!PURE_FUNCTIONS.has(name) && !GENERATES_ID.test(name) && !(path.isNewExpression() && !isHandle(name)) && !isResolver(callee)) {
+      if (
+        !PURE_FUNCTIONS.has(name) &&
+        !GENERATES_ID.test(name) &&
+        !(path.isNewExpression() && !isHandle(name)) &&
+        !isResolver(callee)
+      ) {
         effects.push({ kind: 'observe', at: path, repeatable: false });
       }
     } else if (!callee.isImport() && !callee.isSuper()) effects.push({ kind: 'observe', at: path, repeatable: false });
   }
 
-  private calledKnown(path: NodePath, callee: NodePath, functions: string[], args: NodePath[], module: Module, effects: Effect[]): void {
+  private calledKnown(
+    path: NodePath,
+    callee: NodePath,
+    functions: string[],
+    args: NodePath[],
+    module: Module,
+    effects: Effect[],
+  ): void {
     const summaries = functions.map((id) => this.summaries.get(id) ?? emptySummary());
     const touches = summaries.some((summary) => summary.reads.size > 0 || summary.writes.size > 0);
     if (touches) effects.push({ kind: 'call', at: path, functions });
     if (summaries.some((summary) => summary.observes)) effects.push({ kind: 'observe', at: path, repeatable: false });
-    const keeps = summaries.some((summary) => summary.keeps || [...summary.keepsParameters].some((i) => args[i] && isGivenFromOutside(args[i])));
+    const keeps = summaries.some(
+      (summary) => summary.keeps || [...summary.keepsParameters].some((i) => args[i] && isGivenFromOutside(args[i])),
+    );
     if (keeps) effects.push({ kind: 'keep', at: path });
     // What the function shows to others it has written before; what it leaves changed is its caller's to write.
     args.forEach((argument, i) => {
-      if (summaries.some((summary) => summary.changes.has(i))) this.change(argument, path, module, effects, () => 'any');
+      if (summaries.some((summary) => summary.changes.has(i)))
+        this.change(argument, path, module, effects, () => 'any');
     });
-    if (summaries.some((summary) => summary.changesThis) && (callee.isMemberExpression() || callee.isOptionalMemberExpression())) {
+    if (
+      summaries.some((summary) => summary.changesThis) &&
+      (callee.isMemberExpression() || callee.isOptionalMemberExpression())
+    ) {
       this.change(child(callee, 'object'), path, module, effects, () => 'update');
     }
   }
 
-  private calledMethod(path: NodePath, callee: NodePath<t.MemberExpression | t.OptionalMemberExpression>, args: NodePath[], module: Module, effects: Effect[]): void {
+  private calledMethod(
+    path: NodePath,
+    callee: NodePath<t.MemberExpression | t.OptionalMemberExpression>,
+    args: NodePath[],
+    module: Module,
+    effects: Effect[],
+  ): void {
     const { property, object } = callee.node;
     const method = !callee.node.computed && t.isIdentifier(property) ? property.name : '';
     const receiver = child(callee, 'object');
     const live = [...this.flow.evaluate(receiver, module)];
     if (/^(expect|assert|should|chai)$/.test(rootName(object) ?? '')) return;
     if (live.length > 0) {
-      if (CHANGES.has(method) || isSetter(method)) return this.change(receiver, path, module, effects, (token) => changeOf(token, method, args));
+      if (CHANGES.has(method) || isSetter(method))
+        return this.change(receiver, path, module, effects, (token) => changeOf(token, method, args));
       if (READ_ONLY.has(method)) return;
       if (live.some((token) => token.kind === 'element')) this.change(receiver, path, module, effects, () => 'update');
       return;
@@ -203,8 +269,21 @@ export class EffectReader {
     if (CHANGES_ARGUMENT.has(method) && args[0]) this.change(args[0], path, module, effects, () => 'any');
     const root = rootName(object);
     if (root && PURE_GLOBALS.has(root) && !receiver.scope.getBinding(root)) return;
-    if (root && /^(console|logger|log|Logger|crypto|uuid|shortid|path|moment|dayjs|bcrypt|bcryptjs|validator|Joi|joi|z|_|lodash)$/.test(root)) return;
-    if (t.isThisExpression(object) === false && t.isMemberExpression(object) && t.isThisExpression(object.object) && t.isIdentifier(object.property) && /log/i.test(object.property.name)) return;
+    if (
+      root &&
+      /^(console|logger|log|Logger|crypto|uuid|shortid|path|moment|dayjs|bcrypt|bcryptjs|validator|Joi|joi|z|_|lodash)$/.test(
+        root,
+      )
+    )
+      return;
+    if (
+      t.isThisExpression(object) === false &&
+      t.isMemberExpression(object) &&
+      t.isThisExpression(object.object) &&
+      t.isIdentifier(object.property) &&
+      /log/i.test(object.property.name)
+    )
+      return;
     if (GENERATES_ID.test(method)) return;
     if (CHANGES.has(method) && isKeptCall(receiver, method, path)) effects.push({ kind: 'keep', at: path });
     if (READ_ONLY.has(method) || CHANGES.has(method)) return;
@@ -221,8 +300,12 @@ function variableOf(path: NodePath): NodePath<t.Identifier> | undefined {
 
 /** What a pattern assigns to: `[a.x, b]` → `a.x`, `b`. */
 function targetsIn(pattern: NodePath): NodePath[] {
-  if (pattern.isArrayPattern()) return children(pattern, 'elements').filter(({ node }) => node).flatMap(targetsIn);
-  if (pattern.isObjectPattern()) return pattern.get('properties').flatMap((one) => targetsIn(one.isRestElement() ? one : child(one, 'value')));
+  if (pattern.isArrayPattern())
+    return children(pattern, 'elements')
+      .filter(({ node }) => node)
+      .flatMap(targetsIn);
+  if (pattern.isObjectPattern())
+    return pattern.get('properties').flatMap((one) => targetsIn(one.isRestElement() ? one : child(one, 'value')));
   if (pattern.isAssignmentPattern()) return targetsIn(child(pattern, 'left'));
   return pattern.isRestElement() ? targetsIn(child(pattern, 'argument')) : [pattern];
 }
@@ -236,13 +319,18 @@ function rootName(node: t.Node): string | undefined {
 }
 
 /** Constructors whose objects do something by themselves. */
-const isHandle = (name: string): boolean => /^(Worker|WebSocket|WebSocketServer|EventSource|BroadcastChannel)$/.test(name);
+const isHandle = (name: string): boolean =>
+  /^(Worker|WebSocket|WebSocketServer|EventSource|BroadcastChannel)$/.test(name);
 
 /** `resolve(x)` in a Promise's executor: only who awaits the promise sees it. */
 function isResolver(callee: NodePath<t.Identifier>): boolean {
   const binding = callee.scope.getBinding(callee.node.name);
   const fn = binding?.kind === 'param' ? binding.scope.path : undefined;
-  return Boolean(fn?.isFunction() && fn.parentPath?.isNewExpression() && t.isIdentifier(fn.parentPath.node.callee, { name: 'Promise' }));
+  return Boolean(
+    fn?.isFunction() &&
+    fn.parentPath?.isNewExpression() &&
+    t.isIdentifier(fn.parentPath.node.callee, { name: 'Promise' }),
+  );
 }
 
 function changeOf(token: Token, method: string, args: NodePath[]): Change {
@@ -257,7 +345,11 @@ function changeOf(token: Token, method: string, args: NodePath[]): Change {
 /** What `store = …` can do, by the shape of the right side. */
 function reassignment(right: NodePath | undefined): Change {
   if (!right) return 'any';
-  if (right.isCallExpression() && t.isMemberExpression(right.node.callee) && t.isIdentifier(right.node.callee.property)) {
+  if (
+    right.isCallExpression() &&
+    t.isMemberExpression(right.node.callee) &&
+    t.isIdentifier(right.node.callee.property)
+  ) {
     const { name } = right.node.callee.property;
     if (name === 'filter' || name === 'slice') return 'remove';
     if (name === 'concat') return 'add';

@@ -7,7 +7,8 @@ export function areExclusive(one: NodePath, other: NodePath): boolean {
   const common = first.findParent((parent) => parent === second || second.isDescendant(parent));
   if (!common || isRepeatedWithin(common, first)) return false;
   const branch = childHolding(common, first);
-  if (isChoice(common.node) && branch?.key === 'consequent' && childHolding(common, second)?.key === 'alternate') return true;
+  if (isChoice(common.node) && branch?.key === 'consequent' && childHolding(common, second)?.key === 'alternate')
+    return true;
   return leavesBefore(first, common);
 }
 
@@ -15,7 +16,8 @@ const isChoice = (node: t.Node): boolean => t.isIfStatement(node) || t.isConditi
 
 /** The child of a node that holds a descendant. */
 function childHolding(ancestor: NodePath, path: NodePath): NodePath | undefined {
-  for (let current: NodePath | null = path; current; current = current.parentPath) if (current.parentPath === ancestor) return current;
+  for (let current: NodePath | null = path; current; current = current.parentPath)
+    if (current.parentPath === ancestor) return current;
   return undefined;
 }
 
@@ -39,6 +41,7 @@ const isCaught = (path: NodePath, common: NodePath): boolean =>
 /** Whether a loop or a callback between the function and `common` evaluates both again. */
 const isRepeatedWithin = (common: NodePath, path: NodePath): boolean => {
   const fn = path.getFunctionParent();
-  for (let current: NodePath | null = common; current && current !== fn; current = current.parentPath) if (current.isLoop()) return true;
+  for (let current: NodePath | null = common; current && current !== fn; current = current.parentPath)
+    if (current.isLoop()) return true;
   return false;
 };

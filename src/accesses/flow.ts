@@ -6,6 +6,7 @@ import type { Collection, Entity } from '../plan/schema';
 import { GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF, PURE_FUNCTIONS } from './methods';
 import { insertedValues } from './inserted-values';
 import { unitOf } from './units';
+import { heldBy, itemsOf, memberOf, propertiesOf, returnedByUnknown } from './kinds';
 import { foreign, mapKinds, NOTHING, token, union, type Value } from './values';
 import { child, children } from '../syntax/child';
 
@@ -23,7 +24,9 @@ export interface Oracle {
   /** Code that is dropped when stores move. */
   isDropped?(node: t.Node): boolean;
   /** What an expression does with a store in a file, and the code that runs before and after that. */
-  fileAccess?(node: t.Node): { effect?: { store: string; kind: 'read' | 'write' }; before: NodePath[]; after: NodePath[] } | undefined;
+  fileAccess?(
+    node: t.Node,
+  ): { effect?: { store: string; kind: 'read' | 'write' }; before: NodePath[]; after: NodePath[] } | undefined;
 }
 
 /** Where elements of stores go: through variables, parameters, returned values and properties, to a fixed point. */
@@ -90,12 +93,15 @@ export class Flow {
       },
       ForOfStatement: (path) => {
         const left = path.get('left');
-        const target = left.isVariableDeclaration() ? (left.get('declarations')[0].get('id') as NodePath) : (left as NodePath);
-        this.bind(target, itemsOf(this.evaluate(path.get('right'), module)), module);
+        const target = left.isVariableDeclaration()
+          ? (left.get('declarations')[0].get('id') as NodePath)
+          : (left as NodePath);
+        this.bind(target, memberOf(this.evaluate(path.get('right'), module)), module);
       },
       ReturnStatement: (path) => {
         const fn = path.getFunctionParent();
-        if (fn && path.node.argument) this.addReturn(module.functionIds.get(fn.node), this.evaluate(child(path, 'argument'), module));
+        if (fn && path.node.argument)
+          this.addReturn(module.functionIds.get(fn.node), this.evaluate(child(path, 'argument'), module));
       },
       ArrowFunctionExpression: (path) => {
         const body = child(path, 'body');
@@ -140,7 +146,8 @@ export class Flow {
     const fn = binding.kind === 'param' ? binding.scope.path : undefined;
     const index = fn?.isFunction() ? fn.node.params.indexOf(binding.identifier as never) : -1;
     const id = fn && module.functionIds.get(fn.node);
-    if (id && index >= 0) this.add(this.inserts as Map<unknown, Value>, `${id} ${index}`, new Set([token('element', store, '')]));
+    if (id && index >= 0)
+      this.add(this.inserts as Map<unknown, Value>, `${id} ${index}`, new Set([token('element', store, '')]));
   }
 
   private add(map: Map<unknown, Value>, key: unknown, value: Value): void {
@@ -181,17 +188,17 @@ export class Flow {
       if (binding) this.add(this.bindings, binding, value);
     } else if (target.isObjectPattern()) {
       for (const property of target.get('properties')) {
-        if (property.isRestElement()) this.bind(child(property, 'argument'), mapKinds(value, { element: 'copy', part: 'copy', copy: 'copy', holder: 'holder', container: 'elements', elements: 'elements' }), module);
+        if (property.isRestElement()) this.bind(child(property, 'argument'), propertiesOf(value), module);
         else this.bind(child(property, 'value'), memberOf(value), module);
       }
     } else if (target.isArrayPattern()) {
       for (const element of children(target, 'elements')) {
-        if (element.isRestElement()) this.bind(child(element, 'argument'), mapKinds(value, { container: 'elements', elements: 'elements', part: 'copy' }), module);
-        else if (element.node) this.bind(element, itemsOf(value), module);
+        if (element.isRestElement()) this.bind(child(element, 'argument'), itemsOf(value), module);
+        else if (element.node) this.bind(element, memberOf(value), module);
       }
     } else if (target.isAssignmentPattern()) this.bind(child(target, 'left'), value, module);
     else if (target.isTSParameterProperty()) this.bind(child(target, 'parameter'), value, module);
-    else if (target.isRestElement()) this.bind(child(target, 'argument'), mapKinds(value, { element: 'elements', elements: 'elements', container: 'holder' }), module);
+    else if (target.isRestElement()) this.bind(child(target, 'argument'), heldBy(value), module);
   }
 
   /** `const { book } = res.locals`: what another function has put there. */
@@ -214,7 +221,8 @@ export class Flow {
       const { object } = left.node;
       if (t.isIdentifier(object)) {
         const binding = left.scope.getBinding(object.name);
-        if (binding && this.evaluate(left.get('object'), module).size === 0) this.add(this.bindings, binding, heldBy(value));
+        if (binding && this.evaluate(left.get('object'), module).size === 0)
+          this.add(this.bindings, binding, heldBy(value));
       }
     } else this.bind(left, value, module);
   }
@@ -242,14 +250,18 @@ export class Flow {
         if (store) return new Set([token('container', store, this.originOf(path, module))]);
         if (node.type === 'Identifier') {
           const binding = path.scope.getBinding(node.name);
-          return binding ? union(this.bindings.get(binding) ?? NOTHING, this.inserted.get(binding) ?? NOTHING) : NOTHING;
+          return binding
+            ? union(this.bindings.get(binding) ?? NOTHING, this.inserted.get(binding) ?? NOTHING)
+            : NOTHING;
         }
         const object = this.evaluate(child(path, 'object'), module);
         const property = !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
         // Of a collection that is how many it holds; of an element, something of its own.
         const isCount = property === 'length' || property === 'size';
         const own = isCount ? mapKinds(object, { element: 'part', part: 'part', copy: 'part' }) : memberOf(object);
-        return own.size > 0 || property === undefined || isClientData(child(path, 'object')) ? own : (this.slots.get(property) ?? NOTHING);
+        return own.size > 0 || property === undefined || isClientData(child(path, 'object'))
+          ? own
+          : (this.slots.get(property) ?? NOTHING);
       }
       case 'CallExpression':
       case 'OptionalCallExpression':
@@ -262,7 +274,7 @@ export class Flow {
       case 'AssignmentExpression':
         return this.evaluate(child(path, 'right'), module);
       case 'SequenceExpression':
-        return this.evaluate((children(path, 'expressions')).at(-1)!, module);
+        return this.evaluate(children(path, 'expressions').at(-1)!, module);
       case 'AwaitExpression':
         return this.evaluate(child(path, 'argument'), module);
       case 'TSAsExpression':
@@ -273,17 +285,17 @@ export class Flow {
         return this.evaluate(child(path, 'expression'), module);
       case 'ArrayExpression':
         return union(
-          ...(children(path, 'elements')).map((element) =>
+          ...children(path, 'elements').map((element) =>
             element.isSpreadElement()
-              ? mapKinds(this.evaluate(child(element, 'argument'), module), { container: 'elements', elements: 'elements', part: 'copy', copy: 'copy' })
+              ? itemsOf(this.evaluate(child(element, 'argument'), module))
               : heldBy(this.evaluate(element, module)),
           ),
         );
       case 'ObjectExpression':
         return union(
-          ...(children(path, 'properties')).map((property) => {
+          ...children(path, 'properties').map((property) => {
             if (property.isSpreadElement()) {
-              return mapKinds(this.evaluate(child(property, 'argument'), module), { element: 'copy', part: 'copy', copy: 'copy', container: 'elements', elements: 'elements', holder: 'holder' });
+              return propertiesOf(this.evaluate(child(property, 'argument'), module));
             }
             return property.isObjectProperty() ? heldBy(this.evaluate(child(property, 'value'), module)) : NOTHING;
           }),
@@ -305,17 +317,22 @@ export class Flow {
     if (functions) {
       args.forEach((argument, i) => {
         const spread = argument.isSpreadElement();
-        const value = spread ? itemsOf(this.evaluate(child(argument, 'argument'), module)) : this.evaluate(argument, module);
+        const value = spread
+          ? memberOf(this.evaluate(child(argument, 'argument'), module))
+          : this.evaluate(argument, module);
         for (const id of functions) {
           // What is spread may reach every parameter from there on.
-          for (let at = i; at <= (spread ? Math.max(i, this.lastParameterOf(id)) : i); at++) this.addParameter(id, at, value);
-          for (const { store } of this.inserts.get(`${id} ${i}`) ?? []) this.becomesElement(argument, store, this.originOf(argument, module), module);
+          for (let at = i; at <= (spread ? Math.max(i, this.lastParameterOf(id)) : i); at++)
+            this.addParameter(id, at, value);
+          for (const { store } of this.inserts.get(`${id} ${i}`) ?? [])
+            this.becomesElement(argument, store, this.originOf(argument, module), module);
         }
       });
       if (path.isNewExpression()) return NOTHING;
       return union(...functions.map((id) => this.returns.get(id) ?? NOTHING));
     }
-    if (callee.isMemberExpression() || callee.isOptionalMemberExpression()) return this.methodCall(callee, args, module);
+    if (callee.isMemberExpression() || callee.isOptionalMemberExpression())
+      return this.methodCall(callee, args, module);
     if (callee.isFunction()) {
       const id = module.functionIds.get(callee.node);
       args.forEach((argument, i) => id && this.addParameter(id, i, this.evaluate(argument, module)));
@@ -335,7 +352,11 @@ export class Flow {
     return executor ? (this.resolved.get(executor.node) ?? NOTHING) : NOTHING;
   }
 
-  private methodCall(callee: NodePath<t.MemberExpression | t.OptionalMemberExpression>, args: NodePath[], module: Module): Value {
+  private methodCall(
+    callee: NodePath<t.MemberExpression | t.OptionalMemberExpression>,
+    args: NodePath[],
+    module: Module,
+  ): Value {
     const { property } = callee.node;
     const method = !callee.node.computed && t.isIdentifier(property) ? property.name : '';
     const receiver = child(callee, 'object');
@@ -349,25 +370,34 @@ export class Flow {
     if (object.size === 0) {
       if (method === 'then' || method === 'catch') return this.callbackReturn(args[0], module);
       if (method === 'map' || method === 'flatMap') return heldBy(this.callbackReturn(args[0], module));
-      return receiver.isIdentifier() && /^(_|lodash|R|underscore)$/.test(receiver.node.name) ? returnedByUnknown(union(...passed)) : NOTHING;
+      return receiver.isIdentifier() && /^(_|lodash|R|underscore)$/.test(receiver.node.name)
+        ? returnedByUnknown(union(...passed))
+        : NOTHING;
     }
     if (method === 'then') return this.callbackReturn(args[0], module);
     if (method === 'map' || method === 'flatMap') return heldBy(this.callbackReturn(args[0], module));
-    if (method === 'reduce' || method === 'reduceRight') return union(this.callbackReturn(args[0], module), passed[1] ?? NOTHING);
+    if (method === 'reduce' || method === 'reduceRight')
+      return union(this.callbackReturn(args[0], module), passed[1] ?? NOTHING);
     if (GIVES_ITSELF.has(method)) return object;
-    if (GIVES_ELEMENT.has(method)) return itemsOf(object);
-    if (GIVES_ELEMENTS.has(method)) return union(mapKinds(object, { container: 'elements', elements: 'elements', part: 'copy', element: 'part', copy: 'copy' }), ...passed.map((value) => mapKinds(value, { elements: 'elements', container: 'elements' })));
+    if (GIVES_ELEMENT.has(method)) return memberOf(object);
+    if (GIVES_ELEMENTS.has(method))
+      return union(
+        itemsOf(object),
+        mapKinds(object, { element: 'part' }),
+        ...passed.map((value) => mapKinds(value, { elements: 'elements', container: 'elements' })),
+      );
     return NOTHING;
   }
 
   /** `Object.values(x)`, `Array.from(x)`, `Promise.all(x)` and their like. */
   private globalCall(global: string, method: string, args: NodePath[], module: Module): Value | undefined {
     const first = args[0] ? this.evaluate(args[0], module) : NOTHING;
-    const collected = mapKinds(first, { container: 'elements', elements: 'elements', element: 'copy', part: 'copy', copy: 'copy', holder: 'holder' });
+    const collected = propertiesOf(first);
     if (global === 'Object') {
-      if (method === 'values' || method === 'entries' || method === 'fromEntries' || method === 'groupBy') return collected;
+      if (method === 'values' || method === 'entries' || method === 'fromEntries' || method === 'groupBy')
+        return collected;
       if (method === 'assign') {
-        const rest = args.slice(1).map((argument) => mapKinds(this.evaluate(argument, module), { element: 'copy', part: 'copy', copy: 'copy', container: 'elements' }));
+        const rest = args.slice(1).map((argument) => propertiesOf(this.evaluate(argument, module)));
         return union(first, ...rest);
       }
       if (method === 'freeze' || method === 'seal' || method === 'defineProperty') return first;
@@ -390,7 +420,7 @@ export class Flow {
   private bindCallbacks(object: Value, method: string, args: NodePath[], module: Module): void {
     const callback = args[0];
     if (object.size === 0 || !callback) return;
-    const item = method === 'then' ? object : itemsOf(object);
+    const item = method === 'then' ? object : memberOf(object);
     if (callback.isFunction()) {
       const params = children(callback, 'params');
       const positions = method === 'sort' || method === 'toSorted' ? [0, 1] : method.startsWith('reduce') ? [1] : [0];
@@ -398,7 +428,11 @@ export class Flow {
       const whole = params[method.startsWith('reduce') ? 3 : 2];
       if (whole) this.bind(whole, object, module);
       if (method.startsWith('reduce') && params[0]) {
-        this.bind(params[0], union(this.callbackReturn(callback, module), args[1] ? this.evaluate(args[1], module) : item), module);
+        this.bind(
+          params[0],
+          union(this.callbackReturn(callback, module), args[1] ? this.evaluate(args[1], module) : item),
+          module,
+        );
       }
     } else {
       for (const id of this.entityOf(callback, module)?.functions ?? []) this.addParameter(id, 0, item);
@@ -413,19 +447,10 @@ export class Flow {
 }
 
 /** `req.body` and its like hold what a client sent, never an element. */
-const isClientData = (path: NodePath): boolean => path.isMemberExpression() && t.isIdentifier(path.node.property) && /^(body|query|params|headers|cookies|queryStringParameters|pathParameters)$/.test(path.node.property.name);
-
-/** An item of a collection: an element of the store itself or of a list of elements, a part of a part. */
-const itemsOf = (value: Value): Value => mapKinds(value, { container: 'element', elements: ['element', 'elements'], element: 'part', part: 'part', copy: 'part', holder: 'container' });
-
-/** A member of an object. */
-const memberOf = (value: Value): Value => mapKinds(value, { container: 'element', elements: ['element', 'elements'], element: 'part', part: 'part', copy: 'part', holder: 'container' });
-
-/** A new object or array that holds the value. */
-const heldBy = (value: Value): Value => mapKinds(value, { container: 'holder', holder: 'holder', element: 'elements', elements: 'elements', part: 'copy', copy: 'copy' });
-
-/** A function nobody knows may return what it was given. */
-const returnedByUnknown = (value: Value): Value => mapKinds(value, { element: 'element', elements: ['elements', 'element'], container: ['elements', 'element'] });
+const isClientData = (path: NodePath): boolean =>
+  path.isMemberExpression() &&
+  t.isIdentifier(path.node.property) &&
+  /^(body|query|params|headers|cookies|queryStringParameters|pathParameters)$/.test(path.node.property.name);
 
 /** The Promise executor whose `resolve` parameter an identifier is. */
 function executorResolving(callee: NodePath<t.Identifier>): t.Node | undefined {

@@ -5,7 +5,8 @@ import { child } from '../syntax/child';
 /** The constant that holds what a search by `findIndex` gave: `const i = books.findIndex(…)`. */
 export function indexBinding(search: NodePath): Binding | undefined {
   const { parentPath: declarator } = search;
-  if (!declarator?.isVariableDeclarator() || search.key !== 'init' || !t.isIdentifier(declarator.node.id)) return undefined;
+  if (!declarator?.isVariableDeclarator() || search.key !== 'init' || !t.isIdentifier(declarator.node.id))
+    return undefined;
   const binding = declarator.scope.getBinding(declarator.node.id.name);
   return binding?.constant ? binding : undefined;
 }
@@ -24,9 +25,15 @@ export function readIndexUse(path: NodePath): IndexUse | undefined {
     if (outer.isUnaryExpression({ operator: 'delete' })) return undefined;
     return { kind: isTarget ? 'write' : 'read', list: child(parent, 'object') };
   }
-  if (parent.isCallExpression() && path.listKey === 'arguments' && path.key === 0 && t.isNumericLiteral(parent.node.arguments[1], { value: 1 })) {
+  if (
+    parent.isCallExpression() &&
+    path.listKey === 'arguments' &&
+    path.key === 0 &&
+    t.isNumericLiteral(parent.node.arguments[1], { value: 1 })
+  ) {
     const callee = child(parent, 'callee');
-    if (callee.isMemberExpression({ computed: false }) && t.isIdentifier(callee.node.property, { name: 'splice' })) return { kind: 'splice', list: child(callee, 'object') };
+    if (callee.isMemberExpression({ computed: false }) && t.isIdentifier(callee.node.property, { name: 'splice' }))
+      return { kind: 'splice', list: child(callee, 'object') };
   }
   return undefined;
 }
@@ -35,8 +42,15 @@ export function readIndexUse(path: NodePath): IndexUse | undefined {
 function testOf(test: t.Node, index: t.Node): 'found' | 'missing' | undefined {
   if (t.isUnaryExpression(test, { operator: '~' })) return 'found';
   if (!t.isBinaryExpression(test) || test.left !== index) return undefined;
-  const value = t.isNumericLiteral(test.right) ? test.right.value : t.isUnaryExpression(test.right, { operator: '-' }) && t.isNumericLiteral(test.right.argument) ? -test.right.argument.value : undefined;
-  if (value === -1) return ({ '===': 'missing', '==': 'missing', '<=': 'missing', '!==': 'found', '!=': 'found', '>': 'found' } as const)[test.operator as '==='];
+  const value = t.isNumericLiteral(test.right)
+    ? test.right.value
+    : t.isUnaryExpression(test.right, { operator: '-' }) && t.isNumericLiteral(test.right.argument)
+      ? -test.right.argument.value
+      : undefined;
+  if (value === -1)
+    return (
+      { '===': 'missing', '==': 'missing', '<=': 'missing', '!==': 'found', '!=': 'found', '>': 'found' } as const
+    )[test.operator as '==='];
   if (value === 0) return ({ '<': 'missing', '>=': 'found' } as const)[test.operator as '<'];
   return undefined;
 }
@@ -50,23 +64,34 @@ export function isReachedWhenFound(path: NodePath, index: Binding): boolean {
       const meaning = current.key === 'consequent' ? 'found' : current.key === 'alternate' ? 'missing' : undefined;
       if (meaning && implies(child(parent, 'test'), meaning, index)) return true;
     }
-    if (parent.isLogicalExpression({ operator: '&&' }) && current.key === 'right' && implies(child(parent, 'left'), 'found', index)) return true;
+    if (
+      parent.isLogicalExpression({ operator: '&&' }) &&
+      current.key === 'right' &&
+      implies(child(parent, 'left'), 'found', index)
+    )
+      return true;
     if (typeof current.key !== 'number' || !current.isStatement()) continue;
     for (let key = 0; key < current.key; key++) {
       const before = current.getSibling(key);
-      if (before.isIfStatement() && leaves(before.node.consequent) && implies(child(before, 'test'), 'missing', index)) return true;
+      if (before.isIfStatement() && leaves(before.node.consequent) && implies(child(before, 'test'), 'missing', index))
+        return true;
     }
   }
   return false;
 }
 
-const leaves = (node: t.Node): boolean => t.isReturnStatement(node) || t.isThrowStatement(node) || (t.isBlockStatement(node) && node.body.length > 0 && leaves(node.body.at(-1)!));
+const leaves = (node: t.Node): boolean =>
+  t.isReturnStatement(node) ||
+  t.isThrowStatement(node) ||
+  (t.isBlockStatement(node) && node.body.length > 0 && leaves(node.body.at(-1)!));
 
 /** Whether a condition that is true means "found", or one that is false does (where it asks for "missing"). */
 function implies(test: NodePath, meaning: 'found' | 'missing', index: Binding): boolean {
-  if (test.isUnaryExpression({ operator: '!' })) return implies(child(test, 'argument'), meaning === 'found' ? 'missing' : 'found', index);
+  if (test.isUnaryExpression({ operator: '!' }))
+    return implies(child(test, 'argument'), meaning === 'found' ? 'missing' : 'found', index);
   const joins = meaning === 'found' ? '&&' : '||';
-  if (test.isLogicalExpression({ operator: joins })) return implies(child(test, 'left'), meaning, index) || implies(child(test, 'right'), meaning, index);
+  if (test.isLogicalExpression({ operator: joins }))
+    return implies(child(test, 'left'), meaning, index) || implies(child(test, 'right'), meaning, index);
   const reference = index.referencePaths.find((path) => path.parentPath === test);
   return Boolean(reference && testOf(test.node, reference.node) === meaning);
 }

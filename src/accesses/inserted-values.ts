@@ -17,7 +17,9 @@ export function insertedValues(path: NodePath): Insertion[] {
   if (!callee.isMemberExpression({ computed: false }) || !t.isIdentifier(callee.node.property)) return [];
   const store = child(callee, 'object');
   const given = children(path, 'arguments');
-  const first = ({ push: 0, unshift: 0, add: 0, set: 1, splice: 2 } as Record<string, number>)[callee.node.property.name];
+  const first = ({ push: 0, unshift: 0, add: 0, set: 1, splice: 2 } as Record<string, number>)[
+    callee.node.property.name
+  ];
   return first === undefined ? [] : given.slice(first).map((value) => ({ value, store }));
 }
 
@@ -25,6 +27,7 @@ function assignedValues(left: NodePath, right: NodePath): Insertion[] {
   if (left.isMemberExpression({ computed: true })) return [{ value: right, store: child(left, 'object') }];
   if (right.isArrayExpression()) return children(right, 'elements').map((value) => ({ value, store: left }));
   const callee = right.isCallExpression() ? child(right, 'callee') : undefined;
-  const isConcat = callee?.isMemberExpression({ computed: false }) && t.isIdentifier(callee.node.property, { name: 'concat' });
+  const isConcat =
+    callee?.isMemberExpression({ computed: false }) && t.isIdentifier(callee.node.property, { name: 'concat' });
   return isConcat ? children(right, 'arguments').map((value) => ({ value, store: left })) : [];
 }

@@ -14,20 +14,36 @@ const SAME_AGAIN = new Set(['set', 'add', 'delete', 'clear', 'fill', 'sort', 'co
  */
 export function isKeptAssignment(left: NodePath, at: NodePath): boolean {
   if (!isOutside(left, left.isIdentifier())) return false;
-  const isPlain = at.isUnaryExpression() || (at.isAssignmentExpression() && ['=', '??=', '||=', '&&='].includes(at.node.operator));
-  if (isPlain && left.isIdentifier() && left.scope.getBinding(left.node.name)?.kind === 'param') return at.isAssignmentExpression() && !givesTheSameAgain(at.node.right, left.node.name);
+  const isPlain =
+    at.isUnaryExpression() || (at.isAssignmentExpression() && ['=', '??=', '||=', '&&='].includes(at.node.operator));
+  if (isPlain && left.isIdentifier() && left.scope.getBinding(left.node.name)?.kind === 'param')
+    return at.isAssignmentExpression() && !givesTheSameAgain(at.node.right, left.node.name);
   return !isPlain || isReadBefore(left, at);
 }
 
-const CONVERSIONS = new Set(['Number', 'String', 'Boolean', 'parseInt', 'parseFloat', 'trim', 'toLowerCase', 'toUpperCase']);
+const CONVERSIONS = new Set([
+  'Number',
+  'String',
+  'Boolean',
+  'parseInt',
+  'parseFloat',
+  'trim',
+  'toLowerCase',
+  'toUpperCase',
+]);
 
 /** Whether what a parameter becomes is the same if it is that already: `id = Number(id)`, `limit = limit || 10`. */
 function givesTheSameAgain(right: t.Node, name: string): boolean {
-  if (t.isLogicalExpression(right) && t.isIdentifier(right.left, { name })) return right.operator !== '&&' && !mentions(right.right, name);
+  if (t.isLogicalExpression(right) && t.isIdentifier(right.left, { name }))
+    return right.operator !== '&&' && !mentions(right.right, name);
   if (!t.isCallExpression(right)) return !mentions(right, name);
   const { callee, arguments: args } = right;
   const isFunction = t.isIdentifier(callee) && CONVERSIONS.has(callee.name) && t.isIdentifier(args[0], { name });
-  const isMethod = t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name }) && t.isIdentifier(callee.property) && CONVERSIONS.has(callee.property.name);
+  const isMethod =
+    t.isMemberExpression(callee) &&
+    t.isIdentifier(callee.object, { name }) &&
+    t.isIdentifier(callee.property) &&
+    CONVERSIONS.has(callee.property.name);
   return isFunction || isMethod || !mentions(right, name);
 }
 
@@ -41,7 +57,8 @@ function mentions(node: t.Node, name: string): boolean {
 
 /** The same of a method that changes what it is called on. */
 export function isKeptCall(receiver: NodePath, method: string, call: NodePath): boolean {
-  if (!isOutside(receiver, false) || (t.isIdentifier(receiver.node) && FRAMEWORK.test(receiver.node.name))) return false;
+  if (!isOutside(receiver, false) || (t.isIdentifier(receiver.node) && FRAMEWORK.test(receiver.node.name)))
+    return false;
   if (!SAME_AGAIN.has(method)) return true;
   return !call.parentPath?.isExpressionStatement() || isReadBefore(receiver, call);
 }
@@ -60,7 +77,8 @@ function isOutside(path: NodePath, isVariable: boolean, depth = 0): boolean {
   if (!unit) return false;
   const isOwn = binding.scope.path === unit || binding.scope.path.isDescendant(unit);
   if (!isOwn || (binding.kind === 'param' && binding.scope.path === unit)) return true;
-  if (isVariable || depth > 5 || !binding.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id)) return false;
+  if (isVariable || depth > 5 || !binding.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id))
+    return false;
   // Another name for something.
   const init = child(binding.path, 'init');
   return (init.isIdentifier() || init.isMemberExpression()) && isOutside(init, false, depth + 1);
@@ -68,7 +86,8 @@ function isOutside(path: NodePath, isVariable: boolean, depth = 0): boolean {
 
 function rootOf(path: NodePath): NodePath {
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) return rootOf(child(path, 'object'));
-  if (path.isTSNonNullExpression() || path.isTSAsExpression() || path.isParenthesizedExpression()) return rootOf(child(path, 'expression'));
+  if (path.isTSNonNullExpression() || path.isTSAsExpression() || path.isParenthesizedExpression())
+    return rootOf(child(path, 'expression'));
   return path;
 }
 
@@ -86,7 +105,8 @@ function isReadBefore(target: NodePath, at: NodePath): boolean {
       const { parentPath: parent } = path;
       const isProperty = parent?.isMemberExpression() && path.key === 'property' && !parent.node.computed;
       const isTarget = parent?.isAssignmentExpression({ operator: '=' }) && path.key === 'left';
-      const isDeclared = (parent?.isFunction() && path.listKey === 'params') || (parent?.isVariableDeclarator() && path.key === 'id');
+      const isDeclared =
+        (parent?.isFunction() && path.listKey === 'params') || (parent?.isVariableDeclarator() && path.key === 'id');
       if (!isProperty && !isTarget && !isDeclared) found = true;
     },
   });

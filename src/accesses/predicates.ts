@@ -45,12 +45,22 @@ function returnedExpression(fn: NodePath<t.ArrowFunctionExpression>): NodePath |
 /** The attribute that `b.id` or, after `({ id }) =>`, `id` reads. */
 function attributeOf(path: NodePath, fn: NodePath<t.ArrowFunctionExpression>): string | undefined {
   const [parameter] = fn.node.params;
-  if (path.isMemberExpression() && !path.node.computed && t.isIdentifier(path.node.object) && t.isIdentifier(path.node.property)) {
+  if (
+    path.isMemberExpression() &&
+    !path.node.computed &&
+    t.isIdentifier(path.node.object) &&
+    t.isIdentifier(path.node.property)
+  ) {
     return t.isIdentifier(parameter, { name: path.node.object.name }) ? path.node.property.name : undefined;
   }
   if (path.isIdentifier() && t.isObjectPattern(parameter)) {
     for (const property of parameter.properties) {
-      if (t.isObjectProperty(property) && t.isIdentifier(property.key) && t.isIdentifier(property.value, { name: path.node.name })) return property.key.name;
+      if (
+        t.isObjectProperty(property) &&
+        t.isIdentifier(property.key) &&
+        t.isIdentifier(property.value, { name: path.node.name })
+      )
+        return property.key.name;
     }
   }
   return undefined;
@@ -68,7 +78,8 @@ function dependsOn(value: NodePath, fn: NodePath): boolean {
 
 /** Whether it makes no difference how often an expression is evaluated. */
 function isRepeatable(path: NodePath): boolean {
-  if (path.isIdentifier() || path.isLiteral() || path.isThisExpression()) return !path.isTemplateLiteral() || (children(path, 'expressions')).every(isRepeatable);
+  if (path.isIdentifier() || path.isLiteral() || path.isThisExpression())
+    return !path.isTemplateLiteral() || children(path, 'expressions').every(isRepeatable);
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
     return isRepeatable(child(path, 'object')) && (!path.node.computed || isRepeatable(child(path, 'property')));
   }
@@ -77,8 +88,15 @@ function isRepeatable(path: NodePath): boolean {
   if (path.isCallExpression()) {
     const { callee } = path.node;
     const convert = t.isIdentifier(callee) && ['Number', 'parseInt', 'String', 'parseFloat'].includes(callee.name);
-    const method = t.isMemberExpression(callee) && t.isIdentifier(callee.property) && ['toString', 'trim', 'toLowerCase'].includes(callee.property.name);
-    return (convert || method) && (children(path, 'arguments')).every(isRepeatable) && (!method || isRepeatable(child(path, 'callee.object')));
+    const method =
+      t.isMemberExpression(callee) &&
+      t.isIdentifier(callee.property) &&
+      ['toString', 'trim', 'toLowerCase'].includes(callee.property.name);
+    return (
+      (convert || method) &&
+      children(path, 'arguments').every(isRepeatable) &&
+      (!method || isRepeatable(child(path, 'callee.object')))
+    );
   }
   return false;
 }

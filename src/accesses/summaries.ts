@@ -29,7 +29,8 @@ export function summarize(flow: Flow, references: Reference[]): Map<string, Summ
   for (let next = sizeOf(summaries); next !== size; next = sizeOf(summaries)) {
     size = next;
     for (const module of flow.modules) {
-      for (const [id, fn] of module.functions) addEffects(summaries, summaries.get(id)!, fn, reader.read(child(fn, 'body'), module));
+      for (const [id, fn] of module.functions)
+        addEffects(summaries, summaries.get(id)!, fn, reader.read(child(fn, 'body'), module));
     }
   }
   for (const summary of summaries.values()) if (summary.writes.size > 0 || summary.observes) summary.ordered = true;
@@ -38,13 +39,14 @@ export function summarize(flow: Flow, references: Reference[]): Map<string, Summ
 
 /** Functions that may throw or leave something behind, and those that call them. */
 function noteOrder(summaries: Map<string, Summary>, flow: Flow, references: Reference[]): void {
-  for (const module of flow.modules) for (const [id, fn] of module.functions) if (leavesTraces(child(fn, 'body'))) summaries.get(id)!.ordered = true;
+  for (const module of flow.modules)
+    for (const [id, fn] of module.functions) if (leavesTraces(child(fn, 'body'))) summaries.get(id)!.ordered = true;
   const calls = references.flatMap(({ module, path, functions }) => {
     const caller = functions && unitOf(path);
     const id = caller && module.functionIds.get(caller.node);
     return id ? [{ caller: summaries.get(id)!, functions }] : [];
   });
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const { caller, functions } of calls) {
       if (caller.ordered || !functions.some((id) => summaries.get(id)?.ordered)) continue;
@@ -57,19 +59,33 @@ function noteOrder(summaries: Map<string, Summary>, flow: Flow, references: Refe
 const sizeOf = (summaries: Map<string, Summary>): number => {
   let size = 0;
   for (const { reads, writes, changes, changesThis, keeps, keepsParameters, observes, mutates } of summaries.values()) {
-    size += reads.size + writes.size + changes.size + mutates.size + keepsParameters.size + Number(changesThis) + Number(keeps) + Number(observes);
+    size +=
+      reads.size +
+      writes.size +
+      changes.size +
+      mutates.size +
+      keepsParameters.size +
+      Number(changesThis) +
+      Number(keeps) +
+      Number(observes);
   }
   return size;
 };
 
-function addEffects(summaries: Map<string, Summary>, summary: Summary, fn: NodePath<t.Function>, effects: Effect[]): void {
+function addEffects(
+  summaries: Map<string, Summary>,
+  summary: Summary,
+  fn: NodePath<t.Function>,
+  effects: Effect[],
+): void {
   for (const effect of effects) {
     if (effect.kind === 'change') {
       summary.writes.add(effect.store);
       const parameter = parameterAtRoot(effect.target, fn);
       if (parameter !== undefined) summary.changes.add(parameter);
       else if (effect.token.kind !== 'container') summary.mutates.add(effect.store);
-    } else if (effect.kind === 'observe' && effect.file) summary[effect.file.kind === 'read' ? 'reads' : 'writes'].add(effect.file.store);
+    } else if (effect.kind === 'observe' && effect.file)
+      summary[effect.file.kind === 'read' ? 'reads' : 'writes'].add(effect.file.store);
     else if (effect.kind === 'observe') summary.observes = true;
     else if (effect.kind === 'keep') keeps(summary, fn, effect.at);
     else if (effect.kind === 'call') {
@@ -98,23 +114,32 @@ function addEffects(summaries: Map<string, Summary>, summary: Summary, fn: NodeP
 
 /** What it keeps of a parameter, its caller may have made for itself. */
 function keeps(summary: Summary, fn: NodePath<t.Function>, at: NodePath): void {
-  const target = at.isCallExpression() || at.isOptionalCallExpression() ? child(at, 'callee.object') : child(at, at.isAssignmentExpression() ? 'left' : 'argument');
+  const target =
+    at.isCallExpression() || at.isOptionalCallExpression()
+      ? child(at, 'callee.object')
+      : child(at, at.isAssignmentExpression() ? 'left' : 'argument');
   const parameter = target?.node ? parameterAtRoot(target, fn) : undefined;
   if (parameter === undefined) summary.keeps = true;
   else if (!target.isIdentifier() || at.isCallExpression()) summary.keepsParameters.add(parameter);
 }
 
-const isWithin = (path: NodePath, fn: NodePath): boolean => path === fn || Boolean(path.findParent((parent) => parent === fn));
+const isWithin = (path: NodePath, fn: NodePath): boolean =>
+  path === fn || Boolean(path.findParent((parent) => parent === fn));
 
 function rootIdentifier(path: NodePath): string | undefined {
   let { node } = path;
-  while (t.isMemberExpression(node) || t.isOptionalMemberExpression(node) || t.isTSNonNullExpression(node)) node = 'object' in node ? node.object : node.expression;
+  while (t.isMemberExpression(node) || t.isOptionalMemberExpression(node) || t.isTSNonNullExpression(node))
+    node = 'object' in node ? node.object : node.expression;
   return t.isIdentifier(node) ? node.name : undefined;
 }
 
 function parameterAtRoot(path: NodePath, fn: NodePath<t.Function>): number | undefined {
   const root = rootIdentifier(path);
   if (!root) return undefined;
-  const index = fn.node.params.findIndex((parameter) => t.isIdentifier(parameter, { name: root }) || (t.isAssignmentPattern(parameter) && t.isIdentifier(parameter.left, { name: root })));
+  const index = fn.node.params.findIndex(
+    (parameter) =>
+      t.isIdentifier(parameter, { name: root }) ||
+      (t.isAssignmentPattern(parameter) && t.isIdentifier(parameter.left, { name: root })),
+  );
   return index === -1 || fn.scope.getBinding(root)?.scope !== fn.scope ? undefined : index;
 }

@@ -20,7 +20,12 @@ export function isInlineCallback(fn: NodePath): boolean {
   if (fn.key === 'callee') return true;
   const { callee } = parent.node;
   if (!t.isMemberExpression(callee) && !t.isOptionalMemberExpression(callee)) return false;
-  return !callee.computed && t.isIdentifier(callee.property) && SYNCHRONOUS_CALLBACK.has(callee.property.name) && fn.listKey === 'arguments';
+  return (
+    !callee.computed &&
+    t.isIdentifier(callee.property) &&
+    SYNCHRONOUS_CALLBACK.has(callee.property.name) &&
+    fn.listKey === 'arguments'
+  );
 }
 
 /** The function that would have to await for a statement at `path` to await; undefined at a module's top level. */

@@ -48,7 +48,8 @@ export function mapKinds(value: Value, kinds: Partial<Record<Kind, Kind | Kind[]
 }
 
 /** The value as another function sees it. */
-export const foreign = (value: Value): Value => (value.size === 0 ? NOTHING : new Set([...value].map(({ kind, store }) => token(kind, store, ''))));
+export const foreign = (value: Value): Value =>
+  value.size === 0 ? NOTHING : new Set([...value].map(({ kind, store }) => token(kind, store, '')));
 
 export const holds = (value: Value, store: string, ...kinds: Kind[]): boolean =>
   [...value].some((one) => one.store === store && (kinds.length === 0 || kinds.includes(one.kind)));

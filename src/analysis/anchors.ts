@@ -34,7 +34,8 @@ const isWrapper = (path: NodePath | null): path is NodePath =>
 /** Whether a function runs again on a conflict already: as a whole, or with all of its body inside but what must happen once. */
 export function isRetried(fn: NodePath<FunctionNode>): boolean {
   const isRetry = (node: Node | null | undefined): boolean =>
-    node?.type === 'CallExpression' && ((node.callee.type === 'Identifier' && RETRIES.includes(node.callee.name)) || isRetry(node.callee as Node));
+    node?.type === 'CallExpression' &&
+    ((node.callee.type === 'Identifier' && RETRIES.includes(node.callee.name)) || isRetry(node.callee as Node));
   if (isRetry(fn.parent)) return true;
   const { body } = fn.node;
   if (body.type !== 'BlockStatement') return isRetry(body);
@@ -43,7 +44,10 @@ export function isRetried(fn: NodePath<FunctionNode>): boolean {
     const value = first.type === 'ReturnStatement' ? first.argument : first.expression;
     return isRetry(value?.type === 'AwaitExpression' ? value.argument : value);
   };
-  return isRetriedBlock(body.body.slice(-1)) || body.body.some((one) => one.type === 'TryStatement' && isRetriedBlock(one.block.body));
+  return (
+    isRetriedBlock(body.body.slice(-1)) ||
+    body.body.some((one) => one.type === 'TryStatement' && isRetriedBlock(one.block.body))
+  );
 }
 
 /** `function f() { return retryOnConflict(async () => { … })(); }`, in a `try` or not: the callback is what f was. */
@@ -123,7 +127,9 @@ function memberName(node: Node): string {
 }
 
 function callName(call: { callee: Node; arguments: Node[] }): string {
-  const literals = call.arguments.filter((argument) => argument.type === 'StringLiteral').map((argument) => `'${(argument as { value: string }).value}'`);
+  const literals = call.arguments
+    .filter((argument) => argument.type === 'StringLiteral')
+    .map((argument) => `'${(argument as { value: string }).value}'`);
   return `${calleeName(call.callee)}(${literals.slice(0, 1).join('')})`;
 }
 

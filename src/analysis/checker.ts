@@ -26,7 +26,11 @@ export interface Resolver {
  */
 export function createResolver(root: string, files: string[], texts: Map<string, string>): Resolver {
   const absolute = (file: string): string => path.posix.join(root.replace(/\\/g, '/'), file);
-  const program = createProgram(root, files.map(absolute), new Map(files.map((file) => [absolute(file), texts.get(file)!])));
+  const program = createProgram(
+    root,
+    files.map(absolute),
+    new Map(files.map((file) => [absolute(file), texts.get(file)!])),
+  );
   const checker = program.getTypeChecker();
   const implementations = collectImplementations(program, checker, files.map(absolute));
 
@@ -52,7 +56,12 @@ export function createResolver(root: string, files: string[], texts: Map<string,
     if (parent && ts.isShorthandPropertyAssignment(parent) && parent.name === node) {
       return checker.getShorthandAssignmentValueSymbol(parent);
     }
-    if (parent && ts.isBindingElement(parent) && ts.isIdentifier(node) && (parent.propertyName ?? parent.name) === node) {
+    if (
+      parent &&
+      ts.isBindingElement(parent) &&
+      ts.isIdentifier(node) &&
+      (parent.propertyName ?? parent.name) === node
+    ) {
       const property = checker.getTypeAtLocation(parent.parent).getProperty(node.text);
       if (property) return property;
     }
@@ -70,7 +79,8 @@ export function createResolver(root: string, files: string[], texts: Map<string,
       const name = ts.getNameOfDeclaration(declaration);
       result.add(keyOf(name ?? declaration));
       result.add(keyOf(declaration));
-      for (const member of implementations.get(declaration) ?? []) result.add(keyOf(ts.getNameOfDeclaration(member) ?? member));
+      for (const member of implementations.get(declaration) ?? [])
+        result.add(keyOf(ts.getNameOfDeclaration(member) ?? member));
       for (const key of followed(declaration, depth)) result.add(key);
     }
     return [...result];
@@ -79,7 +89,8 @@ export function createResolver(root: string, files: string[], texts: Map<string,
   /** Where a declaration only gives another name to something declared elsewhere. */
   function followed(declaration: ts.Node, depth: number): string[] {
     if (isPassing(declaration)) return [];
-    if (ts.isShorthandPropertyAssignment(declaration)) return declarationsOf(checker.getShorthandAssignmentValueSymbol(declaration), depth + 1);
+    if (ts.isShorthandPropertyAssignment(declaration))
+      return declarationsOf(checker.getShorthandAssignmentValueSymbol(declaration), depth + 1);
     if (ts.isBindingElement(declaration)) {
       const name = declaration.propertyName ?? declaration.name;
       if (!ts.isIdentifier(name)) return [];
@@ -87,10 +98,17 @@ export function createResolver(root: string, files: string[], texts: Map<string,
     }
     if (ts.isExportAssignment(declaration)) return expressionDeclarations(declaration.expression, depth);
     if (ts.isPropertyAssignment(declaration)) return expressionDeclarations(declaration.initializer, depth);
-    if (ts.isVariableDeclaration(declaration) && declaration.initializer && isModuleConstant(declaration)) return expressionDeclarations(declaration.initializer, depth);
-    if (ts.isPropertyDeclaration(declaration) && declaration.initializer) return expressionDeclarations(declaration.initializer, depth);
-    const assignment = ts.isBinaryExpression(declaration) ? declaration : ts.isBinaryExpression(declaration.parent ?? declaration) ? (declaration.parent as ts.BinaryExpression) : undefined;
-    if (assignment && assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken) return expressionDeclarations(assignment.right, depth);
+    if (ts.isVariableDeclaration(declaration) && declaration.initializer && isModuleConstant(declaration))
+      return expressionDeclarations(declaration.initializer, depth);
+    if (ts.isPropertyDeclaration(declaration) && declaration.initializer)
+      return expressionDeclarations(declaration.initializer, depth);
+    const assignment = ts.isBinaryExpression(declaration)
+      ? declaration
+      : ts.isBinaryExpression(declaration.parent ?? declaration)
+        ? (declaration.parent as ts.BinaryExpression)
+        : undefined;
+    if (assignment && assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+      return expressionDeclarations(assignment.right, depth);
     return [];
   }
 
@@ -105,8 +123,15 @@ export function createResolver(root: string, files: string[], texts: Map<string,
     const inner = withoutCasts(expression);
     if (ts.isIdentifier(inner)) return declarationsOf(symbolAt(inner), depth + 1);
     if (ts.isPropertyAccessExpression(inner)) return declarationsOf(symbolAt(inner.name), depth + 1);
-    if (ts.isCallExpression(inner) && ts.isIdentifier(inner.expression) && inner.expression.text === 'require' && inner.arguments[0]) {
-      const exported = checker.getSymbolAtLocation(inner.arguments[0])?.exports?.get(ts.InternalSymbolName.ExportEquals);
+    if (
+      ts.isCallExpression(inner) &&
+      ts.isIdentifier(inner.expression) &&
+      inner.expression.text === 'require' &&
+      inner.arguments[0]
+    ) {
+      const exported = checker
+        .getSymbolAtLocation(inner.arguments[0])
+        ?.exports?.get(ts.InternalSymbolName.ExportEquals);
       return exported ? [keyOf(inner), ...declarationsOf(exported, depth + 1)] : [keyOf(inner)];
     }
     return [keyOf(inner)];
@@ -119,7 +144,12 @@ export function createResolver(root: string, files: string[], texts: Map<string,
     },
     membersOf(file, offset) {
       const node = nodeAt(file, offset);
-      return node ? checker.getTypeAtLocation(node).getProperties().flatMap((member) => declarationsOf(member)) : [];
+      return node
+        ? checker
+            .getTypeAtLocation(node)
+            .getProperties()
+            .flatMap((member) => declarationsOf(member))
+        : [];
     },
     hasTypedReceiver(file, offset) {
       const node = nodeAt(file, offset);
@@ -129,7 +159,11 @@ export function createResolver(root: string, files: string[], texts: Map<string,
     typeText(file, offset) {
       const node = nodeAt(file, offset);
       if (!node) return undefined;
-      return checker.typeToString(checker.getTypeAtLocation(node), undefined, ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType);
+      return checker.typeToString(
+        checker.getTypeAtLocation(node),
+        undefined,
+        ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType,
+      );
     },
     primitiveType(file, offset) {
       const node = nodeAt(file, offset);
@@ -146,7 +180,10 @@ export function createResolver(root: string, files: string[], texts: Map<string,
         if (!members.some((member) => ts.getNameOfDeclaration(member) === name)) continue;
         const source = signature.getSourceFile();
         if (source.isDeclarationFile) continue;
-        found.push({ file: relative(source), offset: (ts.getNameOfDeclaration(signature as ts.Declaration) ?? signature).getStart() });
+        found.push({
+          file: relative(source),
+          offset: (ts.getNameOfDeclaration(signature as ts.Declaration) ?? signature).getStart(),
+        });
       }
       return found;
     },
@@ -157,8 +194,11 @@ export function createResolver(root: string, files: string[], texts: Map<string,
 function passedValue(declaration: ts.Node): ts.Expression | undefined {
   if (ts.isShorthandPropertyAssignment(declaration)) return declaration.name;
   if (ts.isPropertyAssignment(declaration)) return declaration.initializer;
-  if (!ts.isPropertyAccessExpression(declaration) || declaration.expression.kind === ts.SyntaxKind.ThisKeyword) return undefined;
-  return ts.isBinaryExpression(declaration.parent) && declaration.parent.left === declaration ? declaration.parent.right : undefined;
+  if (!ts.isPropertyAccessExpression(declaration) || declaration.expression.kind === ts.SyntaxKind.ThisKeyword)
+    return undefined;
+  return ts.isBinaryExpression(declaration.parent) && declaration.parent.left === declaration
+    ? declaration.parent.right
+    : undefined;
 }
 
 /** A local variable may be assigned again; its value is followed elsewhere. */
@@ -168,7 +208,12 @@ function isModuleConstant(declaration: ts.VariableDeclaration): boolean {
 }
 
 function withoutCasts(expression: ts.Expression): ts.Expression {
-  const wrapped = ts.isParenthesizedExpression(expression) || ts.isAsExpression(expression) || ts.isNonNullExpression(expression) || ts.isSatisfiesExpression(expression) || ts.isTypeAssertionExpression(expression);
+  const wrapped =
+    ts.isParenthesizedExpression(expression) ||
+    ts.isAsExpression(expression) ||
+    ts.isNonNullExpression(expression) ||
+    ts.isSatisfiesExpression(expression) ||
+    ts.isTypeAssertionExpression(expression);
   return wrapped ? withoutCasts(expression.expression) : expression;
 }
 
@@ -199,10 +244,13 @@ function createProgram(root: string, files: string[], texts: Map<string, string>
   host.getSourceFile = (file, version, ...rest) => {
     if (file === library.fileName) return library;
     const text = texts.get(file);
-    return text === undefined ? getSourceFile.call(host, file, version, ...rest) : ts.createSourceFile(file, text, version, true);
+    return text === undefined
+      ? getSourceFile.call(host, file, version, ...rest)
+      : ts.createSourceFile(file, text, version, true);
   };
   // Type packages cost seconds and tell nothing about the project's own stores.
-  host.fileExists = (file) => !/[\\/]node_modules[\\/](?!typescript[\\/])/.test(file) && (texts.has(file) || fileExists.call(host, file));
+  host.fileExists = (file) =>
+    !/[\\/]node_modules[\\/](?!typescript[\\/])/.test(file) && (texts.has(file) || fileExists.call(host, file));
   host.directoryExists = (directory) => !/[\\/]node_modules$/.test(directory) && ts.sys.directoryExists(directory);
   return ts.createProgram({ rootNames: [library.fileName, ...files], options, host });
 }
@@ -218,7 +266,11 @@ function pathMapping(root: string): ts.CompilerOptions {
 }
 
 /** For each member of an interface or base class: the members of classes that implement or override it. */
-function collectImplementations(program: ts.Program, checker: ts.TypeChecker, files: string[]): Map<ts.Node, ts.Declaration[]> {
+function collectImplementations(
+  program: ts.Program,
+  checker: ts.TypeChecker,
+  files: string[],
+): Map<ts.Node, ts.Declaration[]> {
   const result = new Map<ts.Node, ts.Declaration[]>();
   const visit = (node: ts.Node): void => {
     if (ts.isClassLike(node)) {

@@ -11,8 +11,17 @@ export function reachesOtherFiles(module: Module): (path: NodePath) => boolean {
       if (current !== path && current.isFunction()) return false;
       if (current.isExportNamedDeclaration() || current.isExportDefaultDeclaration()) return true;
       if (isExportAssignment(current)) return true;
-      if (current.isVariableDeclarator() && Object.keys(t.getBindingIdentifiers(current.node.id)).some((name) => exported.has(name))) return true;
-      if ((current.isClassDeclaration() || current.isFunctionDeclaration()) && current.node.id && exported.has(current.node.id.name)) return true;
+      if (
+        current.isVariableDeclarator() &&
+        Object.keys(t.getBindingIdentifiers(current.node.id)).some((name) => exported.has(name))
+      )
+        return true;
+      if (
+        (current.isClassDeclaration() || current.isFunctionDeclaration()) &&
+        current.node.id &&
+        exported.has(current.node.id.name)
+      )
+        return true;
     }
     return false;
   };
@@ -31,7 +40,9 @@ function exportedBindings(module: Module): Set<string> {
   };
   const add = (path: NodePath<t.Identifier>): void => {
     const { name } = path.node;
-    const isKey = (path.key === 'key' && !(path.parent as t.ObjectProperty).shorthand) || (path.key === 'property' && !(path.parent as t.MemberExpression).computed);
+    const isKey =
+      (path.key === 'key' && !(path.parent as t.ObjectProperty).shorthand) ||
+      (path.key === 'property' && !(path.parent as t.MemberExpression).computed);
     const binding = isKey ? undefined : path.scope.getBinding(name);
     if (!binding?.scope.path.isProgram() || found.has(name)) return;
     found.add(name);
@@ -51,7 +62,8 @@ function isExportAssignment(path: NodePath): boolean {
   if (!path.isAssignmentExpression()) return false;
   let { left } = path.node as { left: t.Node };
   while (t.isMemberExpression(left)) {
-    if (t.isIdentifier(left.object, { name: 'module' }) && t.isIdentifier(left.property, { name: 'exports' })) return true;
+    if (t.isIdentifier(left.object, { name: 'module' }) && t.isIdentifier(left.property, { name: 'exports' }))
+      return true;
     left = left.object;
   }
   return t.isIdentifier(left, { name: 'exports' });

@@ -14,7 +14,13 @@ export interface FileCall {
   args: NodePath[];
 }
 
-const MODULES: Record<string, 'fs' | 'promises' | 'extra'> = { fs: 'fs', 'graceful-fs': 'fs', 'fs/promises': 'promises', 'fs-extra': 'extra', jsonfile: 'extra' };
+const MODULES: Record<string, 'fs' | 'promises' | 'extra'> = {
+  fs: 'fs',
+  'graceful-fs': 'fs',
+  'fs/promises': 'promises',
+  'fs-extra': 'extra',
+  jsonfile: 'extra',
+};
 
 /** A function of `fs`, and how it gives its result. */
 export interface FileFunction {
@@ -26,7 +32,7 @@ export interface FileFunction {
 export function fileFunctions(program: NodePath<t.Program>): Map<number, FileFunction> {
   const found = new Map<number, FileFunction>();
   for (const { path, identifier } of Object.values(program.scope.bindings)) {
-    const init = path.isVariableDeclarator() && t.isIdentifier(path.node.id) ? (child(path, 'init')) : undefined;
+    const init = path.isVariableDeclarator() && t.isIdentifier(path.node.id) ? child(path, 'init') : undefined;
     const own = init?.isCallExpression() || init?.isMemberExpression() ? keptFunction(init) : undefined;
     if (own) found.set(identifier.start!, own);
   }
@@ -37,7 +43,10 @@ export function fileFunctions(program: NodePath<t.Program>): Map<number, FileFun
  * What a call does with a file; undefined for any other call.
  * @param elsewhere finds functions of `fs` that another module exports
  */
-export function readFileCall(call: NodePath<t.CallExpression>, elsewhere: (callee: NodePath) => FileFunction | undefined = () => undefined): FileCall | undefined {
+export function readFileCall(
+  call: NodePath<t.CallExpression>,
+  elsewhere: (callee: NodePath) => FileFunction | undefined = () => undefined,
+): FileCall | undefined {
   const callee = child(call, 'callee');
   const found = calleeOf(callee) ?? elsewhere(callee);
   if (!found) return undefined;
@@ -45,7 +54,13 @@ export function readFileCall(call: NodePath<t.CallExpression>, elsewhere: (calle
   const isSync = found.name.endsWith('Sync');
   const method = isSync ? found.name.slice(0, -4) : found.name;
   const last = args.at(-1);
-  const style = isSync ? 'sync' : found.from === 'promises' ? 'promise' : last?.isFunction() || found.from === 'fs' ? 'callback' : 'promise';
+  const style = isSync
+    ? 'sync'
+    : found.from === 'promises'
+      ? 'promise'
+      : last?.isFunction() || found.from === 'fs'
+        ? 'callback'
+        : 'promise';
   const whole = style === 'promise' && call.parentPath.isAwaitExpression() ? call.parentPath : call;
   return { method, style, whole, call, args };
 }
@@ -66,9 +81,13 @@ function calleeOf(callee: NodePath): FileFunction | undefined {
   if (!declaration?.isVariableDeclarator()) return undefined;
   const init = child(declaration, 'init');
   if (t.isObjectPattern(declaration.node.id)) {
-    const property = declaration.node.id.properties.find((one) => t.isObjectProperty(one) && t.isIdentifier(one.value, { name: callee.node.name }));
+    const property = declaration.node.id.properties.find(
+      (one) => t.isObjectProperty(one) && t.isIdentifier(one.value, { name: callee.node.name }),
+    );
     const from = init.node ? moduleOf(init) : undefined;
-    return property && from && t.isObjectProperty(property) && t.isIdentifier(property.key) ? { name: property.key.name, from } : undefined;
+    return property && from && t.isObjectProperty(property) && t.isIdentifier(property.key)
+      ? { name: property.key.name, from }
+      : undefined;
   }
   return init.node ? keptFunction(init) : undefined;
 }
@@ -87,8 +106,12 @@ function keptFunction(init: NodePath): FileFunction | undefined {
 function promisified(init: NodePath): NodePath | undefined {
   if (!init.isCallExpression()) return undefined;
   const { callee } = init.node;
-  const name = t.isIdentifier(callee) ? callee.name : t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : '';
-  return name === 'promisify' ? (children(init, 'arguments'))[0] : undefined;
+  const name = t.isIdentifier(callee)
+    ? callee.name
+    : t.isMemberExpression(callee) && t.isIdentifier(callee.property)
+      ? callee.property.name
+      : '';
+  return name === 'promisify' ? children(init, 'arguments')[0] : undefined;
 }
 
 /** Which of the modules an expression is: `fs`, `fs.promises`, `require('fs')`. */
@@ -96,20 +119,42 @@ function moduleOf(expression: NodePath, depth = 0): 'fs' | 'promises' | 'extra' 
   if (depth > 4 || !expression.node) return undefined;
   if (expression.isMemberExpression() && t.isIdentifier(expression.node.property)) {
     const object = moduleOf(expression.get('object'), depth + 1);
-    return object && (expression.node.property.name === 'promises' ? 'promises' : expression.node.property.name === 'default' ? object : undefined);
+    return (
+      object &&
+      (expression.node.property.name === 'promises'
+        ? 'promises'
+        : expression.node.property.name === 'default'
+          ? object
+          : undefined)
+    );
   }
-  if (expression.isCallExpression() && t.isIdentifier(expression.node.callee, { name: 'require' }) && t.isStringLiteral(expression.node.arguments[0])) return MODULES[bare(expression.node.arguments[0].value)];
+  if (
+    expression.isCallExpression() &&
+    t.isIdentifier(expression.node.callee, { name: 'require' }) &&
+    t.isStringLiteral(expression.node.arguments[0])
+  )
+    return MODULES[bare(expression.node.arguments[0].value)];
   if (!expression.isIdentifier()) return undefined;
   const { name } = expression.node;
   const declaration = expression.scope.getBinding(name)?.path;
-  if (declaration?.isImportDefaultSpecifier() || declaration?.isImportNamespaceSpecifier()) return MODULES[sourceOf(declaration.parent)];
-  if (declaration?.isImportSpecifier()) return t.isIdentifier(declaration.node.imported, { name: 'promises' }) && MODULES[sourceOf(declaration.parent)] ? 'promises' : undefined;
-  if (declaration?.isTSImportEqualsDeclaration() && t.isTSExternalModuleReference(declaration.node.moduleReference)) return MODULES[bare(declaration.node.moduleReference.expression.value)];
+  if (declaration?.isImportDefaultSpecifier() || declaration?.isImportNamespaceSpecifier())
+    return MODULES[sourceOf(declaration.parent)];
+  if (declaration?.isImportSpecifier())
+    return t.isIdentifier(declaration.node.imported, { name: 'promises' }) && MODULES[sourceOf(declaration.parent)]
+      ? 'promises'
+      : undefined;
+  if (declaration?.isTSImportEqualsDeclaration() && t.isTSExternalModuleReference(declaration.node.moduleReference))
+    return MODULES[bare(declaration.node.moduleReference.expression.value)];
   if (!declaration?.isVariableDeclarator()) return undefined;
   const { id } = declaration.node;
   const init = child(declaration, 'init');
   if (t.isIdentifier(id)) return init.node ? moduleOf(init, depth + 1) : undefined;
-  const isPromises = t.isObjectPattern(id) && id.properties.some((one) => t.isObjectProperty(one) && t.isIdentifier(one.key, { name: 'promises' }) && t.isIdentifier(one.value, { name }));
+  const isPromises =
+    t.isObjectPattern(id) &&
+    id.properties.some(
+      (one) =>
+        t.isObjectProperty(one) && t.isIdentifier(one.key, { name: 'promises' }) && t.isIdentifier(one.value, { name }),
+    );
   return isPromises && init.node && moduleOf(init, depth + 1) ? 'promises' : undefined;
 }
 

@@ -44,9 +44,13 @@ function mainFile(module: Module, context: PathContext): string | undefined {
   const directory = workingDirectory(module, context);
   const folder = directory.slice(ROOT.length + 1);
   try {
-    const { main, scripts = {} } = JSON.parse(fs.readFileSync(path.join(context.root, folder, 'package.json'), 'utf8')) as { main?: string; scripts?: Record<string, string> };
+    const { main, scripts = {} } = JSON.parse(
+      fs.readFileSync(path.join(context.root, folder, 'package.json'), 'utf8'),
+    ) as { main?: string; scripts?: Record<string, string> };
     const named = [scripts.start, scripts.dev, main].map((text) => text?.match(/[\w./-]+\.[cm]?[jt]s\b/)?.[0]);
-    const found = [...named, 'server.js', 'app.js', 'index.js'].find((file) => file && context.modules.has(posix.join(folder, file)));
+    const found = [...named, 'server.js', 'app.js', 'index.js'].find(
+      (file) => file && context.modules.has(posix.join(folder, file)),
+    );
     return found && posix.join(directory, found);
   } catch {
     return undefined;
@@ -61,13 +65,24 @@ function textsOf(expression: NodePath, module: Module, context: PathContext, dep
   const inner = (path: NodePath, owner = module): Texts => textsOf(path, owner, context, depth + 1);
   if (t.isStringLiteral(node)) return new Set([node.value]);
   if (t.isTemplateLiteral(node)) {
-    const parts = (children(expression, 'expressions')).map((part) => inner(part));
-    return joined(node.quasis.flatMap((quasi, i) => [new Set([quasi.value.cooked ?? '']), ...(i < parts.length ? [parts[i]] : [])]), (texts) => texts.join(''));
+    const parts = children(expression, 'expressions').map((part) => inner(part));
+    return joined(
+      node.quasis.flatMap((quasi, i) => [new Set([quasi.value.cooked ?? '']), ...(i < parts.length ? [parts[i]] : [])]),
+      (texts) => texts.join(''),
+    );
   }
-  if (t.isBinaryExpression(node, { operator: '+' })) return joined([inner(child(expression, 'left')), inner(child(expression, 'right'))], (texts) => texts.join(''));
+  if (t.isBinaryExpression(node, { operator: '+' }))
+    return joined([inner(child(expression, 'left')), inner(child(expression, 'right'))], (texts) => texts.join(''));
   // An environment variable only moves the file; its data is that of the default.
-  if (t.isLogicalExpression(node) && (node.operator === '||' || node.operator === '??') && isEnvironment(node.left)) return inner(child(expression, 'right'));
-  if (expression.isTSAsExpression() || expression.isTSNonNullExpression() || expression.isParenthesizedExpression() || expression.isTSSatisfiesExpression()) return inner(child(expression, 'expression'));
+  if (t.isLogicalExpression(node) && (node.operator === '||' || node.operator === '??') && isEnvironment(node.left))
+    return inner(child(expression, 'right'));
+  if (
+    expression.isTSAsExpression() ||
+    expression.isTSNonNullExpression() ||
+    expression.isParenthesizedExpression() ||
+    expression.isTSSatisfiesExpression()
+  )
+    return inner(child(expression, 'expression'));
   if (t.isIdentifier(node)) return ofName(expression as NodePath<t.Identifier>, module, context, depth);
   if (t.isMemberExpression(node)) return ofMember(expression as NodePath<t.MemberExpression>, module, context, depth);
   if (t.isNewExpression(node) && t.isIdentifier(node.callee, { name: 'URL' })) {
@@ -79,9 +94,13 @@ function textsOf(expression: NodePath, module: Module, context: PathContext, dep
   return undefined;
 }
 
-const isEnvironment = (node: t.Node): boolean => t.isMemberExpression(node) && t.isMemberExpression(node.object) && t.isIdentifier(node.object.property, { name: 'env' });
+const isEnvironment = (node: t.Node): boolean =>
+  t.isMemberExpression(node) &&
+  t.isMemberExpression(node.object) &&
+  t.isIdentifier(node.object.property, { name: 'env' });
 
-const isImportMeta = (node: t.Node, property: string): boolean => t.isMemberExpression(node) && t.isMetaProperty(node.object) && t.isIdentifier(node.property, { name: property });
+const isImportMeta = (node: t.Node, property: string): boolean =>
+  t.isMemberExpression(node) && t.isMetaProperty(node.object) && t.isIdentifier(node.property, { name: property });
 
 /** Every combination of values, joined; undefined as soon as one part has none. */
 function joined(parts: Texts[], join: (texts: string[]) => string): Texts {
@@ -117,8 +136,15 @@ function declared(offset: number, module: Module, context: PathContext, depth: n
     const name = owner?.names.get(Number(location.slice(colon + 1)));
     const holder = name?.parentPath;
     if (!owner || !holder) continue;
-    if (holder.isVariableDeclarator() && name.key === 'id' && (holder.parent as t.VariableDeclaration).kind === 'const') return textsOf(child(holder, 'init'), owner, context, depth + 1);
-    if (holder.isObjectProperty() && name.key === 'key' && !holder.node.shorthand && !holder.parentPath.isObjectPattern()) return textsOf(child(holder, 'value'), owner, context, depth + 1);
+    if (holder.isVariableDeclarator() && name.key === 'id' && (holder.parent as t.VariableDeclaration).kind === 'const')
+      return textsOf(child(holder, 'init'), owner, context, depth + 1);
+    if (
+      holder.isObjectProperty() &&
+      name.key === 'key' &&
+      !holder.node.shorthand &&
+      !holder.parentPath.isObjectPattern()
+    )
+      return textsOf(child(holder, 'value'), owner, context, depth + 1);
   }
   return undefined;
 }
@@ -141,7 +167,9 @@ function ofMember(member: NodePath<t.MemberExpression>, module: Module, context:
 
 /** `require.main`, `process.mainModule`. */
 const isMainModule = (node: t.Node): boolean =>
-  t.isMemberExpression(node) && ((t.isIdentifier(node.object, { name: 'require' }) && t.isIdentifier(node.property, { name: 'main' })) || (t.isIdentifier(node.object, { name: 'process' }) && t.isIdentifier(node.property, { name: 'mainModule' })));
+  t.isMemberExpression(node) &&
+  ((t.isIdentifier(node.object, { name: 'require' }) && t.isIdentifier(node.property, { name: 'main' })) ||
+    (t.isIdentifier(node.object, { name: 'process' }) && t.isIdentifier(node.property, { name: 'mainModule' })));
 
 /** `this.path`: what its initial value or the constructor gives it, if nothing else does. */
 function ofField(member: NodePath<t.MemberExpression>, module: Module, context: PathContext, depth: number): Texts {
@@ -152,7 +180,8 @@ function ofField(member: NodePath<t.MemberExpression>, module: Module, context: 
   owner.traverse({
     AssignmentExpression: (path) => {
       const { left } = path.node;
-      if (t.isMemberExpression(left) && t.isThisExpression(left.object) && fieldName(left) === name) values.push(path.get('right'));
+      if (t.isMemberExpression(left) && t.isThisExpression(left.object) && fieldName(left) === name)
+        values.push(path.get('right'));
     },
     'ClassProperty|ClassPrivateProperty': (path: NodePath) => {
       const { key, value } = path.node as t.ClassProperty | t.ClassPrivateProperty;
@@ -165,21 +194,35 @@ function ofField(member: NodePath<t.MemberExpression>, module: Module, context: 
   return all.some((texts) => !texts) ? undefined : new Set(all.flatMap((texts) => [...texts!]));
 }
 
-const fieldName = ({ property, computed }: t.MemberExpression): string | undefined => (t.isPrivateName(property) ? `#${property.id.name}` : !computed && t.isIdentifier(property) ? property.name : undefined);
+const fieldName = ({ property, computed }: t.MemberExpression): string | undefined =>
+  t.isPrivateName(property)
+    ? `#${property.id.name}`
+    : !computed && t.isIdentifier(property)
+      ? property.name
+      : undefined;
 
 /** What a parameter is at every call of its function. */
 function ofParameter(fn: NodePath, identifier: t.Node, module: Module, context: PathContext, depth: number): Texts {
   const owner = fn.isFunction() ? fn : fn.getFunctionParent();
   if (!owner || !context.calls) return undefined;
   const parameters = children(owner, 'params');
-  const index = parameters.findIndex(({ node }) => node === identifier || (t.isAssignmentPattern(node) && node.left === identifier) || (t.isTSParameterProperty(node) && (node.parameter === identifier || (t.isAssignmentPattern(node.parameter) && node.parameter.left === identifier))));
+  const index = parameters.findIndex(
+    ({ node }) =>
+      node === identifier ||
+      (t.isAssignmentPattern(node) && node.left === identifier) ||
+      (t.isTSParameterProperty(node) &&
+        (node.parameter === identifier ||
+          (t.isAssignmentPattern(node.parameter) && node.parameter.left === identifier))),
+  );
   if (index === -1) return undefined;
   const sites = context.calls.get(module.functionIds.get(owner.node) ?? '') ?? [];
   if (sites.length === 0) return undefined;
   const texts = sites.map(({ path: site, module: caller }) => {
-    const argument = (children(site, 'arguments'))[index];
+    const argument = children(site, 'arguments')[index];
     if (argument) return textsOf(argument, caller, context, depth + 1);
-    const pattern = parameters[index].isTSParameterProperty() ? (parameters[index].get('parameter') as NodePath) : parameters[index];
+    const pattern = parameters[index].isTSParameterProperty()
+      ? (parameters[index].get('parameter') as NodePath)
+      : parameters[index];
     return pattern.isAssignmentPattern() ? textsOf(pattern.get('right'), module, context, depth + 1) : undefined;
   });
   return texts.some((one) => !one) ? undefined : new Set(texts.flatMap((one) => [...one!]));
@@ -187,24 +230,41 @@ function ofParameter(fn: NodePath, identifier: t.Node, module: Module, context: 
 
 function ofCall(call: NodePath<t.CallExpression>, module: Module, context: PathContext, depth: number): Texts {
   const { callee } = call.node;
-  const name = t.isIdentifier(callee) ? callee.name : t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : '';
-  const parts = (children(call, 'arguments')).map((argument) => textsOf(argument, module, context, depth + 1));
+  const name = t.isIdentifier(callee)
+    ? callee.name
+    : t.isMemberExpression(callee) && t.isIdentifier(callee.property)
+      ? callee.property.name
+      : '';
+  const parts = children(call, 'arguments').map((argument) => textsOf(argument, module, context, depth + 1));
   const isMember = t.isMemberExpression(callee);
   if (name === 'join' && isMember) return joined(parts, (texts) => posix.join(...texts));
-  if (name === 'resolve' && isMember && t.isIdentifier(callee.object, { name: 'require' })) return joined(parts, ([text]) => posix.resolve(ROOT, posix.dirname(module.path), text));
+  if (name === 'resolve' && isMember && t.isIdentifier(callee.object, { name: 'require' }))
+    return joined(parts, ([text]) => posix.resolve(ROOT, posix.dirname(module.path), text));
   if ((name === 'join' || name === 'resolve') && (isMember || isFromPath(call, name))) {
-    return joined(parts, (texts) => (name === 'join' ? posix.join(...texts) : posix.resolve(workingDirectory(module, context), ...texts)));
+    return joined(parts, (texts) =>
+      name === 'join' ? posix.join(...texts) : posix.resolve(workingDirectory(module, context), ...texts),
+    );
   }
   if (name === 'dirname') return joined(parts, ([text]) => posix.dirname(text.replace(/^file:\/\//, '')));
-  if (name === 'normalize' || name === 'toString') return isMember && name === 'toString' ? textsOf(child(call, 'callee.object'), module, context, depth + 1) : joined(parts, ([text]) => posix.normalize(text));
+  if (name === 'normalize' || name === 'toString')
+    return isMember && name === 'toString'
+      ? textsOf(child(call, 'callee.object'), module, context, depth + 1)
+      : joined(parts, ([text]) => posix.normalize(text));
   if (name === 'fileURLToPath') return joined(parts, ([text]) => text.replace(/^file:\/\//, ''));
-  if (name === 'cwd' && isMember && t.isIdentifier(callee.object, { name: 'process' })) return new Set([workingDirectory(module, context)]);
+  if (name === 'cwd' && isMember && t.isIdentifier(callee.object, { name: 'process' }))
+    return new Set([workingDirectory(module, context)]);
   return undefined;
 }
 
 /** `import { join } from 'path'`. */
 function isFromPath(call: NodePath, name: string): boolean {
   const declaration = call.scope.getBinding(name)?.path;
-  const source = declaration?.isImportSpecifier() ? (declaration.parent as t.ImportDeclaration).source.value : declaration?.isVariableDeclarator() && t.isCallExpression(declaration.node.init) && t.isStringLiteral(declaration.node.init.arguments[0]) ? declaration.node.init.arguments[0].value : '';
+  const source = declaration?.isImportSpecifier()
+    ? (declaration.parent as t.ImportDeclaration).source.value
+    : declaration?.isVariableDeclarator() &&
+        t.isCallExpression(declaration.node.init) &&
+        t.isStringLiteral(declaration.node.init.arguments[0])
+      ? declaration.node.init.arguments[0].value
+      : '';
   return /^(node:)?path(\/posix)?$/.test(source);
 }

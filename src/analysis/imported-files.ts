@@ -1,7 +1,19 @@
 import * as posix from 'path/posix';
 import type { Module } from './modules';
 
-const ENDINGS = ['', '.ts', '.js', '.mjs', '.cjs', '.mts', '.cts', '/index.ts', '/index.js', '/index.mjs', '/index.cjs'];
+const ENDINGS = [
+  '',
+  '.ts',
+  '.js',
+  '.mjs',
+  '.cjs',
+  '.mts',
+  '.cts',
+  '/index.ts',
+  '/index.js',
+  '/index.mjs',
+  '/index.cjs',
+];
 
 /** Files that other files of the application import. */
 export function importedFiles(modules: Module[]): Set<string> {
@@ -12,7 +24,8 @@ export function importedFiles(modules: Module[]): Set<string> {
       const stem = posix.join(posix.dirname(path), specifier);
       // TypeScript's files are imported by the names that they will have as JavaScript.
       const stems = [stem, stem.replace(/\.([mc]?)js$/, '.$1ts'), stem.replace(/\.[mc]?js$/, '')];
-      for (const one of stems) for (const ending of ENDINGS) if (paths.has(one + ending) && one + ending !== path) found.add(one + ending);
+      for (const one of stems)
+        for (const ending of ENDINGS) if (paths.has(one + ending) && one + ending !== path) found.add(one + ending);
     }
   }
   return found;

@@ -74,15 +74,33 @@ export function findAccesses(module: Module, elsewhere?: (callee: NodePath) => F
 function readCall(call: FileCall, module: Module, found: RawAccesses): void {
   const [name] = call.args;
   const other = (because: string): void => void found.others.push({ module, name, at: call.call, because });
-  if (call.method === 'exists' || call.method === 'pathExists') return existence(call, module, found) ? undefined : other('whether the file exists is asked in a way that is not understood');
+  if (call.method === 'exists' || call.method === 'pathExists')
+    return existence(call, module, found)
+      ? undefined
+      : other('whether the file exists is asked in a way that is not understood');
   if (call.method === 'readFile') return readText(call, module, found, other);
   if (call.method === 'writeFile' || call.method === 'outputFile') return writeText(call, module, found, other);
   if (READS_JSON.has(call.method) && call.style !== 'callback') {
-    found.accesses.push({ kind: 'read', module, name, whole: call.whole, promise: call.style === 'promise' && call.whole === call.call, parses: [] });
+    found.accesses.push({
+      kind: 'read',
+      module,
+      name,
+      whole: call.whole,
+      promise: call.style === 'promise' && call.whole === call.call,
+      parses: [],
+    });
     return;
   }
   if (WRITES_JSON.has(call.method) && call.style !== 'callback' && call.args[1]) {
-    found.accesses.push({ kind: 'write', module, name, whole: call.whole, promise: call.style === 'promise' && call.whole === call.call, parses: [], value: call.args[1] });
+    found.accesses.push({
+      kind: 'write',
+      module,
+      name,
+      whole: call.whole,
+      promise: call.style === 'promise' && call.whole === call.call,
+      parses: [],
+      value: call.args[1],
+    });
     return;
   }
   if (!PREPARES.has(call.method)) other(`\`${call.method}\` is done with the file`);
@@ -116,7 +134,9 @@ function readText(call: FileCall, module: Module, found: RawAccesses, other: (be
   if (isPromise) {
     const parameter = parameterOfThen(call.call);
     const parses = parameter && parsesOf(parameter.scope, parameter.name, module, found);
-    return parses ? void found.accesses.push({ ...access, whole: call.call, promise: true, parses }) : other('its text is read, and it cannot be seen what is done with it');
+    return parses
+      ? void found.accesses.push({ ...access, whole: call.call, promise: true, parses })
+      : other('its text is read, and it cannot be seen what is done with it');
   }
   const text = outerText(call.whole);
   const parsed = parseAround(text);
@@ -124,7 +144,8 @@ function readText(call: FileCall, module: Module, found: RawAccesses, other: (be
   const declarator = text.parentPath;
   if (text.key === 'init' && declarator?.isVariableDeclarator() && t.isIdentifier(declarator.node.id)) {
     const parses = parsesOf(declarator.scope, declarator.node.id.name, module, found);
-    if (parses?.length === 1 && parses[0].getFunctionParent() === declarator.getFunctionParent()) return void found.accesses.push({ ...access, whole: parses[0], promise: false, text: declarator });
+    if (parses?.length === 1 && parses[0].getFunctionParent() === declarator.getFunctionParent())
+      return void found.accesses.push({ ...access, whole: parses[0], promise: false, text: declarator });
   }
   other('its text is read, and not only parsed');
 }
@@ -132,10 +153,30 @@ function readText(call: FileCall, module: Module, found: RawAccesses, other: (be
 /** The text as it goes on: `text.toString()`, `String(text)`, `text || '[]'`. */
 function outerText(text: NodePath): NodePath {
   const { parentPath: parent } = text;
-  if (parent?.isMemberExpression() && text.key === 'object' && t.isIdentifier(parent.node.property) && ['toString', 'trim'].includes(parent.node.property.name) && parent.parentPath.isCallExpression() && parent.key === 'callee') return outerText(parent.parentPath);
-  if (parent?.isCallExpression() && t.isIdentifier(parent.node.callee, { name: 'String' }) && text.listKey === 'arguments') return outerText(parent);
-  if (parent?.isLogicalExpression() && text.key === 'left' && parent.node.operator !== '&&' && t.isStringLiteral(parent.node.right)) return outerText(parent);
-  if (parent?.isTSAsExpression() || parent?.isTSNonNullExpression() || parent?.isParenthesizedExpression()) return outerText(parent);
+  if (
+    parent?.isMemberExpression() &&
+    text.key === 'object' &&
+    t.isIdentifier(parent.node.property) &&
+    ['toString', 'trim'].includes(parent.node.property.name) &&
+    parent.parentPath.isCallExpression() &&
+    parent.key === 'callee'
+  )
+    return outerText(parent.parentPath);
+  if (
+    parent?.isCallExpression() &&
+    t.isIdentifier(parent.node.callee, { name: 'String' }) &&
+    text.listKey === 'arguments'
+  )
+    return outerText(parent);
+  if (
+    parent?.isLogicalExpression() &&
+    text.key === 'left' &&
+    parent.node.operator !== '&&' &&
+    t.isStringLiteral(parent.node.right)
+  )
+    return outerText(parent);
+  if (parent?.isTSAsExpression() || parent?.isTSNonNullExpression() || parent?.isParenthesizedExpression())
+    return outerText(parent);
   return text;
 }
 
@@ -146,7 +187,10 @@ function parseAround(text: NodePath): NodePath | undefined {
   return isJson(parent.node.callee, 'parse') && parent.node.arguments.length === 1 ? parent : undefined;
 }
 
-const isJson = (callee: t.Node, method: string): boolean => t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'JSON' }) && t.isIdentifier(callee.property, { name: method });
+const isJson = (callee: t.Node, method: string): boolean =>
+  t.isMemberExpression(callee) &&
+  t.isIdentifier(callee.object, { name: 'JSON' }) &&
+  t.isIdentifier(callee.property, { name: method });
 
 /** Every `JSON.parse` of a variable that holds text, if it is used for nothing else. */
 function parsesOf(scope: NodePath['scope'], name: string, module: Module, found: RawAccesses): NodePath[] | undefined {
@@ -172,7 +216,11 @@ function parsesOf(scope: NodePath['scope'], name: string, module: Module, found:
 function emptiness(reference: NodePath): { branch: NodePath; kept?: NodePath } | undefined {
   let text = outerText(reference);
   let isNumber = false;
-  if (text.parentPath?.isMemberExpression() && text.key === 'object' && t.isIdentifier(text.parentPath.node.property, { name: 'length' })) {
+  if (
+    text.parentPath?.isMemberExpression() &&
+    text.key === 'object' &&
+    t.isIdentifier(text.parentPath.node.property, { name: 'length' })
+  ) {
     text = text.parentPath;
     isNumber = true;
   }
@@ -191,7 +239,13 @@ function emptiness(reference: NodePath): { branch: NodePath; kept?: NodePath } |
 function parameterOfThen(call: NodePath): { scope: NodePath['scope']; name: string } | undefined {
   const member = call.parentPath;
   const then = member?.parentPath;
-  if (!member?.isMemberExpression() || call.key !== 'object' || !t.isIdentifier(member.node.property, { name: 'then' }) || !then?.isCallExpression()) return undefined;
+  if (
+    !member?.isMemberExpression() ||
+    call.key !== 'object' ||
+    !t.isIdentifier(member.node.property, { name: 'then' }) ||
+    !then?.isCallExpression()
+  )
+    return undefined;
   const [callback] = children(then, 'arguments');
   if (!callback?.isFunction()) return undefined;
   const [parameter] = callback.node.params;
@@ -199,7 +253,11 @@ function parameterOfThen(call: NodePath): { scope: NodePath['scope']; name: stri
 }
 
 /** `fs.readFile(FILE, (err, data) => { … })`, where nothing comes after it that would have run before. */
-function readInCallback(call: FileCall, module: Module, found: RawAccesses): string | Pick<JsonAccess, 'whole' | 'promise' | 'parses' | 'callback'> {
+function readInCallback(
+  call: FileCall,
+  module: Module,
+  found: RawAccesses,
+): string | Pick<JsonAccess, 'whole' | 'promise' | 'parses' | 'callback'> {
   const callback = call.args.at(-1);
   if (!callback?.isFunction()) return 'its callback is declared elsewhere';
   const statement = tailStatement(call.call);
@@ -214,7 +272,8 @@ function readInCallback(call: FileCall, module: Module, found: RawAccesses): str
   return { whole: live[0], promise: false, parses: [], callback: { fn: callback, statement, kept } };
 }
 
-const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer || Boolean(inner.findParent((parent) => parent === outer));
+const contains = (outer: NodePath, inner: NodePath): boolean =>
+  inner === outer || Boolean(inner.findParent((parent) => parent === outer));
 
 /** The statement of a call after which its function ends; the function's body where that is the call. */
 function tailStatement(call: NodePath): NodePath | undefined {
@@ -224,8 +283,22 @@ function tailStatement(call: NodePath): NodePath | undefined {
   if (!statement) return undefined;
   for (let current: NodePath = statement; ; current = current.parentPath!) {
     if (current.parentPath?.isFunction()) return statement;
-    if (Array.isArray(current.container) && current.listKey === 'body' && current.container.slice((current.key as number) + 1).some((later) => !t.isFunctionDeclaration(later) && !(t.isReturnStatement(later) && !later.argument))) return undefined;
-    if (!current.parentPath || current.parentPath.isLoop() || current.parentPath.isTryStatement() || current.parentPath.isSwitchCase() || current.parentPath.isProgram()) return undefined;
+    if (
+      Array.isArray(current.container) &&
+      current.listKey === 'body' &&
+      current.container
+        .slice((current.key as number) + 1)
+        .some((later) => !t.isFunctionDeclaration(later) && !(t.isReturnStatement(later) && !later.argument))
+    )
+      return undefined;
+    if (
+      !current.parentPath ||
+      current.parentPath.isLoop() ||
+      current.parentPath.isTryStatement() ||
+      current.parentPath.isSwitchCase() ||
+      current.parentPath.isProgram()
+    )
+      return undefined;
   }
 }
 
@@ -233,35 +306,71 @@ function writeText(call: FileCall, module: Module, found: RawAccesses, other: (b
   const [name, text] = call.args;
   const value = text && jsonOf(text);
   if (!value) return other('what is written is no JSON.stringify(…)');
-  const access: JsonAccess = { kind: 'write', module, name, whole: call.whole, promise: call.style === 'promise' && call.whole === call.call, parses: [], value: value.value, text: value.declarator };
+  const access: JsonAccess = {
+    kind: 'write',
+    module,
+    name,
+    whole: call.whole,
+    promise: call.style === 'promise' && call.whole === call.call,
+    parses: [],
+    value: value.value,
+    text: value.declarator,
+  };
   if (call.style !== 'callback') return void found.accesses.push(access);
   const callback = call.args.at(-1);
   if (!callback?.isFunction()) return other('its callback is declared elsewhere');
   const kept = successPart(callback);
   if (!kept) return other('its callback does more with an error than to report it');
   const isArrowBody = call.call.key === 'body' && call.call.parentPath.isArrowFunctionExpression();
-  const statement = isArrowBody ? call.call : call.call.parentPath.isExpressionStatement() || call.call.parentPath.isReturnStatement() ? call.call.parentPath : undefined;
+  const statement = isArrowBody
+    ? call.call
+    : call.call.parentPath.isExpressionStatement() || call.call.parentPath.isReturnStatement()
+      ? call.call.parentPath
+      : undefined;
   if (!statement) return other('its result is used');
-  if (kept.some((one) => !isReport(one)) && !tailStatement(call.call)) return other('statements follow that run before its callback does');
+  if (kept.some((one) => !isReport(one)) && !tailStatement(call.call))
+    return other('statements follow that run before its callback does');
   found.accesses.push({ ...access, callback: { fn: callback, statement, kept } });
 }
 
 /** A line for the log. */
 function isReport(path: NodePath): boolean {
   const expression = path.isExpressionStatement() ? path.node.expression : path.node;
-  return t.isCallExpression(expression) && t.isMemberExpression(expression.callee) && t.isIdentifier(expression.callee.object) && /^(console|log|logger)$/.test(expression.callee.object.name);
+  return (
+    t.isCallExpression(expression) &&
+    t.isMemberExpression(expression.callee) &&
+    t.isIdentifier(expression.callee.object) &&
+    /^(console|log|logger)$/.test(expression.callee.object.name)
+  );
 }
 
 /** What is stringified: at once, or into a variable that is used for nothing else; or a literal text. */
 function jsonOf(text: NodePath): { value: NodePath; declarator?: NodePath } | undefined {
-  if (text.isCallExpression() && isJson(text.node.callee, 'stringify')) return { value: (children(text, 'arguments'))[0] };
-  if (text.isBinaryExpression({ operator: '+' }) && t.isStringLiteral(text.node.right) && text.node.right.value.trim() === '') return jsonOf(child(text, 'left'));
-  if (text.isTemplateLiteral() && text.node.expressions.length === 1 && text.node.quasis.every(({ value }) => value.raw.replace(/\\n/g, '').trim() === '')) return jsonOf((children(text, 'expressions'))[0]);
+  if (text.isCallExpression() && isJson(text.node.callee, 'stringify'))
+    return { value: children(text, 'arguments')[0] };
+  if (
+    text.isBinaryExpression({ operator: '+' }) &&
+    t.isStringLiteral(text.node.right) &&
+    text.node.right.value.trim() === ''
+  )
+    return jsonOf(child(text, 'left'));
+  if (
+    text.isTemplateLiteral() &&
+    text.node.expressions.length === 1 &&
+    text.node.quasis.every(({ value }) => value.raw.replace(/\\n/g, '').trim() === '')
+  )
+    return jsonOf(children(text, 'expressions')[0]);
   if (text.isStringLiteral() && ['[]', '{}'].includes(text.node.value.trim())) return { value: text };
   if (!text.isIdentifier()) return undefined;
   const binding = text.scope.getBinding(text.node.name);
-  if (!binding?.constant || binding.referencePaths.length !== 1 || !binding.path.isVariableDeclarator()) return undefined;
+  if (!binding?.constant || binding.referencePaths.length !== 1 || !binding.path.isVariableDeclarator())
+    return undefined;
   const init = child(binding.path, 'init');
   const inner = init.node ? jsonOf(init) : undefined;
-  return inner && !inner.declarator && (inner.value.isIdentifier() || inner.value.isMemberExpression()) && binding.path.getFunctionParent() === text.getFunctionParent() ? { value: inner.value, declarator: binding.path } : undefined;
+  return inner &&
+    !inner.declarator &&
+    (inner.value.isIdentifier() || inner.value.isMemberExpression()) &&
+    binding.path.getFunctionParent() === text.getFunctionParent()
+    ? { value: inner.value, declarator: binding.path }
+    : undefined;
 }

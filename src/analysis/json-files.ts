@@ -67,7 +67,12 @@ export function findJsonFiles(context: PathContext, startUp: Candidate[]): JsonF
   for (const access of accesses) {
     const file = fileOf(access.name, access.module, context);
     if (file) at(file).accesses.push(access);
-    else if (access.kind === 'write') found.problems.push({ file: access.module.path, line: lineOf(access.whole.node), message: 'writes JSON to a file whose name cannot be told from the code: left as it is' });
+    else if (access.kind === 'write')
+      found.problems.push({
+        file: access.module.path,
+        line: lineOf(access.whole.node),
+        message: 'writes JSON to a file whose name cannot be told from the code: left as it is',
+      });
   }
   const conditions = raw.flatMap((one) => one.conditions);
   for (const condition of conditions) {
@@ -87,33 +92,77 @@ export function findJsonFiles(context: PathContext, startUp: Candidate[]): JsonF
 }
 
 /** Finds functions of `fs` that one module keeps under a name of its own, and another one imports. */
-function exportedFunctions(modules: Module[], { resolver }: PathContext): ((callee: NodePath, module: Module) => FileFunction | undefined) | undefined {
-  const kept = new Map<string, FileFunction & { module: Module }>(modules.flatMap((module) => [...fileFunctions(module.program as NodePath<t.Program>)].map(([offset, one]) => [`${module.path}:${offset}`, { ...one, module }] as const)));
+function exportedFunctions(
+  modules: Module[],
+  { resolver }: PathContext,
+): ((callee: NodePath, module: Module) => FileFunction | undefined) | undefined {
+  const kept = new Map<string, FileFunction & { module: Module }>(
+    modules.flatMap((module) =>
+      [...fileFunctions(module.program as NodePath<t.Program>)].map(
+        ([offset, one]) => [`${module.path}:${offset}`, { ...one, module }] as const,
+      ),
+    ),
+  );
   if (kept.size === 0) return undefined;
-  const names = new Set([...kept].map(([location, { module }]) => (module.names.get(Number(location.slice(location.lastIndexOf(':') + 1)))?.node as t.Identifier).name));
+  const names = new Set(
+    [...kept].map(
+      ([location, { module }]) =>
+        (module.names.get(Number(location.slice(location.lastIndexOf(':') + 1)))?.node as t.Identifier).name,
+    ),
+  );
   return (callee, module) => {
     const name = t.isMemberExpression(callee.node) ? callee.node.property : callee.node;
     if (!t.isIdentifier(name) || !names.has(name.name)) return undefined;
-    return resolver.resolve(module.path, name.start!).map((location) => kept.get(location)).find((one) => one !== undefined);
+    return resolver
+      .resolve(module.path, name.start!)
+      .map((location) => kept.get(location))
+      .find((one) => one !== undefined);
   };
 }
 
-function storeOf(file: string, all: { accesses: JsonAccess[]; conditions: SettledCondition[]; others: OtherAccess[] }, every: SettledCondition[], context: PathContext, startUp: Candidate[]): JsonStore | undefined {
+function storeOf(
+  file: string,
+  all: { accesses: JsonAccess[]; conditions: SettledCondition[]; others: OtherAccess[] },
+  every: SettledCondition[],
+  context: PathContext,
+  startUp: Candidate[],
+): JsonStore | undefined {
   const loaded = startUp.find(({ jsonFile }) => jsonFile === file);
-  const ofText = every.filter(({ name, module, branch }) => !name && all.accesses.some((access) => access.module === module && access.whole.getFunctionParent() === branch.getFunctionParent()));
+  const ofText = every.filter(
+    ({ name, module, branch }) =>
+      !name &&
+      all.accesses.some(
+        (access) => access.module === module && access.whole.getFunctionParent() === branch.getFunctionParent(),
+      ),
+  );
   const conditions = [...all.conditions, ...ofText];
-  const isDropped = (path: NodePath): boolean => conditions.some(({ branch, kept }) => path.findParent((parent) => parent === branch) && !(kept && (path === kept || path.findParent((parent) => parent === kept))));
+  const isDropped = (path: NodePath): boolean =>
+    conditions.some(
+      ({ branch, kept }) =>
+        path.findParent((parent) => parent === branch) &&
+        !(kept && (path === kept || path.findParent((parent) => parent === kept))),
+    );
   const live = all.accesses.filter(({ whole }) => !isDropped(whole) && !isWithin(whole, loaded?.declaration));
   const dropped = all.accesses.filter(({ whole }) => isDropped(whole));
   const other = all.others.find(({ at }) => !isDropped(at));
   if (loaded) {
-    const problem = other && { code: 'unsupported-use' as const, module: other.module, at: other.at, because: other.because };
+    const problem = other && {
+      code: 'unsupported-use' as const,
+      module: other.module,
+      at: other.at,
+      because: other.because,
+    };
     return { candidate: loaded, file, accesses: live, conditions, isInMemory: true, ...(problem && { problem }) };
   }
   if (!live.some(({ kind }) => kind === 'read')) return undefined;
   const isWritten = live.some(({ kind }) => kind === 'write');
   const content = readJson(context.root, file);
-  if (content === undefined && fs.existsSync(path.join(context.root, file)) && fs.statSync(path.join(context.root, file)).size > 0) return undefined;
+  if (
+    content === undefined &&
+    fs.existsSync(path.join(context.root, file)) &&
+    fs.statSync(path.join(context.root, file)).size > 0
+  )
+    return undefined;
   const initial = content?.value ?? initialValue(dropped, live);
   if (!isWritten && !Array.isArray(initial)) return undefined;
   if (!isWritten && !(initial as unknown[]).every((row) => typeof row === 'object' && row !== null)) return undefined;
@@ -135,11 +184,22 @@ function storeOf(file: string, all: { accesses: JsonAccess[]; conditions: Settle
     jsonFile: file,
     annotation: live.map(typeOf).find((type) => type !== undefined),
   };
-  const problem = other ? { code: 'unsupported-use' as const, module: other.module, at: other.at, because: other.because } : problemOf(collection, initial, live);
-  return { candidate, file, accesses: live, conditions, isInMemory: false, fallback: fallbackOf(dropped, live), ...(problem && { problem }) };
+  const problem = other
+    ? { code: 'unsupported-use' as const, module: other.module, at: other.at, because: other.because }
+    : problemOf(collection, initial, live);
+  return {
+    candidate,
+    file,
+    accesses: live,
+    conditions,
+    isInMemory: false,
+    fallback: fallbackOf(dropped, live),
+    ...(problem && { problem }),
+  };
 }
 
-const isWithin = (path: NodePath, outer: NodePath | undefined): boolean => Boolean(outer && path.findParent((parent) => parent === outer));
+const isWithin = (path: NodePath, outer: NodePath | undefined): boolean =>
+  Boolean(outer && path.findParent((parent) => parent === outer));
 
 /** The module that names the file, if it is one of those that use it. */
 function ownerOf(first: JsonAccess, live: JsonAccess[]): Module {
@@ -151,22 +211,44 @@ function ownerOf(first: JsonAccess, live: JsonAccess[]): Module {
 
 /** What a file holds before anything was written to it: what the program puts there where it does not exist. */
 function initialValue(dropped: JsonAccess[], live: JsonAccess[]): unknown {
-  const written = dropped.find(({ kind }) => kind === 'write')?.value ?? live.find(({ kind }) => kind === 'write')?.value;
+  const written =
+    dropped.find(({ kind }) => kind === 'write')?.value ?? live.find(({ kind }) => kind === 'write')?.value;
   const node = written?.node;
   if (t.isArrayExpression(node) || (t.isStringLiteral(node) && node.value.trim() === '[]')) return [];
   if (t.isObjectExpression(node) && node.properties.length > 0) return { _: 0 };
   return usedAsList(live) ? [] : {};
 }
 
-const LIST_METHODS = new Set(['push', 'find', 'filter', 'findIndex', 'map', 'splice', 'some', 'forEach', 'unshift', 'slice', 'sort', 'concat']);
+const LIST_METHODS = new Set([
+  'push',
+  'find',
+  'filter',
+  'findIndex',
+  'map',
+  'splice',
+  'some',
+  'forEach',
+  'unshift',
+  'slice',
+  'sort',
+  'concat',
+]);
 
 function usedAsList(live: JsonAccess[]): boolean {
   return live.some(({ whole, parses }) =>
     [whole, ...parses].some((path) => {
       const declarator = path.parentPath;
-      const name = declarator?.isVariableDeclarator() && t.isIdentifier(declarator.node.id) ? declarator.node.id.name : undefined;
+      const name =
+        declarator?.isVariableDeclarator() && t.isIdentifier(declarator.node.id) ? declarator.node.id.name : undefined;
       const references = name ? (declarator!.scope.getBinding(name)?.referencePaths ?? []) : [path];
-      return references.some(({ parentPath: parent, key }) => parent?.isMemberExpression() && key === 'object' && t.isIdentifier(parent.node.property) && !parent.node.computed && LIST_METHODS.has(parent.node.property.name));
+      return references.some(
+        ({ parentPath: parent, key }) =>
+          parent?.isMemberExpression() &&
+          key === 'object' &&
+          t.isIdentifier(parent.node.property) &&
+          !parent.node.computed &&
+          LIST_METHODS.has(parent.node.property.name),
+      );
     }),
   );
 }
@@ -175,11 +257,15 @@ function usedAsList(live: JsonAccess[]): boolean {
 function fallbackOf(dropped: JsonAccess[], live: JsonAccess[]): unknown {
   const literals: (NodePath | undefined)[] = dropped.map(({ value }) => value);
   for (const { whole } of live) {
-    const target = whole.key === 'right' && whole.parentPath?.isAssignmentExpression() ? whole.parentPath.node.left : undefined;
+    const target =
+      whole.key === 'right' && whole.parentPath?.isAssignmentExpression() ? whole.parentPath.node.left : undefined;
     const declaration = t.isIdentifier(target) ? whole.scope.getBinding(target.name)?.path : undefined;
     if (declaration?.isVariableDeclarator()) literals.push(declaration.get('init') as NodePath);
     const handler = whole.findParent((parent) => parent.isFunction() || parent.isTryStatement());
-    if (handler?.isTryStatement()) handler.get('handler').traverse({ ReturnStatement: (path) => void literals.push(path.get('argument') as NodePath) });
+    if (handler?.isTryStatement())
+      handler
+        .get('handler')
+        .traverse({ ReturnStatement: (path) => void literals.push(path.get('argument') as NodePath) });
   }
   for (const literal of literals) {
     if (!literal?.isObjectExpression()) continue;
@@ -196,9 +282,13 @@ function fallbackOf(dropped: JsonAccess[], live: JsonAccess[]): unknown {
 function isDictionary(live: JsonAccess[]): boolean {
   return live.some(({ whole }) => {
     const declarator = whole.parentPath;
-    const name = declarator?.isVariableDeclarator() && t.isIdentifier(declarator.node.id) ? declarator.node.id.name : undefined;
+    const name =
+      declarator?.isVariableDeclarator() && t.isIdentifier(declarator.node.id) ? declarator.node.id.name : undefined;
     const references = name ? (declarator!.scope.getBinding(name)?.referencePaths ?? []) : [];
-    return references.some(({ parentPath: parent, key }) => parent?.isMemberExpression({ computed: true }) && key === 'object' && !t.isLiteral(parent.node.property));
+    return references.some(
+      ({ parentPath: parent, key }) =>
+        parent?.isMemberExpression({ computed: true }) && key === 'object' && !t.isLiteral(parent.node.property),
+    );
   });
 }
 
@@ -208,7 +298,12 @@ function problemOf(collection: string, initial: unknown, live: JsonAccess[]): Js
   const lists = Object.values(initial).filter((value) => Array.isArray(value));
   if (lists.length < 2 && !(lists.length === 1 && Object.keys(initial).length === 1)) return undefined;
   const [{ module, whole }] = live;
-  return { code: 'unsupported-declaration', module, at: whole, because: 'the file holds several lists in one document' };
+  return {
+    code: 'unsupported-declaration',
+    module,
+    at: whole,
+    because: 'the file holds several lists in one document',
+  };
 }
 
 /** The type that is written around what a file gives. */
@@ -216,8 +311,22 @@ function typeOf({ kind, whole }: JsonAccess): t.TSType | undefined {
   if (kind !== 'read') return undefined;
   const { parentPath: parent } = whole;
   if (parent?.isTSAsExpression()) return parent.node.typeAnnotation;
-  if (parent?.isVariableDeclarator() && t.isIdentifier(parent.node.id) && t.isTSTypeAnnotation(parent.node.id.typeAnnotation)) return parent.node.id.typeAnnotation.typeAnnotation;
-  const fn = parent?.isReturnStatement() ? whole.getFunctionParent() : parent?.isArrowFunctionExpression() ? parent : undefined;
-  const annotation = fn && 'returnType' in fn.node && t.isTSTypeAnnotation(fn.node.returnType) ? fn.node.returnType.typeAnnotation : undefined;
-  return t.isTSTypeReference(annotation) && t.isIdentifier(annotation.typeName, { name: 'Promise' }) ? annotation.typeParameters?.params[0] : annotation;
+  if (
+    parent?.isVariableDeclarator() &&
+    t.isIdentifier(parent.node.id) &&
+    t.isTSTypeAnnotation(parent.node.id.typeAnnotation)
+  )
+    return parent.node.id.typeAnnotation.typeAnnotation;
+  const fn = parent?.isReturnStatement()
+    ? whole.getFunctionParent()
+    : parent?.isArrowFunctionExpression()
+      ? parent
+      : undefined;
+  const annotation =
+    fn && 'returnType' in fn.node && t.isTSTypeAnnotation(fn.node.returnType)
+      ? fn.node.returnType.typeAnnotation
+      : undefined;
+  return t.isTSTypeReference(annotation) && t.isIdentifier(annotation.typeName, { name: 'Promise' })
+    ? annotation.typeParameters?.params[0]
+    : annotation;
 }

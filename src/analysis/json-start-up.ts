@@ -12,7 +12,8 @@ import { withoutCast, type Candidate } from './stores';
 import { child } from '../syntax/child';
 
 /** Files of tools, whose lists are no data of the application. */
-const TOOL_FILE = /(^|\/)(package(-lock)?|tsconfig[^/]*|jsconfig|nodemon|cdk|swagger[^/]*|openapi[^/]*|config[^/]*|[^/]*\.config|manifest|firebase|vercel|now)\.json$|(^|\/)(locales?|i18n|lang|translations)\//i;
+const TOOL_FILE =
+  /(^|\/)(package(-lock)?|tsconfig[^/]*|jsconfig|nodemon|cdk|swagger[^/]*|openapi[^/]*|config[^/]*|[^/]*\.config|manifest|firebase|vercel|now)\.json$|(^|\/)(locales?|i18n|lang|translations)\//i;
 
 export const isDataFile = (file: string): boolean => file.endsWith('.json') && !TOOL_FILE.test(file);
 
@@ -63,7 +64,10 @@ function candidateOf(group: Loaded[], { root }: PathContext): Candidate | undefi
     json: posix.relative(posix.dirname(first.module.path), first.file),
     jsonFile: first.file,
     jsonMember: first.member,
-    locations: [...group.map(({ module, offset }) => `${module.path}:${offset}`), ...(first.isModule && content ? locationsIn(first, content.text) : [])],
+    locations: [
+      ...group.map(({ module, offset }) => `${module.path}:${offset}`),
+      ...(first.isModule && content ? locationsIn(first, content.text) : []),
+    ],
     also: group.filter((one) => one !== first).map(({ module, declaration }) => ({ file: module.path, declaration })),
     annotation: annotationOf(first.declaration),
   };
@@ -79,7 +83,9 @@ export function collectionOf(value: unknown): Collection | undefined {
   if (Array.isArray(value)) return 'array';
   if (typeof value !== 'object' || value === null) return undefined;
   const values = Object.values(value);
-  return values.length > 0 && values.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one)) ? 'object' : undefined;
+  return values.length > 0 && values.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+    ? 'object'
+    : undefined;
 }
 
 /** The JSON file at a path relative to the root. */
@@ -102,10 +108,14 @@ function locationsIn({ file, member }: Loaded, text: string): string[] {
 function loadedIn(module: Module, context: PathContext): Loaded[] {
   if (!/\.json\b|require\(|readFileSync|readJsonSync/.test(module.text)) return [];
   const found: Loaded[] = [];
-  const reads = new Map(findAccesses(module).accesses.flatMap((access) => (access.kind === 'read' && !access.promise && !access.callback ? [[access.whole.node, access]] : [])));
+  const reads = new Map(
+    findAccesses(module).accesses.flatMap((access) =>
+      access.kind === 'read' && !access.promise && !access.callback ? [[access.whole.node, access]] : [],
+    ),
+  );
   for (const statement of (module.program as NodePath<t.Program>).get('body')) {
     if (statement.isImportDeclaration()) found.push(...imported(statement, module, context));
-    const declaration = statement.isExportNamedDeclaration() ? (child(statement, 'declaration')) : statement;
+    const declaration = statement.isExportNamedDeclaration() ? child(statement, 'declaration') : statement;
     if (!declaration.isVariableDeclaration()) continue;
     for (const declarator of declaration.get('declarations')) {
       const init = child(declarator, 'init');
@@ -115,7 +125,15 @@ function loadedIn(module: Module, context: PathContext): Loaded[] {
         return access && !access.text ? fileOf(access.name, module, context) : undefined;
       });
       const named = source && isDataFile(source.file) ? nameOf(declarator, source.member) : undefined;
-      if (source && named) found.push({ module, file: source.file, ...named, declaration: declarator, initializer: init, isModule: source.isModule });
+      if (source && named)
+        found.push({
+          module,
+          file: source.file,
+          ...named,
+          declaration: declarator,
+          initializer: init,
+          isModule: source.isModule,
+        });
     }
   }
   return found;
@@ -129,16 +147,25 @@ function imported(statement: NodePath<t.ImportDeclaration>, module: Module, cont
   return [{ module, file, declaration: statement, name, offset: start!, isModule: true }];
 }
 
-function nameOf({ node: { id } }: NodePath<t.VariableDeclarator>, member: string | undefined): { name: string; offset: number; member?: string } | undefined {
+function nameOf(
+  { node: { id } }: NodePath<t.VariableDeclarator>,
+  member: string | undefined,
+): { name: string; offset: number; member?: string } | undefined {
   if (t.isIdentifier(id)) return { name: id.name, offset: id.start!, member };
   if (!t.isObjectPattern(id) || member || id.properties.length !== 1) return undefined;
   const [property] = id.properties;
-  if (!t.isObjectProperty(property) || !t.isIdentifier(property.key) || !t.isIdentifier(property.value)) return undefined;
+  if (!t.isObjectProperty(property) || !t.isIdentifier(property.key) || !t.isIdentifier(property.value))
+    return undefined;
   return { name: property.value.name, offset: property.value.start!, member: property.key.name };
 }
 
 /** The file in `require('./x.json')`, `JSON.parse(fs.readFileSync(…))`, and `.list` behind either. */
-function sourceOf(value: NodePath, module: Module, context: PathContext, read: (node: t.Node) => string | undefined): { file: string; member?: string; isModule: boolean } | undefined {
+function sourceOf(
+  value: NodePath,
+  module: Module,
+  context: PathContext,
+  read: (node: t.Node) => string | undefined,
+): { file: string; member?: string; isModule: boolean } | undefined {
   if (value.isMemberExpression() && !value.node.computed && t.isIdentifier(value.node.property)) {
     const inner = sourceOf(value.get('object'), module, context, read);
     return inner && !inner.member ? { ...inner, member: value.node.property.name } : undefined;
@@ -146,7 +173,8 @@ function sourceOf(value: NodePath, module: Module, context: PathContext, read: (
   if (!value.isCallExpression()) return undefined;
   const file = read(value.node);
   if (file) return { file, isModule: false };
-  if (!t.isIdentifier(value.node.callee, { name: 'require' }) || !t.isStringLiteral(value.node.arguments[0])) return undefined;
+  if (!t.isIdentifier(value.node.callee, { name: 'require' }) || !t.isStringLiteral(value.node.arguments[0]))
+    return undefined;
   const required = requiredFile(value.node.arguments[0].value, module, context);
   return required ? { file: required, isModule: true } : undefined;
 }
@@ -157,6 +185,8 @@ function requiredFile(specifier: string, module: Module, { root, modules }: Path
   const base = posix.join(posix.dirname(module.path), specifier);
   if (base.startsWith('..')) return undefined;
   if (base.endsWith('.json')) return base;
-  const isSource = ['.js', '.ts', '.mjs', '.cjs', '/index.js', '/index.ts'].some((extension) => modules.has(base + extension));
+  const isSource = ['.js', '.ts', '.mjs', '.cjs', '/index.js', '/index.ts'].some((extension) =>
+    modules.has(base + extension),
+  );
   return !isSource && fs.existsSync(path.join(root, `${base}.json`)) ? `${base}.json` : undefined;
 }

@@ -10,7 +10,11 @@ import type { Names } from './names';
 import type { Candidate } from './stores';
 
 /** The stores in JSON files, beside those in variables, some of which turn out to hold what a file does. */
-export function findJsonStores(context: PathContext, declared: Candidate[], names: Names): JsonFiles & { candidates: Candidate[] } {
+export function findJsonStores(
+  context: PathContext,
+  declared: Candidate[],
+  names: Names,
+): JsonFiles & { candidates: Candidate[] } {
   const calls = callSites(names);
   const files = findJsonFiles({ ...context, calls }, declared);
   const flow = flowOf(context, files, names, declared);
@@ -19,7 +23,11 @@ export function findJsonStores(context: PathContext, declared: Candidate[], name
     if (store.isInMemory) return [store];
     const variable = loadedInto(store, names, candidates);
     if (!variable) return [store];
-    Object.assign(variable, { medium: 'json-start-up', jsonFile: store.file, json: posix.relative(posix.dirname(variable.file), store.file) });
+    Object.assign(variable, {
+      medium: 'json-start-up',
+      jsonFile: store.file,
+      json: posix.relative(posix.dirname(variable.file), store.file),
+    });
     return [{ ...store, candidate: variable, isInMemory: true }];
   });
   const all = [...declared, ...stores.filter(({ isInMemory }) => !isInMemory).map(({ candidate }) => candidate)];
@@ -43,8 +51,16 @@ export function callSites(names: Names): Map<string, { path: NodePath; module: M
 
 /** Where what is read from files goes. */
 export function flowOf(context: PathContext, files: JsonFiles, names: Names, declared: Candidate[]): Flow {
-  const reads = new Map(files.stores.flatMap(({ candidate, accesses }) => accesses.flatMap(({ kind, whole, parses }) => (kind === 'read' ? [whole, ...parses].map((path) => [path.node, candidate.id] as const) : []))));
-  const collections = new Map([...declared, ...files.stores.map(({ candidate }) => candidate)].map(({ id, collection }) => [id, collection]));
+  const reads = new Map(
+    files.stores.flatMap(({ candidate, accesses }) =>
+      accesses.flatMap(({ kind, whole, parses }) =>
+        kind === 'read' ? [whole, ...parses].map((path) => [path.node, candidate.id] as const) : [],
+      ),
+    ),
+  );
+  const collections = new Map(
+    [...declared, ...files.stores.map(({ candidate }) => candidate)].map(({ id, collection }) => [id, collection]),
+  );
   const flow = new Flow([...context.modules.values()], {
     entity: (file, key) => names.entities.get(file)?.get(key),
     collection: (store) => (collections.get(store) === 'sequence' ? undefined : collections.get(store)),
@@ -57,7 +73,8 @@ export function flowOf(context: PathContext, files: JsonFiles, names: Names, dec
 
 /** The table that `listItems(booksTable)` reads, in code that was moved before. */
 function tableRead(node: t.Node): string | undefined {
-  if (!t.isCallExpression(node) || !t.isIdentifier(node.callee) || !/^(listItems|objectItems)$/.test(node.callee.name)) return undefined;
+  if (!t.isCallExpression(node) || !t.isIdentifier(node.callee) || !/^(listItems|objectItems)$/.test(node.callee.name))
+    return undefined;
   const [table] = node.arguments;
   const name = t.isMemberExpression(table) ? table.property : table;
   return t.isIdentifier(name) && name.name.endsWith('Table') ? name.name : undefined;
@@ -70,7 +87,10 @@ function loadedInto(store: JsonStore, names: Names, candidates: Map<string, Cand
     reads.map(({ whole, module }) => {
       const assignment = whole.parentPath;
       if (!assignment?.isAssignmentExpression({ operator: '=' }) || whole.key !== 'right') return undefined;
-      return names.references.find(({ path, module: owner, store: id }) => owner === module && id !== undefined && path.node === assignment.node.left)?.store;
+      return names.references.find(
+        ({ path, module: owner, store: id }) =>
+          owner === module && id !== undefined && path.node === assignment.node.left,
+      )?.store;
     }),
   );
   const [id] = variables;
@@ -84,7 +104,10 @@ function copiedFrom(candidate: Candidate, names: Names, flow: Flow, stores: Json
   for (const { path, module, store } of names.references) {
     const assignment = path.parentPath;
     if (store !== candidate.id || path.key !== 'left' || !assignment?.isAssignmentExpression()) continue;
-    const source = [...flow.evaluate(assignment.get('right'), module)].find(({ kind, store: from }) => (ids.has(from) || from.endsWith('Table')) && (kind === 'container' || kind === 'elements'));
+    const source = [...flow.evaluate(assignment.get('right'), module)].find(
+      ({ kind, store: from }) =>
+        (ids.has(from) || from.endsWith('Table')) && (kind === 'container' || kind === 'elements'),
+    );
     if (source) return source.store;
   }
   return undefined;

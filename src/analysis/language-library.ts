@@ -18,9 +18,14 @@ export function languageLibrary(target: ts.ScriptTarget): ts.SourceFile {
   const textOf = (file: string): string => {
     if (read.has(file)) return '';
     read.add(file);
-    return fs.readFileSync(file, 'utf8').replace(REFERENCE, (_, name: string) => textOf(path.join(path.dirname(first), `lib.${name}.d.ts`)));
+    return fs
+      .readFileSync(file, 'utf8')
+      .replace(REFERENCE, (_, name: string) => textOf(path.join(path.dirname(first), `lib.${name}.d.ts`)));
   };
-  const library = ts.createSourceFile(first.replace(/\\/g, '/'), textOf(first), { languageVersion: target, jsDocParsingMode: ts.JSDocParsingMode.ParseNone });
+  const library = ts.createSourceFile(first.replace(/\\/g, '/'), textOf(first), {
+    languageVersion: target,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  });
   libraries.set(target, library);
   return library;
 }

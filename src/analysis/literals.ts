@@ -32,18 +32,35 @@ function evaluate(path: NodePath, dates: Set<string>, place: string): unknown {
   if (t.isStringLiteral(node) || t.isNumericLiteral(node) || t.isBooleanLiteral(node)) return node.value;
   if (t.isNullLiteral(node)) return null;
   if (t.isTemplateLiteral(node)) {
-    const values = (children(path, 'expressions')).map((one) => String(evaluate(one, dates, place)));
+    const values = children(path, 'expressions').map((one) => String(evaluate(one, dates, place)));
     return node.quasis.map((quasi, i) => quasi.value.cooked + (values[i] ?? '')).join('');
   }
   if (t.isUnaryExpression(node, { operator: '-' })) return -(evaluate(child(path, 'argument'), dates, place) as number);
   if (t.isIdentifier(node)) return evaluateName(path as NodePath<t.Identifier>, dates, place);
   if (t.isMemberExpression(node)) return evaluateMember(path, dates, place);
-  if (t.isArrayExpression(node)) return (children(path, 'elements')).flatMap((element, i) => (element.isSpreadElement() ? (evaluate(child(element, 'argument'), dates, place) as unknown[]) : [evaluate(element, dates, `${place}/${i}`)]));
+  if (t.isArrayExpression(node))
+    return children(path, 'elements').flatMap((element, i) =>
+      element.isSpreadElement()
+        ? (evaluate(child(element, 'argument'), dates, place) as unknown[])
+        : [evaluate(element, dates, `${place}/${i}`)],
+    );
   if (t.isObjectExpression(node)) return evaluateObject(path as NodePath<t.ObjectExpression>, dates, place);
-  if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSTypeAssertion() || path.isTSNonNullExpression() || path.isParenthesizedExpression()) return evaluate(child(path, 'expression'), dates, place);
-  if (t.isNewExpression(node) && t.isIdentifier(node.callee)) return evaluateNew(path as NodePath<t.NewExpression>, dates, place);
+  if (
+    path.isTSAsExpression() ||
+    path.isTSSatisfiesExpression() ||
+    path.isTSTypeAssertion() ||
+    path.isTSNonNullExpression() ||
+    path.isParenthesizedExpression()
+  )
+    return evaluate(child(path, 'expression'), dates, place);
+  if (t.isNewExpression(node) && t.isIdentifier(node.callee))
+    return evaluateNew(path as NodePath<t.NewExpression>, dates, place);
   if (t.isCallExpression(node) && node.arguments.length === 0) {
-    const name = t.isIdentifier(node.callee) ? node.callee.name : t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.property) ? node.callee.property.name : '';
+    const name = t.isIdentifier(node.callee)
+      ? node.callee.name
+      : t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.property)
+        ? node.callee.property.name
+        : '';
     if (GENERATES_ID.test(name)) return uuidOf(`${node.loc?.start.line}:${place}`);
   }
   throw new NotLiteral(path);
@@ -52,7 +69,8 @@ function evaluate(path: NodePath, dates: Set<string>, place: string): unknown {
 function evaluateName(path: NodePath<t.Identifier>, dates: Set<string>, place: string): unknown {
   if (path.node.name === 'undefined') return undefined;
   const binding = path.scope.getBinding(path.node.name);
-  if (binding?.constant && binding.path.isVariableDeclarator() && t.isIdentifier(binding.path.node.id)) return evaluate(child(binding.path, 'init'), dates, place);
+  if (binding?.constant && binding.path.isVariableDeclarator() && t.isIdentifier(binding.path.node.id))
+    return evaluate(child(binding.path, 'init'), dates, place);
   throw new NotLiteral(path);
 }
 
@@ -61,7 +79,8 @@ function evaluateMember(path: NodePath, dates: Set<string>, place: string): unkn
   const object = evaluate(member.get('object'), dates, place);
   const { property, computed } = member.node;
   const key = !computed && t.isIdentifier(property) ? property.name : evaluate(child(member, 'property'), dates, place);
-  if (typeof object === 'object' && object !== null && Object.prototype.hasOwnProperty.call(object, key as string)) return (object as Record<string, unknown>)[key as string];
+  if (typeof object === 'object' && object !== null && Object.prototype.hasOwnProperty.call(object, key as string))
+    return (object as Record<string, unknown>)[key as string];
   throw new NotLiteral(path);
 }
 
@@ -71,7 +90,11 @@ function evaluateObject(path: NodePath<t.ObjectExpression>, dates: Set<string>, 
     if (property.isSpreadElement()) Object.assign(result, evaluate(child(property, 'argument'), dates, place));
     else if (property.isObjectProperty() && !property.node.computed) {
       const { key } = property.node;
-      const name = t.isIdentifier(key) ? key.name : t.isStringLiteral(key) || t.isNumericLiteral(key) ? String(key.value) : undefined;
+      const name = t.isIdentifier(key)
+        ? key.name
+        : t.isStringLiteral(key) || t.isNumericLiteral(key)
+          ? String(key.value)
+          : undefined;
       // What is written so is no attribute, but where others come from.
       if (name === undefined || name === '__proto__') throw new NotLiteral(property);
       const value = child(property, 'value');

@@ -35,7 +35,8 @@ export function readModule(path: string, source: string): Module {
     enter(node) {
       if (node.isProgram()) program = node;
       if (node.isIdentifier() || node.isStringLiteral() || node.isPrivateName()) {
-        const isShorthandValue = node.key === 'value' && node.parentPath?.isObjectProperty() && node.parentPath.node.shorthand;
+        const isShorthandValue =
+          node.key === 'value' && node.parentPath?.isObjectProperty() && node.parentPath.node.shorthand;
         if (!names.has(node.node.start!) || isShorthandValue) names.set(node.node.start!, node);
       }
       if (node.isFunction()) functionPaths.push(node);
@@ -44,7 +45,8 @@ export function readModule(path: string, source: string): Module {
   const functionIds = anchorFunctions(path, functionPaths);
   // A function whose body runs inside a retry has its id twice: the outer one is what others call.
   const functions = new Map<string, NodePath<FunctionNode>>();
-  for (const node of functionPaths) if (!functions.has(functionIds.get(node.node)!)) functions.set(functionIds.get(node.node)!, node);
+  for (const node of functionPaths)
+    if (!functions.has(functionIds.get(node.node)!)) functions.set(functionIds.get(node.node)!, node);
   return { path, text, mark, ast, program: program!, functionIds, functions, names };
 }
 

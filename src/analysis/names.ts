@@ -47,7 +47,8 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
   const names: Names = { entities: new Map(), references: [], untypedCalls: new Map(), holders: [], unnamed: [] };
   const holders = new Map<string, string[]>();
   for (const { file, holderOffsets, id } of candidates) {
-    for (const offset of holderOffsets) holders.set(`${file}:${offset}`, [...(holders.get(`${file}:${offset}`) ?? []), id]);
+    for (const offset of holderOffsets)
+      holders.set(`${file}:${offset}`, [...(holders.get(`${file}:${offset}`) ?? []), id]);
   }
   const paths = new Set(modules.map((module) => module.path));
   for (const module of modules) {
@@ -57,14 +58,16 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
       if (!isReference(name)) continue;
       const reference = referenceEndingAt(name);
       let declarations = resolver.resolve(module.path, name.node.start!);
-      if (declarations.length === 0 || isComputedRequire(name)) declarations = computedRequire(name, paths, candidates, declarations);
+      if (declarations.length === 0 || isComputedRequire(name))
+        declarations = computedRequire(name, paths, candidates, declarations);
       declarations = withoutOwnParameter(name, module, declarations);
       const store = first(declarations, stores);
       const held = store ? undefined : first(declarations, holders);
       if (held) names.holders.push({ module, path: reference, stores: held });
       const reached = [...new Set(declarations.flatMap((declaration) => functions.get(declaration) ?? []))].sort();
       const key = pathKey(reference, module.functionIds);
-      if (key === undefined ? store || reached.length > 0 : store && !isPlain(reference.node)) names.unnamed.push({ module, path: reference, store, functions: reached });
+      if (key === undefined ? store || reached.length > 0 : store && !isPlain(reference.node))
+        names.unnamed.push({ module, path: reference, store, functions: reached });
       else if (key === undefined) noteUntyped(names, resolver, module, name, reference);
       else if (store) {
         entities.set(key, { ...entities.get(key), store });
@@ -77,7 +80,15 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
       } else noteUntyped(names, resolver, module, name, reference);
       if (reached.length > 0 || store || held) continue;
       const all = chosenFrom(reference);
-      const choice = all && [...new Set(resolver.membersOf(module.path, name.node.start!).flatMap((declaration) => functions.get(declaration) ?? []))].sort();
+      const choice =
+        all &&
+        [
+          ...new Set(
+            resolver
+              .membersOf(module.path, name.node.start!)
+              .flatMap((declaration) => functions.get(declaration) ?? []),
+          ),
+        ].sort();
       const chosenKey = choice && choice.length > 0 && pathKey(all, module.functionIds);
       if (chosenKey) {
         entities.set(chosenKey, { ...entities.get(chosenKey), functions: choice });
@@ -97,11 +108,18 @@ function noteUntyped(names: Names, resolver: Resolver, module: Module, name: Nod
 /** Where one member of an object is chosen when the program runs, or all of them are taken: `actions[name]`, `Object.values(actions)`. */
 export function chosenFrom(object: NodePath): NodePath | undefined {
   const { parentPath: parent } = object;
-  if ((parent?.isMemberExpression({ computed: true }) || parent?.isOptionalMemberExpression({ computed: true })) && object.key === 'object') {
+  if (
+    (parent?.isMemberExpression({ computed: true }) || parent?.isOptionalMemberExpression({ computed: true })) &&
+    object.key === 'object'
+  ) {
     return t.isStringLiteral(parent.node.property) || t.isNumericLiteral(parent.node.property) ? undefined : parent;
   }
   const callee = parent?.isCallExpression() && object.listKey === 'arguments' ? parent.node.callee : undefined;
-  const takesAll = t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'Object' }) && t.isIdentifier(callee.property) && ['values', 'entries'].includes(callee.property.name);
+  const takesAll =
+    t.isMemberExpression(callee) &&
+    t.isIdentifier(callee.object, { name: 'Object' }) &&
+    t.isIdentifier(callee.property) &&
+    ['values', 'entries'].includes(callee.property.name);
   return takesAll ? object : undefined;
 }
 
@@ -131,9 +149,11 @@ export function declarationOffsets(path: NodePath<t.Function>): number[] {
     if (owner?.id) offsets.push(owner.id.start!);
   }
   let holder: NodePath | null = path.parentPath;
-  while (holder && (holder.isTSAsExpression() || holder.isParenthesizedExpression() || isWrapperCall(holder))) holder = holder.parentPath;
+  while (holder && (holder.isTSAsExpression() || holder.isParenthesizedExpression() || isWrapperCall(holder)))
+    holder = holder.parentPath;
   if (holder?.isVariableDeclarator()) offsets.push(holder.node.id.start!);
-  if (holder?.isObjectProperty() || holder?.isClassProperty() || holder?.isClassPrivateProperty()) offsets.push((holder.node.key as t.Node).start!);
+  if (holder?.isObjectProperty() || holder?.isClassProperty() || holder?.isClassPrivateProperty())
+    offsets.push((holder.node.key as t.Node).start!);
   if (holder?.isAssignmentExpression()) {
     const { left } = holder.node;
     offsets.push(t.isMemberExpression(left) ? left.property.start! : left.start!);
@@ -142,15 +162,26 @@ export function declarationOffsets(path: NodePath<t.Function>): number[] {
 }
 
 /** `asyncHandler(async (req, res) => …)`: the variable names the function that it wraps. */
-const isWrapperCall = (path: NodePath): boolean => path.isCallExpression() && path.node.arguments.length === 1 && t.isIdentifier(path.node.callee);
+const isWrapperCall = (path: NodePath): boolean =>
+  path.isCallExpression() && path.node.arguments.length === 1 && t.isIdentifier(path.node.callee);
 
 /** Whether an identifier, private name or literal key stands where it names something declared elsewhere. */
 export function isReference(path: NodePath): boolean {
   if (path.isStringLiteral()) return path.parentPath.isMemberExpression({ computed: true }) && path.key === 'property';
   const { parentPath: parent } = path;
-  if (!parent || path.findParent((p) => p.isTSType() || p.isTSInterfaceDeclaration() || p.isTSTypeAliasDeclaration() || p.isTSTypeAnnotation())) return false;
-  if (path.isPrivateName() || parent.isPrivateName()) return !(path.isPrivateName() ? parent : parent.parentPath!).parentPath?.isClassBody();
-  if ((parent.isObjectProperty() || parent.isObjectMethod() || parent.isClassProperty() || parent.isClassMethod()) && path.key === 'key') {
+  if (
+    !parent ||
+    path.findParent(
+      (p) => p.isTSType() || p.isTSInterfaceDeclaration() || p.isTSTypeAliasDeclaration() || p.isTSTypeAnnotation(),
+    )
+  )
+    return false;
+  if (path.isPrivateName() || parent.isPrivateName())
+    return !(path.isPrivateName() ? parent : parent.parentPath!).parentPath?.isClassBody();
+  if (
+    (parent.isObjectProperty() || parent.isObjectMethod() || parent.isClassProperty() || parent.isClassMethod()) &&
+    path.key === 'key'
+  ) {
     return parent.isObjectProperty() && parent.node.shorthand && !parent.parentPath.isObjectPattern();
   }
   return true;
@@ -177,7 +208,13 @@ function resolvedLiteral(init: NodePath): string | undefined {
   if (!t.isCallExpression(argument) || !t.isMemberExpression(argument.callee)) return undefined;
   const { property } = argument.callee;
   if (!t.isIdentifier(property) || !['resolve', 'join'].includes(property.name)) return undefined;
-  const parts = argument.arguments.map((part) => (t.isStringLiteral(part) ? part.value : t.isCallExpression(part) && argument.arguments.indexOf(part) === 0 ? '.' : undefined));
+  const parts = argument.arguments.map((part) =>
+    t.isStringLiteral(part)
+      ? part.value
+      : t.isCallExpression(part) && argument.arguments.indexOf(part) === 0
+        ? '.'
+        : undefined,
+  );
   return parts.some((part) => part === undefined) ? undefined : posix.join(...(parts as string[]));
 }
 
@@ -186,6 +223,10 @@ function computedRequire(name: NodePath, files: Set<string>, candidates: Candida
   const literal = init && resolvedLiteral(init);
   if (!literal) return otherwise;
   const base = posix.normalize(literal);
-  const file = [base, `${base}.js`, `${base}.ts`, `${base}/index.js`, `${base}/index.ts`].find((path) => files.has(path));
-  return candidates.filter((candidate) => candidate.file === file && candidate.declaration.isAssignmentExpression()).map((candidate) => `${file}:${candidate.offsets[0]}`);
+  const file = [base, `${base}.js`, `${base}.ts`, `${base}/index.js`, `${base}/index.ts`].find((path) =>
+    files.has(path),
+  );
+  return candidates
+    .filter((candidate) => candidate.file === file && candidate.declaration.isAssignmentExpression())
+    .map((candidate) => `${file}:${candidate.offsets[0]}`);
 }

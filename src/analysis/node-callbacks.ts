@@ -47,7 +47,8 @@ function truthOf(test: t.Node, error: string): boolean | undefined {
     const inner = truthOf(test.argument, error);
     return inner === undefined ? undefined : !inner;
   }
-  if (t.isBinaryExpression(test) && t.isIdentifier(test.left, { name: error }) && t.isNullLiteral(test.right)) return test.operator.startsWith('=') ? true : false;
+  if (t.isBinaryExpression(test) && t.isIdentifier(test.left, { name: error }) && t.isNullLiteral(test.right))
+    return test.operator.startsWith('=') ? true : false;
   return undefined;
 }
 
@@ -55,13 +56,18 @@ function truthOf(test: t.Node, error: string): boolean | undefined {
 function isReportOf(path: NodePath, error: string): boolean {
   if (!path.isCallExpression()) return false;
   const { callee, arguments: args } = path.node;
-  return t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'console' }) && args.some((argument) => t.isIdentifier(argument, { name: error }));
+  return (
+    t.isMemberExpression(callee) &&
+    t.isIdentifier(callee.object, { name: 'console' }) &&
+    args.some((argument) => t.isIdentifier(argument, { name: error }))
+  );
 }
 
 /** Whether code names the error of a callback. */
 function mentions(path: NodePath, callback: NodePath<t.Function>): boolean {
   const { name } = callback.node.params[0] as t.Identifier;
-  const isError = (inner: NodePath): boolean => inner.isReferencedIdentifier({ name }) && inner.scope.getBinding(name)?.scope === callback.scope;
+  const isError = (inner: NodePath): boolean =>
+    inner.isReferencedIdentifier({ name }) && inner.scope.getBinding(name)?.scope === callback.scope;
   let found = isError(path);
   path.traverse({
     Identifier: (inner) => {

@@ -40,10 +40,12 @@ function segmentsOf(node: Node): string[] | undefined {
   }
 }
 
-const followedBy = (segments: string[] | undefined, last: string): string[] | undefined => segments && [...segments, last];
+const followedBy = (segments: string[] | undefined, last: string): string[] | undefined =>
+  segments && [...segments, last];
 
 /** Whether a reference is a chain of names: to reach what it refers to runs no code. */
-export const isPlain = (node: Node): boolean => segmentsOf(node)?.every((segment) => ![CALLED, CREATED, COMPUTED].includes(segment)) ?? false;
+export const isPlain = (node: Node): boolean =>
+  segmentsOf(node)?.every((segment) => ![CALLED, CREATED, COMPUTED].includes(segment)) ?? false;
 
 /**
  * Names what an identifier or a chain of members refers to, within its file: the scope that its root is bound in
@@ -60,7 +62,9 @@ function scopeOfRoot(path: NodePath, root: string, functionIds: Map<Node, string
   if (root === 'this' || root === 'super') return thisScope(path);
   const binding = path.scope.getBinding(root);
   if (!binding) return '';
-  const owner = binding.scope.path.isFunction() ? binding.scope.path : binding.scope.path.findParent((parent) => parent.isFunction());
+  const owner = binding.scope.path.isFunction()
+    ? binding.scope.path
+    : binding.scope.path.findParent((parent) => parent.isFunction());
   return owner ? (functionIds.get(owner.node) ?? '') : '';
 }
 
@@ -76,7 +80,8 @@ function thisScope(path: NodePath): string {
   return '';
 }
 
-const isMember = (path: NodePath): boolean => path.isClassMethod() || path.isClassPrivateMethod() || path.isObjectMethod();
+const isMember = (path: NodePath): boolean =>
+  path.isClassMethod() || path.isClassPrivateMethod() || path.isObjectMethod();
 
 /** The largest chain of members that a name ends: for `users` in `this.db.users.find` that is `this.db.users`. */
 export function referenceEndingAt(name: NodePath): NodePath {

@@ -20,7 +20,8 @@ export function scopeResolver(module: Module): Resolver {
     hasTypedReceiver: () => false,
     typeText: () => undefined,
     primitiveType: () => undefined,
-    signaturesOf: (_file, offset) => signaturesOf(module, offset).map(({ start }) => ({ file: module.path, offset: start! })),
+    signaturesOf: (_file, offset) =>
+      signaturesOf(module, offset).map(({ start }) => ({ file: module.path, offset: start! })),
   };
 }
 
@@ -37,10 +38,16 @@ function declarationsOf(name: NodePath): t.Node[] {
 }
 
 const nameOf = (node: t.Node): string | undefined =>
-  t.isIdentifier(node) ? node.name : t.isPrivateName(node) ? `#${node.id.name}` : t.isStringLiteral(node) ? node.value : undefined;
+  t.isIdentifier(node)
+    ? node.name
+    : t.isPrivateName(node)
+      ? `#${node.id.name}`
+      : t.isStringLiteral(node)
+        ? node.value
+        : undefined;
 
 const destructuredFrom = (pattern: NodePath): NodePath | undefined =>
-  pattern.parentPath?.isVariableDeclarator() && pattern.key === 'id' ? (child(pattern.parentPath, 'init')) : undefined;
+  pattern.parentPath?.isVariableDeclarator() && pattern.key === 'id' ? child(pattern.parentPath, 'init') : undefined;
 
 /** Where an identifier is declared, and what a constant that is only another name stands for. */
 function bindingOf(path: NodePath<t.Identifier>, depth: number): t.Node[] {
@@ -52,12 +59,15 @@ function bindingOf(path: NodePath<t.Identifier>, depth: number): t.Node[] {
   if (!init.node) return found;
   const { id } = binding.path.node;
   if (t.isObjectPattern(id)) {
-    const property = id.properties.find((one) => t.isObjectProperty(one) && t.isIdentifier(one.value, { name: path.node.name })) as t.ObjectProperty | undefined;
+    const property = id.properties.find(
+      (one) => t.isObjectProperty(one) && t.isIdentifier(one.value, { name: path.node.name }),
+    ) as t.ObjectProperty | undefined;
     return property ? [...found, ...membersNamed(init, nameOf(property.key), depth + 1)] : found;
   }
   const value = withoutCast(init);
   if (value.isIdentifier()) return [...found, ...bindingOf(value, depth + 1)];
-  if (value.isMemberExpression() && !value.node.computed) return [...found, ...membersNamed(value.get('object'), nameOf(value.node.property), depth + 1)];
+  if (value.isMemberExpression() && !value.node.computed)
+    return [...found, ...membersNamed(value.get('object'), nameOf(value.node.property), depth + 1)];
   return found;
 }
 
@@ -66,7 +76,15 @@ function membersNamed(object: NodePath, name: string | undefined, depth: number)
   if (name === undefined || depth > 8) return [];
   const value = withoutCast(object);
   if (value.isThisExpression()) {
-    const owner = value.findParent((parent) => parent.isClass() || parent.isObjectMethod() || (parent.isFunction() && !parent.isArrowFunctionExpression() && !parent.isClassMethod() && !parent.isClassPrivateMethod()));
+    const owner = value.findParent(
+      (parent) =>
+        parent.isClass() ||
+        parent.isObjectMethod() ||
+        (parent.isFunction() &&
+          !parent.isArrowFunctionExpression() &&
+          !parent.isClassMethod() &&
+          !parent.isClassPrivateMethod()),
+    );
     if (owner?.isClass()) return classMembers(owner, name);
     return owner?.isObjectMethod() ? objectMembers(owner.parentPath as NodePath<t.ObjectExpression>, name, depth) : [];
   }
@@ -74,7 +92,9 @@ function membersNamed(object: NodePath, name: string | undefined, depth: number)
   if (value.isNewExpression()) return instanceMembers(value, name);
   if (isExports(value.node)) return exportsNamed(value, name);
   if (value.isMemberExpression() && !value.node.computed) {
-    return membersNamed(value.get('object'), nameOf(value.node.property), depth + 1).flatMap((node) => valueMembers(value, node, name, depth + 1));
+    return membersNamed(value.get('object'), nameOf(value.node.property), depth + 1).flatMap((node) =>
+      valueMembers(value, node, name, depth + 1),
+    );
   }
   if (!value.isIdentifier()) return [];
   const binding = value.scope.getBinding(value.node.name);
@@ -89,7 +109,9 @@ function allMembers(name: NodePath): t.Node[] {
   const binding = name.isIdentifier() ? name.scope.getBinding(name.node.name) : undefined;
   const init = binding?.path.isVariableDeclarator() ? withoutCast(child(binding.path, 'init')) : undefined;
   if (!init?.isObjectExpression()) return [];
-  return init.node.properties.flatMap((property) => (t.isSpreadElement(property) ? [] : objectMembers(init, nameOf(property.key) ?? '', 0)));
+  return init.node.properties.flatMap((property) =>
+    t.isSpreadElement(property) ? [] : objectMembers(init, nameOf(property.key) ?? '', 0),
+  );
 }
 
 /** Members of what a member declared at `key` holds: `db.lists.users`. */
@@ -97,7 +119,8 @@ function valueMembers(from: NodePath, key: t.Node, name: string, depth: number):
   let found: t.Node[] = [];
   from.scope.getProgramParent().path.traverse({
     ObjectProperty: (path) => {
-      if (path.node.key === key && path.get('value').isExpression()) found = membersNamed(child(path, 'value'), name, depth);
+      if (path.node.key === key && path.get('value').isExpression())
+        found = membersNamed(child(path, 'value'), name, depth);
     },
     ClassProperty: (path) => {
       if (path.node.key === key && path.node.value) found = membersNamed(child(path, 'value'), name, depth);
@@ -108,10 +131,12 @@ function valueMembers(from: NodePath, key: t.Node, name: string, depth: number):
 
 function classMembers(owner: NodePath<t.Class>, name: string): t.Node[] {
   const found: t.Node[] = [];
-  for (const member of owner.node.body.body) if ('key' in member && nameOf(member.key as t.Node) === name) found.push(member.key as t.Node);
+  for (const member of owner.node.body.body)
+    if ('key' in member && nameOf(member.key as t.Node) === name) found.push(member.key as t.Node);
   owner.traverse({
     AssignmentExpression: ({ node: { left } }) => {
-      if (t.isMemberExpression(left) && t.isThisExpression(left.object) && nameOf(left.property) === name) found.push(left.property);
+      if (t.isMemberExpression(left) && t.isThisExpression(left.object) && nameOf(left.property) === name)
+        found.push(left.property);
     },
   });
   return found;
@@ -127,20 +152,24 @@ function objectMembers(object: NodePath<t.ObjectExpression>, name: string, depth
   for (const property of object.get('properties')) {
     if (property.isSpreadElement() || nameOf((property.node as t.ObjectProperty).key) !== name) continue;
     const found: t.Node[] = [(property.node as t.ObjectProperty).key];
-    const value = property.isObjectProperty() ? (child(property, 'value')) : undefined;
+    const value = property.isObjectProperty() ? child(property, 'value') : undefined;
     return value?.isIdentifier() ? [...found, ...bindingOf(value, depth + 1)] : found;
   }
   return [];
 }
 
 const isExports = (node: t.Node): boolean =>
-  t.isIdentifier(node, { name: 'exports' }) || (t.isMemberExpression(node) && t.isIdentifier(node.object, { name: 'module' }) && t.isIdentifier(node.property, { name: 'exports' }));
+  t.isIdentifier(node, { name: 'exports' }) ||
+  (t.isMemberExpression(node) &&
+    t.isIdentifier(node.object, { name: 'module' }) &&
+    t.isIdentifier(node.property, { name: 'exports' }));
 
 function exportsNamed(from: NodePath, name: string): t.Node[] {
   const found: t.Node[] = [];
   from.scope.getProgramParent().path.traverse({
     AssignmentExpression: ({ node: { left } }) => {
-      if (t.isMemberExpression(left) && isExports(left.object) && nameOf(left.property) === name) found.push(left.property);
+      if (t.isMemberExpression(left) && isExports(left.object) && nameOf(left.property) === name)
+        found.push(left.property);
     },
   });
   return found;
@@ -151,7 +180,10 @@ function signaturesOf(module: Module, offset: number): t.Node[] {
   const key = module.names.get(offset);
   const owner = key?.parentPath?.parentPath?.parentPath;
   if (!key || !owner?.isClass()) return [];
-  const bases = new Set([...(owner.node.implements ?? []).map((one) => ('expression' in one ? nameOf(one.expression) : undefined)), owner.node.superClass ? nameOf(owner.node.superClass) : undefined]);
+  const bases = new Set([
+    ...(owner.node.implements ?? []).map((one) => ('expression' in one ? nameOf(one.expression) : undefined)),
+    owner.node.superClass ? nameOf(owner.node.superClass) : undefined,
+  ]);
   const found: t.Node[] = [];
   const add = (members: { key?: t.Node }[]): void => {
     for (const member of members) if (member.key && nameOf(member.key) === nameOf(key.node)) found.push(member.key);

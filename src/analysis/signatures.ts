@@ -18,7 +18,9 @@ export function signatureNames(module: Module): Map<number, string> {
 }
 
 function ownerOf(path: NodePath): string {
-  const owner = path.findParent((parent) => parent.isTSInterfaceDeclaration() || parent.isTSTypeAliasDeclaration() || parent.isClass());
+  const owner = path.findParent(
+    (parent) => parent.isTSInterfaceDeclaration() || parent.isTSTypeAliasDeclaration() || parent.isClass(),
+  );
   const { id } = (owner?.node ?? {}) as { id?: t.Identifier | null };
   return id?.name ?? 'type';
 }

@@ -38,7 +38,8 @@ export interface Candidate {
 }
 
 /** The client that an earlier run has written keeps what it knows of items in Maps. */
-const isDatabaseClient = ({ text }: Module): boolean => /\bDynamoDBDocumentClient\.from\(/.test(text) && /\bfunction tableName\(/.test(text);
+const isDatabaseClient = ({ text }: Module): boolean =>
+  /\bDynamoDBDocumentClient\.from\(/.test(text) && /\bfunction tableName\(/.test(text);
 
 /** Every declaration of a module that has the shape of a store. */
 export function findCandidates(module: Module): Candidate[] {
@@ -60,11 +61,17 @@ export function findCandidates(module: Module): Candidate[] {
 /** What this tool has put in place of a store is none. */
 export function isDescriptor(candidate: Candidate): boolean {
   const initializer = candidate.initializer && withoutCast(candidate.initializer);
-  return Boolean(initializer?.isObjectExpression() && initializer.node.properties.some((property) => property.type === 'ObjectProperty' && property.key.type === 'Identifier' && property.key.name === 'variable'));
+  return Boolean(
+    initializer?.isObjectExpression() &&
+    initializer.node.properties.some(
+      (property) =>
+        property.type === 'ObjectProperty' && property.key.type === 'Identifier' && property.key.name === 'variable',
+    ),
+  );
 }
 
 function topLevelDeclarators(statement: NodePath): NodePath<t.VariableDeclarator>[] {
-  const declaration = statement.isExportNamedDeclaration() ? (child(statement, 'declaration')) : statement;
+  const declaration = statement.isExportNamedDeclaration() ? child(statement, 'declaration') : statement;
   return declaration.isVariableDeclaration() ? declaration.get('declarations') : [];
 }
 
@@ -73,23 +80,38 @@ function exportedAssignments(statement: NodePath): NodePath[] {
   if (statement.isExportDefaultDeclaration()) return [statement];
   if (!statement.isExpressionStatement()) return [];
   const expression = statement.get('expression');
-  return expression.isAssignmentExpression({ operator: '=' }) && isModuleExports(expression.node.left) ? [expression] : [];
+  return expression.isAssignmentExpression({ operator: '=' }) && isModuleExports(expression.node.left)
+    ? [expression]
+    : [];
 }
 
 const isModuleExports = (node: t.Node): boolean =>
-  t.isMemberExpression(node) && t.isIdentifier(node.object, { name: 'module' }) && t.isIdentifier(node.property, { name: 'exports' });
+  t.isMemberExpression(node) &&
+  t.isIdentifier(node.object, { name: 'module' }) &&
+  t.isIdentifier(node.property, { name: 'exports' });
 
 function addVariable(module: Module, path: NodePath<t.VariableDeclarator>, found: Candidate[]): void {
   const { id } = path.node;
   if (!t.isIdentifier(id)) return;
   const annotation = annotationOf(id.typeAnnotation);
   const init = child(path, 'init');
-  addValue(module, path, init.node ? init : undefined, { name: id.name, prefix: '', offset: id.start!, annotation }, found);
+  addValue(
+    module,
+    path,
+    init.node ? init : undefined,
+    { name: id.name, prefix: '', offset: id.start!, annotation },
+    found,
+  );
 }
 
 function addExport(module: Module, path: NodePath, found: Candidate[]): void {
-  const value = path.isExportDefaultDeclaration() ? (child(path, 'declaration')) : (path as NodePath<t.AssignmentExpression>).get('right');
-  const base = module.path.split('/').pop()!.replace(/\.[^.]+$/, '');
+  const value = path.isExportDefaultDeclaration()
+    ? child(path, 'declaration')
+    : (path as NodePath<t.AssignmentExpression>).get('right');
+  const base = module.path
+    .split('/')
+    .pop()!
+    .replace(/\.[^.]+$/, '');
   const name = base === 'index' ? (module.path.split('/').slice(-2)[0] ?? base) : base;
   const before = found.length;
   addValue(module, path, value, { name: identifierOf(name), prefix: '', offset: path.node.start! }, found);
@@ -112,15 +134,28 @@ function addClass(module: Module, path: NodePath<t.Class>, found: Candidate[]): 
     const init = own.node ? own : later?.get('right');
     assigned.delete(t.isPrivateName(key) ? `#${name}` : name);
     const before = found.length;
-    addValue(module, member, init as NodePath | undefined, { name, prefix: `${className}.`, offset: key.start!, annotation, className }, found);
+    addValue(
+      module,
+      member,
+      init as NodePath | undefined,
+      { name, prefix: `${className}.`, offset: key.start!, annotation, className },
+      found,
+    );
     for (const candidate of found.slice(before)) {
       candidate.isStatic = Boolean(member.node.static);
-      if (later && candidate.declaration === member) candidate.offsets.push((later.node.left as t.MemberExpression).property.start!);
+      if (later && candidate.declaration === member)
+        candidate.offsets.push((later.node.left as t.MemberExpression).property.start!);
     }
   }
   for (const [name, assignment] of assigned) {
     const offset = (assignment.node.left as t.MemberExpression).property.start!;
-    addValue(module, assignment, assignment.get('right'), { name: name.replace('#', ''), prefix: `${className}.`, offset, className }, found);
+    addValue(
+      module,
+      assignment,
+      assignment.get('right'),
+      { name: name.replace('#', ''), prefix: `${className}.`, offset, className },
+      found,
+    );
   }
 }
 
@@ -151,7 +186,13 @@ interface Named {
   holderOffsets?: number[];
 }
 
-function addValue(module: Module, declaration: NodePath, init: NodePath | undefined, named: Named, found: Candidate[]): void {
+function addValue(
+  module: Module,
+  declaration: NodePath,
+  init: NodePath | undefined,
+  named: Named,
+  found: Candidate[],
+): void {
   const value = init && withoutCast(init);
   const make = (collection: Collection, extra: Partial<Candidate> = {}): void => {
     found.push({
@@ -177,8 +218,10 @@ function addValue(module: Module, declaration: NodePath, init: NodePath | undefi
   }
   if (value.isArrayExpression()) return make('array');
   if (value.isNewExpression() && t.isIdentifier(value.node.callee)) {
-    if (value.node.callee.name === 'Map') return make('map', { annotation: named.annotation ?? newTypeOf(value.node) ?? castOf(init) });
-    if (value.node.callee.name === 'Set') return make('set', { annotation: named.annotation ?? newTypeOf(value.node) ?? castOf(init) });
+    if (value.node.callee.name === 'Map')
+      return make('map', { annotation: named.annotation ?? newTypeOf(value.node) ?? castOf(init) });
+    if (value.node.callee.name === 'Set')
+      return make('set', { annotation: named.annotation ?? newTypeOf(value.node) ?? castOf(init) });
     if (value.node.callee.name === 'Array') return make('array');
     return;
   }
@@ -198,7 +241,14 @@ function addHeld(module: Module, object: NodePath<t.ObjectExpression>, named: Na
     const { key } = property.node;
     const name = t.isIdentifier(key) ? key.name : t.isStringLiteral(key) ? key.value : undefined;
     if (!name) continue;
-    const nested = { ...named, name, prefix: `${named.prefix}${named.name}.`, offset: key.start!, holderOffsets: [...(named.holderOffsets ?? []), named.offset], annotation: memberType(named.annotation, name) };
+    const nested = {
+      ...named,
+      name,
+      prefix: `${named.prefix}${named.name}.`,
+      offset: key.start!,
+      holderOffsets: [...(named.holderOffsets ?? []), named.offset],
+      annotation: memberType(named.annotation, name),
+    };
     addValue(module, property, child(property, 'value'), nested, found);
   }
 }
@@ -206,15 +256,30 @@ function addHeld(module: Module, object: NodePath<t.ObjectExpression>, named: Na
 function holdsCollections(object: NodePath<t.ObjectExpression>): boolean {
   const properties = object.get('properties');
   if (properties.length === 0 || isKeyed(object)) return false;
-  const collections = properties.filter((property) => property.isObjectProperty() && !property.node.computed && isCollection(withoutCast(child(property, 'value'))));
-  return collections.length === properties.length || (collections.length > 0 && properties.every((property) => property.isObjectProperty() && !t.isFunction(property.node.value)));
+  const collections = properties.filter(
+    (property) =>
+      property.isObjectProperty() && !property.node.computed && isCollection(withoutCast(child(property, 'value'))),
+  );
+  return (
+    collections.length === properties.length ||
+    (collections.length > 0 &&
+      properties.every((property) => property.isObjectProperty() && !t.isFunction(property.node.value)))
+  );
 }
 
 /** An array, a Map, a Set, a dictionary of objects, or an object that holds nothing but such. A row has other values as well. */
 function isCollection(value: NodePath): boolean {
-  if (value.isArrayExpression() || (value.isNewExpression() && t.isIdentifier(value.node.callee) && ['Map', 'Set'].includes(value.node.callee.name))) return true;
+  if (
+    value.isArrayExpression() ||
+    (value.isNewExpression() && t.isIdentifier(value.node.callee) && ['Map', 'Set'].includes(value.node.callee.name))
+  )
+    return true;
   if (!value.isObjectExpression()) return false;
-  const values = value.get('properties').map((property) => (property.isObjectProperty() && !property.node.computed ? withoutCast(child(property, 'value')) : undefined));
+  const values = value
+    .get('properties')
+    .map((property) =>
+      property.isObjectProperty() && !property.node.computed ? withoutCast(child(property, 'value')) : undefined,
+    );
   return values.every((one) => one?.isObjectExpression()) || values.every((one) => one && isCollection(one));
 }
 
@@ -223,33 +288,50 @@ function isKeyed(object: NodePath): boolean {
   const declarator = object.findParent((parent) => !parent.isTSAsExpression() && !parent.isTSSatisfiesExpression());
   if (!declarator?.isVariableDeclarator() || !t.isIdentifier(declarator.node.id)) return false;
   const references = declarator.scope.getBinding(declarator.node.id.name)?.referencePaths ?? [];
-  return references.some((path) => path.parentPath?.isMemberExpression({ computed: true }) && path.key === 'object' && !t.isLiteral(path.parentPath.node.property));
+  return references.some(
+    (path) =>
+      path.parentPath?.isMemberExpression({ computed: true }) &&
+      path.key === 'object' &&
+      !t.isLiteral(path.parentPath.node.property),
+  );
 }
 
 /** The file in `require('./x.json')`, or in `JSON.parse(fs.readFileSync(…))`. */
 function jsonSource(value: NodePath): string | undefined {
   if (!value.isCallExpression()) return undefined;
   const { callee, arguments: args } = value.node;
-  if (t.isIdentifier(callee, { name: 'require' }) && t.isStringLiteral(args[0]) && args[0].value.endsWith('.json')) return args[0].value;
+  if (t.isIdentifier(callee, { name: 'require' }) && t.isStringLiteral(args[0]) && args[0].value.endsWith('.json'))
+    return args[0].value;
   return undefined;
 }
 
 export function withoutCast(path: NodePath): NodePath {
-  if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression() || path.isTSTypeAssertion() || path.isParenthesizedExpression()) {
+  if (
+    path.isTSAsExpression() ||
+    path.isTSSatisfiesExpression() ||
+    path.isTSNonNullExpression() ||
+    path.isTSTypeAssertion() ||
+    path.isParenthesizedExpression()
+  ) {
     return withoutCast(child(path, 'expression'));
   }
   return path;
 }
 
-const castOf = (init: NodePath | undefined): t.TSType | undefined => (init?.isTSAsExpression() && !isConst(init.node.typeAnnotation) ? init.node.typeAnnotation : undefined);
-const isConst = (type: t.TSType): boolean => t.isTSTypeReference(type) && t.isIdentifier(type.typeName, { name: 'const' });
+const castOf = (init: NodePath | undefined): t.TSType | undefined =>
+  init?.isTSAsExpression() && !isConst(init.node.typeAnnotation) ? init.node.typeAnnotation : undefined;
+const isConst = (type: t.TSType): boolean =>
+  t.isTSTypeReference(type) && t.isIdentifier(type.typeName, { name: 'const' });
 
-const annotationOf = (annotation: t.Node | null | undefined): t.TSType | undefined => (t.isTSTypeAnnotation(annotation) ? annotation.typeAnnotation : undefined);
+const annotationOf = (annotation: t.Node | null | undefined): t.TSType | undefined =>
+  t.isTSTypeAnnotation(annotation) ? annotation.typeAnnotation : undefined;
 
 /** `new Map<string, User>()` says the type as well as an annotation does. */
 function newTypeOf(node: t.NewExpression): t.TSType | undefined {
   const parameters = node.typeParameters;
-  return t.isTSTypeParameterInstantiation(parameters) ? t.tsTypeReference(node.callee as t.Identifier, parameters) : undefined;
+  return t.isTSTypeParameterInstantiation(parameters)
+    ? t.tsTypeReference(node.callee as t.Identifier, parameters)
+    : undefined;
 }
 
 function collectionOfType(type: t.TSType | undefined): Collection | undefined {
@@ -264,9 +346,14 @@ function collectionOfType(type: t.TSType | undefined): Collection | undefined {
 
 function memberType(type: t.TSType | undefined, name: string): t.TSType | undefined {
   if (!t.isTSTypeLiteral(type)) return undefined;
-  const member = type.members.find((candidate) => t.isTSPropertySignature(candidate) && t.isIdentifier(candidate.key, { name }));
+  const member = type.members.find(
+    (candidate) => t.isTSPropertySignature(candidate) && t.isIdentifier(candidate.key, { name }),
+  );
   return member ? annotationOf((member as t.TSPropertySignature).typeAnnotation) : undefined;
 }
 
 /** `orders-data` as `ordersData`. */
-export const identifierOf = (text: string): string => text.replace(/[^A-Za-z0-9_$]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase()).replace(/^(\d)/, '_$1');
+export const identifierOf = (text: string): string =>
+  text
+    .replace(/[^A-Za-z0-9_$]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())
+    .replace(/^(\d)/, '_$1');

@@ -31,19 +31,30 @@ export function classifyReference(reference: NodePath, around: Surroundings = NO
 export function classifyAwait(call: NodePath): CallSite {
   const { parentPath: outer } = call;
   if (!outer || outer.isAwaitExpression()) return { kind: 'nothing' };
-  if (outer.isMemberExpression() && call.key === 'object' && t.isIdentifier(outer.node.property) && ['then', 'catch', 'finally'].includes(outer.node.property.name)) return { kind: 'nothing' };
+  if (
+    outer.isMemberExpression() &&
+    call.key === 'object' &&
+    t.isIdentifier(outer.node.property) &&
+    ['then', 'catch', 'finally'].includes(outer.node.property.name)
+  )
+    return { kind: 'nothing' };
   const callback = inlineCallbackAround(call);
   if (callback) return classifyInCallback(call, callback);
   const unit = unitOf(call);
-  if (!unit && isInitialValue(call)) return { kind: 'refuse', code: 'await-impossible-here', because: 'the initial value of a field cannot await' };
+  if (!unit && isInitialValue(call))
+    return { kind: 'refuse', code: 'await-impossible-here', because: 'the initial value of a field cannot await' };
   const parameter = unit && defaultParameterOf(call, unit);
   if (parameter) return { kind: 'default-parameter', call, parameter };
-  if (unit && isDefaultParameter(call, unit)) return { kind: 'refuse', code: 'await-impossible-here', because: 'a default parameter cannot await' };
+  if (unit && isDefaultParameter(call, unit))
+    return { kind: 'refuse', code: 'await-impossible-here', because: 'a default parameter cannot await' };
   if (unit && isReturned(call, unit)) return { kind: 'nothing' };
   return { kind: 'await', call };
 }
 
-const isInitialValue = (call: NodePath): boolean => Boolean(call.findParent((parent) => parent.isClassProperty() || parent.isClassPrivateProperty() || parent.isStaticBlock()));
+const isInitialValue = (call: NodePath): boolean =>
+  Boolean(
+    call.findParent((parent) => parent.isClassProperty() || parent.isClassPrivateProperty() || parent.isStaticBlock()),
+  );
 
 const isDefaultParameter = (call: NodePath, unit: NodePath<t.Function>): boolean => {
   let current: NodePath | null = call;
@@ -54,7 +65,10 @@ const isDefaultParameter = (call: NodePath, unit: NodePath<t.Function>): boolean
 /** Returned as it is, and not from within a `try` that would have caught its error. */
 function isReturned(call: NodePath, unit: NodePath<t.Function>): boolean {
   if (call.parentPath === unit && call.key === 'body') return true;
-  return Boolean(call.parentPath?.isReturnStatement() && !call.findParent((p) => p === unit || (p.isTryStatement() && contains(p.get('block'), call)))?.isTryStatement());
+  return Boolean(
+    call.parentPath?.isReturnStatement() &&
+    !call.findParent((p) => p === unit || (p.isTryStatement() && contains(p.get('block'), call)))?.isTryStatement(),
+  );
 }
 
 const contains = (outer: NodePath, inner: NodePath): boolean => Boolean(inner.findParent((parent) => parent === outer));
@@ -64,38 +78,69 @@ function classifyInCallback(call: NodePath, callback: NodePath<t.Function>): Cal
   const callee = host.isCallExpression() ? host.node.callee : undefined;
   const method = t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : '';
   const simple = callback.key === 0 && host.node.arguments.length === 1;
-  if (inlineCallbackAround(host)) return { kind: 'refuse', code: 'callback-cannot-be-async', because: 'a callback within a callback would have to wait' };
-  if (method === 'map' && simple && !isIterator((callee as t.MemberExpression).object)) return { kind: 'promise-all', call, callback, outer: host };
+  if (inlineCallbackAround(host))
+    return {
+      kind: 'refuse',
+      code: 'callback-cannot-be-async',
+      because: 'a callback within a callback would have to wait',
+    };
+  if (method === 'map' && simple && !isIterator((callee as t.MemberExpression).object))
+    return { kind: 'promise-all', call, callback, outer: host };
   if (method === 'forEach') {
     const because = whyNoLoop(callback);
-    return because ? { kind: 'refuse', code: 'callback-cannot-be-async', because: `the callback of forEach would have to wait, and it cannot become a loop: ${because}` } : { kind: 'for-of', call, callback };
+    return because
+      ? {
+          kind: 'refuse',
+          code: 'callback-cannot-be-async',
+          because: `the callback of forEach would have to wait, and it cannot become a loop: ${because}`,
+        }
+      : { kind: 'for-of', call, callback };
   }
-  return { kind: 'refuse', code: 'callback-cannot-be-async', because: `the callback of ${method || 'this call'} would have to wait, and who calls it does not` };
+  return {
+    kind: 'refuse',
+    code: 'callback-cannot-be-async',
+    because: `the callback of ${method || 'this call'} would have to wait, and who calls it does not`,
+  };
 }
 
 /** `map.values().map(…)` takes one after the other, when it is asked for. */
-const isIterator = (node: t.Node): boolean => t.isCallExpression(node) && t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.property) && ['values', 'keys', 'entries'].includes(node.callee.property.name) && !t.isIdentifier(node.callee.object, { name: 'Object' });
+const isIterator = (node: t.Node): boolean =>
+  t.isCallExpression(node) &&
+  t.isMemberExpression(node.callee) &&
+  t.isIdentifier(node.callee.property) &&
+  ['values', 'keys', 'entries'].includes(node.callee.property.name) &&
+  !t.isIdentifier(node.callee.object, { name: 'Object' });
 
 function isDeclaration(reference: NodePath): boolean {
   const { parentPath: parent } = reference;
   if (!parent) return true;
   if (parent.isFunction() && (reference.key === 'id' || reference.key === 'key')) return true;
   if (parent.isVariableDeclarator() && reference.key === 'id') return true;
-  if (parent.isImportSpecifier() || parent.isImportDefaultSpecifier() || parent.isImportNamespaceSpecifier() || parent.isExportSpecifier()) return true;
-  if ((parent.isObjectProperty() || parent.isClassProperty() || parent.isClassMethod()) && reference.key === 'key') return true;
+  if (
+    parent.isImportSpecifier() ||
+    parent.isImportDefaultSpecifier() ||
+    parent.isImportNamespaceSpecifier() ||
+    parent.isExportSpecifier()
+  )
+    return true;
+  if ((parent.isObjectProperty() || parent.isClassProperty() || parent.isClassMethod()) && reference.key === 'key')
+    return true;
   if (parent.isObjectProperty() && parent.parentPath.isObjectPattern()) return true;
-  if (parent.isClass() || parent.isAssignmentExpression() && reference.key === 'left') return true;
+  if (parent.isClass() || (parent.isAssignmentExpression() && reference.key === 'left')) return true;
   return Boolean(reference.findParent((p) => p.isTSType()));
 }
 
 function classifyValue(reference: NodePath, around: Surroundings): CallSite {
   const { parentPath: parent } = reference;
-  if (parent!.isMemberExpression() || parent!.isOptionalMemberExpression()) return classifyMember(parent as NodePath<t.MemberExpression>, reference, around);
+  if (parent!.isMemberExpression() || parent!.isOptionalMemberExpression())
+    return classifyMember(parent as NodePath<t.MemberExpression>, reference, around);
   if (parent!.isCallExpression() && reference.listKey === 'arguments') {
     const callee = parent!.node.callee;
     const method = t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : '';
-    const isPlainMap = method === 'map' && parent!.node.arguments.length === 1 && !isIterator((callee as t.MemberExpression).object);
-    if (isPlainMap && !inlineCallbackAround(parent!)) return { kind: 'promise-all', call: reference, callback: reference as NodePath<t.Function>, outer: parent! };
+    const isPlainMap =
+      method === 'map' && parent!.node.arguments.length === 1 && !isIterator((callee as t.MemberExpression).object);
+    if (isPlainMap && !inlineCallbackAround(parent!))
+      return { kind: 'promise-all', call: reference, callback: reference as NodePath<t.Function>, outer: parent! };
   }
   return handedOver(reference, reference, around);
 }
@@ -107,7 +152,11 @@ function handedOver(value: NodePath, reference: NodePath, around: Surroundings):
     case 'awaited':
       return parentArray(value) ? { kind: 'wrap', reference: value } : { kind: 'nothing' };
     default:
-      return { kind: 'refuse', code: 'escapes', because: `the function becomes async, and it is handed to code that may not wait for it${reference === value ? '' : ' under another `this`'}` };
+      return {
+        kind: 'refuse',
+        code: 'escapes',
+        because: `the function becomes async, and it is handed to code that may not wait for it${reference === value ? '' : ' under another `this`'}`,
+      };
   }
 }
 
@@ -116,17 +165,24 @@ function classifyMember(member: NodePath<t.MemberExpression>, reference: NodePat
   const property = t.isIdentifier(member.node.property) && !member.node.computed ? member.node.property.name : '';
   const call = member.parentPath;
   if (member.key !== 'callee' || !call.isCallExpression() || reference.key !== 'object') return { kind: 'nothing' };
-  if (property === 'call' || property === 'apply') return { kind: 'refuse', code: 'escapes', because: `the function becomes async, and \`${property}\` calls it without waiting` };
+  if (property === 'call' || property === 'apply')
+    return {
+      kind: 'refuse',
+      code: 'escapes',
+      because: `the function becomes async, and \`${property}\` calls it without waiting`,
+    };
   if (property !== 'bind') return { kind: 'nothing' };
   const assignment = call.parentPath;
   // `this.list = this.list.bind(this)`
-  if (assignment?.isAssignmentExpression() && t.isNodesEquivalent(assignment.node.left, reference.node)) return { kind: 'nothing' };
+  if (assignment?.isAssignmentExpression() && t.isNodesEquivalent(assignment.node.left, reference.node))
+    return { kind: 'nothing' };
   return handedOver(call, reference, around);
 }
 
 /** `Promise.all(…)` around it waits already. */
 const isAwaitedAll = (path: NodePath): boolean => {
-  const callee = path.listKey === 'arguments' && path.parentPath?.isCallExpression() ? path.parentPath.node.callee : undefined;
+  const callee =
+    path.listKey === 'arguments' && path.parentPath?.isCallExpression() ? path.parentPath.node.callee : undefined;
   return t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'Promise' });
 };
 
@@ -145,7 +201,13 @@ export interface Callbacks {
 export const CAREFUL: Callbacks = { mustFollow: () => true, isArray: () => false, changesList: () => false };
 
 /** Carries out what `classifyReference` found. `done` keeps callbacks from being rewritten twice. */
-export function writeCallSite(edits: Edits, site: CallSite, express4: boolean, done: Set<t.Node>, callbacks: Callbacks): void {
+export function writeCallSite(
+  edits: Edits,
+  site: CallSite,
+  express4: boolean,
+  done: Set<t.Node>,
+  callbacks: Callbacks,
+): void {
   if (site.kind === 'await') writeAwait(edits, site.call);
   else if (site.kind === 'default-parameter') writeDefaultParameter(edits, site.call, site.parameter, done);
   else if (site.kind === 'wrap' && express4) {
@@ -154,7 +216,8 @@ export function writeCallSite(edits: Edits, site: CallSite, express4: boolean, d
   } else if (site.kind === 'promise-all') writeMap(edits, site, done, callbacks.mustFollow(site.callback));
   else if (site.kind === 'for-of') {
     // A loop would go on with what is added meanwhile.
-    if (callbacks.changesList(site.callback)) return writeMap(edits, { ...site, outer: site.callback.parentPath! }, done, true);
+    if (callbacks.changesList(site.callback))
+      return writeMap(edits, { ...site, outer: site.callback.parentPath! }, done, true);
     writeAwait(edits, site.call);
     writeForEach(edits, site.callback, callbacks.isArray);
   }
@@ -167,7 +230,12 @@ function writeAwait(edits: Edits, call: NodePath): void {
 }
 
 /** `list.map(…)` whose callback awaits: all at once, or one after the other where that can be noticed. */
-function writeMap(edits: Edits, { call, callback, outer }: Pick<Extract<CallSite, { kind: 'promise-all' }>, 'call' | 'callback' | 'outer'>, done: Set<t.Node>, follow: boolean): void {
+function writeMap(
+  edits: Edits,
+  { call, callback, outer }: Pick<Extract<CallSite, { kind: 'promise-all' }>, 'call' | 'callback' | 'outer'>,
+  done: Set<t.Node>,
+  follow: boolean,
+): void {
   if (callback.isFunction()) {
     const returned = (call.parentPath === callback && call.key === 'body') || call.parentPath?.isReturnStatement();
     if (!returned) writeAwait(edits, call);

@@ -10,7 +10,7 @@ import { classifyReference } from './calls';
 export function closeOverCallers(program: Program, awaiting: Set<string>): Set<string> {
   const functions = new Map(program.modules.flatMap((module) => [...module.functions]));
   const result = new Set([...awaiting].filter((id) => functions.has(id) && !isPromising(functions.get(id)!)));
-  for (let size = -1; size !== result.size; ) {
+  for (let size = -1; size !== result.size;) {
     size = result.size;
     for (const references of program.references.values()) {
       for (const { module, path, functions: reached } of references) {
@@ -31,7 +31,8 @@ export function closeOverCallers(program: Program, awaiting: Set<string>): Set<s
   return result;
 }
 
-const isReturnedAsItIs = (call: import('@babel/traverse').NodePath): boolean => Boolean(call.parentPath?.isReturnStatement() || call.parentPath?.isArrowFunctionExpression());
+const isReturnedAsItIs = (call: import('@babel/traverse').NodePath): boolean =>
+  Boolean(call.parentPath?.isReturnStatement() || call.parentPath?.isArrowFunctionExpression());
 
 /** The interface and base-class members whose types follow those of functions that become async. */
 export function signaturesOf(program: Program, asyncFunctions: Set<string>, resolver: Resolver): Set<string> {
@@ -39,7 +40,8 @@ export function signaturesOf(program: Program, asyncFunctions: Set<string>, reso
   for (const module of program.modules) {
     for (const [id, fn] of module.functions) {
       if (!asyncFunctions.has(id) || !('key' in fn.node)) continue;
-      for (const { file, offset } of resolver.signaturesOf(module.path, (fn.node.key as { start: number }).start)) found.add(`${file}:${offset}`);
+      for (const { file, offset } of resolver.signaturesOf(module.path, (fn.node.key as { start: number }).start))
+        found.add(`${file}:${offset}`);
     }
   }
   return found;

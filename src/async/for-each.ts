@@ -10,9 +10,19 @@ export function whyNoLoop(callback: NodePath<t.Function>): string | undefined {
   const { params } = callback.node;
   if (!call.isCallExpression() || callback.key !== 0 || call.node.arguments.length !== 1) return 'it is given a `this`';
   if (!call.parentPath.isExpressionStatement()) return 'its result is used';
-  if (params.length < 1 || params.length > 2 || params.some((one) => t.isRestElement(one) || t.isAssignmentPattern(one))) return 'it takes more than an element and its index';
-  if (!callback.isArrowFunctionExpression() && mentions(callback, (path) => path.isThisExpression() || path.isIdentifier({ name: 'arguments' }))) return 'it uses its own `this` or `arguments`';
-  if (mentions(child(callback, 'body'), (path) => path.isVariableDeclaration({ kind: 'var' }))) return 'its `var` would outlive it';
+  if (
+    params.length < 1 ||
+    params.length > 2 ||
+    params.some((one) => t.isRestElement(one) || t.isAssignmentPattern(one))
+  )
+    return 'it takes more than an element and its index';
+  if (
+    !callback.isArrowFunctionExpression() &&
+    mentions(callback, (path) => path.isThisExpression() || path.isIdentifier({ name: 'arguments' }))
+  )
+    return 'it uses its own `this` or `arguments`';
+  if (mentions(child(callback, 'body'), (path) => path.isVariableDeclaration({ kind: 'var' })))
+    return 'its `var` would outlive it';
   const receiver = receiverOf(callback);
   if (mayHaveHoles(receiver)) return 'the list has holes, which a loop would not leave out';
   if (changesReceiver(callback, receiver)) return 'it changes the list that it goes over';
@@ -35,7 +45,10 @@ function mentions(path: NodePath, test: (path: NodePath) => boolean): boolean {
 /** What an expression is when it is evaluated, as far as constants tell. */
 function initializerOf(path: NodePath): NodePath {
   const binding = path.isIdentifier() ? path.scope.getBinding(path.node.name) : undefined;
-  const init = binding?.constant && binding.path.isVariableDeclarator() && t.isIdentifier(binding.path.node.id) ? child(binding.path, 'init') : undefined;
+  const init =
+    binding?.constant && binding.path.isVariableDeclarator() && t.isIdentifier(binding.path.node.id)
+      ? child(binding.path, 'init')
+      : undefined;
   return init?.node ? init : path;
 }
 
@@ -52,15 +65,39 @@ function changesReceiver(callback: NodePath<t.Function>, receiver: NodePath): bo
   const isSame = (node: t.Node): boolean => t.isNodesEquivalent(node, receiver.node);
   const [, index] = callback.node.params;
   return mentions(child(callback, 'body'), ({ node }) => {
-    if (t.isCallExpression(node)) return t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.property) && GROWS.has(node.callee.property.name) && isSame(node.callee.object);
-    const target = t.isAssignmentExpression(node) ? node.left : t.isUpdateExpression(node) || t.isUnaryExpression(node, { operator: 'delete' }) ? node.argument : undefined;
+    if (t.isCallExpression(node))
+      return (
+        t.isMemberExpression(node.callee) &&
+        t.isIdentifier(node.callee.property) &&
+        GROWS.has(node.callee.property.name) &&
+        isSame(node.callee.object)
+      );
+    const target = t.isAssignmentExpression(node)
+      ? node.left
+      : t.isUpdateExpression(node) || t.isUnaryExpression(node, { operator: 'delete' })
+        ? node.argument
+        : undefined;
     if (!t.isMemberExpression(target) || !isSame(target.object)) return false;
     const isInPlace = target.computed && t.isIdentifier(index) && t.isIdentifier(target.property, { name: index.name });
     return t.isUnaryExpression(node) || !isInPlace;
   });
 }
 
-const GIVES_LIST = new Set(['filter', 'map', 'slice', 'concat', 'flat', 'flatMap', 'sort', 'reverse', 'toSorted', 'toReversed', 'split', 'splice', 'match']);
+const GIVES_LIST = new Set([
+  'filter',
+  'map',
+  'slice',
+  'concat',
+  'flat',
+  'flatMap',
+  'sort',
+  'reverse',
+  'toSorted',
+  'toReversed',
+  'split',
+  'splice',
+  'match',
+]);
 
 /** Whether an expression certainly is an array; a Map goes over pairs in a loop, and over values in `forEach`. */
 function isList(receiver: NodePath, depth = 0): boolean {
@@ -68,7 +105,8 @@ function isList(receiver: NodePath, depth = 0): boolean {
   const { node } = path;
   if (t.isAwaitExpression(node)) return isList(child(path, 'argument'), depth + 1);
   if (t.isArrayExpression(node)) return true;
-  if (t.isLogicalExpression(node) && depth < 4) return isList(child(path, 'right'), depth + 1) && isList(child(path, 'left'), depth + 1);
+  if (t.isLogicalExpression(node) && depth < 4)
+    return isList(child(path, 'right'), depth + 1) && isList(child(path, 'left'), depth + 1);
   if (t.isCallExpression(node)) {
     if (!t.isMemberExpression(node.callee) || !t.isIdentifier(node.callee.property)) return false;
     const { object, property } = node.callee;
@@ -93,7 +131,11 @@ const loops = new WeakMap<Edits, Set<t.Node>>();
  * `list.forEach((x) => { … })` as `for (const x of list) { … }`: one after the other, as before.
  * @param isArray what the program knows beyond the expression itself
  */
-export function writeForEach(edits: Edits, callback: NodePath<t.Function>, isArray: (receiver: NodePath) => boolean): void {
+export function writeForEach(
+  edits: Edits,
+  callback: NodePath<t.Function>,
+  isArray: (receiver: NodePath) => boolean,
+): void {
   const known = loops.get(edits) ?? new Set();
   if (known.has(callback.node)) return;
   loops.set(edits, known.add(callback.node));
@@ -101,7 +143,9 @@ export function writeForEach(edits: Edits, callback: NodePath<t.Function>, isArr
   const { text } = edits.module;
   const receiver = receiverOf(callback);
   const written = callback.node.params.map((parameter) => text.slice(parameter.start!, parameter.end!));
-  const [usesItem, usesIndex] = callback.node.params.map((parameter) => !t.isIdentifier(parameter) || Boolean(callback.scope.getBinding(parameter.name)?.referenced));
+  const [usesItem, usesIndex] = callback.node.params.map(
+    (parameter) => !t.isIdentifier(parameter) || Boolean(callback.scope.getBinding(parameter.name)?.referenced),
+  );
   const [item] = written;
   const index = usesIndex ? written[1] : undefined;
   const body = child(callback, 'body');
@@ -110,7 +154,10 @@ export function writeForEach(edits: Edits, callback: NodePath<t.Function>, isArr
   const names = Object.values(callback.scope.bindings).filter(({ kind }) => kind === 'param');
   const keyword = names.some(({ constantViolations }) => constantViolations.length > 0) ? 'let' : 'const';
   edits.changed = true;
-  edits.magic.appendRight(receiver.node.start!, `${label ? `${label}: ` : ''}for (${keyword} ${index ? `[${usesItem ? `${index}, ${item}` : index}]` : item} of `);
+  edits.magic.appendRight(
+    receiver.node.start!,
+    `${label ? `${label}: ` : ''}for (${keyword} ${index ? `[${usesItem ? `${index}, ${item}` : index}]` : item} of `,
+  );
   const end = index ? '.entries()) ' : isArray(receiver) || isList(receiver) ? ') ' : '.values()) ';
   if (body.isBlockStatement()) {
     edits.overwrite(receiver.node.end!, body.node.start!, end);
@@ -137,7 +184,11 @@ function returnsOf(body: NodePath): { path: NodePath<t.ReturnStatement>; isInLoo
   const found: { path: NodePath<t.ReturnStatement>; isInLoop: boolean }[] = [];
   body.traverse({
     Function: (path) => path.skip(),
-    ReturnStatement: (path) => void found.push({ path, isInLoop: Boolean(path.findParent((parent) => parent === body || parent.isLoop())?.isLoop()) }),
+    ReturnStatement: (path) =>
+      void found.push({
+        path,
+        isInLoop: Boolean(path.findParent((parent) => parent === body || parent.isLoop())?.isLoop()),
+      }),
   });
   return found;
 }
@@ -150,4 +201,3 @@ function freeLabel(path: NodePath): string {
     if (!taken.has(name)) return name;
   }
 }
-

@@ -19,10 +19,13 @@ const WAITS = new Set(['asyncIterator', 'asyncDispose']);
 /** The name of a member that the language itself calls: `toJSON`, `[Symbol.iterator]`. */
 function keyOf(fn: NodePath<t.Function>): string | undefined {
   const { parentPath: holder } = fn;
-  const member = 'key' in fn.node ? fn.node : holder?.isObjectProperty() || holder?.isClassProperty() ? holder.node : undefined;
+  const member =
+    'key' in fn.node ? fn.node : holder?.isObjectProperty() || holder?.isClassProperty() ? holder.node : undefined;
   const key = member?.key;
-  if (t.isIdentifier(key) && !(member as t.ObjectProperty).computed) return CALLED_BY_LANGUAGE.has(key.name) ? key.name : undefined;
-  const isSymbol = t.isMemberExpression(key) && t.isIdentifier(key.object, { name: 'Symbol' }) && t.isIdentifier(key.property);
+  if (t.isIdentifier(key) && !(member as t.ObjectProperty).computed)
+    return CALLED_BY_LANGUAGE.has(key.name) ? key.name : undefined;
+  const isSymbol =
+    t.isMemberExpression(key) && t.isIdentifier(key.object, { name: 'Symbol' }) && t.isIdentifier(key.property);
   if (!isSymbol) return undefined;
   const { name } = (key as t.MemberExpression).property as t.Identifier;
   return WAITS.has(name) ? undefined : `Symbol.${name}`;
@@ -34,7 +37,11 @@ export function makeAsync(edits: Edits, fn: NodePath<t.Function>): void {
   if (!node.async) {
     const isMethod = fn.isClassMethod() || fn.isClassPrivateMethod() || fn.isObjectMethod();
     const key = isMethod ? (node as t.ClassMethod).key : undefined;
-    const start = key ? ((node as t.ClassMethod).computed ? edits.module.text.lastIndexOf('[', key.start!) : key.start!) : node.start!;
+    const start = key
+      ? (node as t.ClassMethod).computed
+        ? edits.module.text.lastIndexOf('[', key.start!)
+        : key.start!
+      : node.start!;
     edits.changed = true;
     edits.magic.appendRight(start, 'async ');
   }

@@ -12,7 +12,14 @@ export const callbacksIn = (program: Program, module: Module, functions: string[
   mustFollow: (callback) => mustFollow(program, module, callback, functions),
   isArray: (receiver) => {
     const held = [...program.flow.evaluate(receiver, module)];
-    return held.length > 0 && held.every(({ kind, store }) => (kind === 'container' ? program.stores.get(store)?.collection === 'array' : kind === 'elements' || kind === 'part'));
+    return (
+      held.length > 0 &&
+      held.every(({ kind, store }) =>
+        kind === 'container'
+          ? program.stores.get(store)?.collection === 'array'
+          : kind === 'elements' || kind === 'part',
+      )
+    );
   },
   changesList: (callback) => callback.isFunction() && changesList(program, module, callback),
 });
@@ -20,9 +27,13 @@ export const callbacksIn = (program: Program, module: Module, functions: string[
 /** Whether what a callback calls adds to a list of the store that it goes over, or takes from it. */
 export function changesList(program: Program, module: Module, callback: NodePath<t.Function>): boolean {
   const list = child(child(callback.parentPath!, 'callee'), 'object');
-  const stores = [...program.flow.evaluate(list, module)].filter(({ kind, store }) => kind === 'container' && program.stores.get(store)?.collection === 'array').map(({ store }) => store);
+  const stores = [...program.flow.evaluate(list, module)]
+    .filter(({ kind, store }) => kind === 'container' && program.stores.get(store)?.collection === 'array')
+    .map(({ store }) => store);
   if (stores.length === 0) return false;
-  const called = program.effects.read(child(callback, 'body'), module).flatMap((effect) => (effect.kind === 'call' ? effect.functions : []));
+  const called = program.effects
+    .read(child(callback, 'body'), module)
+    .flatMap((effect) => (effect.kind === 'call' ? effect.functions : []));
   return called.some((id) => stores.some((store) => program.summaries.get(id)?.writes.has(store)));
 }
 
@@ -38,7 +49,12 @@ function mustFollow(program: Program, module: Module, callback: NodePath, functi
 function isOrdered(program: Program, module: Module, callback: NodePath<t.Function>): boolean {
   const effects = program.effects.read(callback.get('body') as NodePath, module);
   if (effects.some(({ kind }) => kind === 'change' || kind === 'observe')) return true;
-  if (effects.some((effect) => effect.kind === 'call' && effect.functions.some((id) => program.summaries.get(id)?.ordered ?? true))) return true;
+  if (
+    effects.some(
+      (effect) => effect.kind === 'call' && effect.functions.some((id) => program.summaries.get(id)?.ordered ?? true),
+    )
+  )
+    return true;
   return leavesTraces(callback.get('body') as NodePath);
 }
 
@@ -56,24 +72,45 @@ export function postpones(program: Program, module: Module, fn: NodePath<t.Funct
   });
   const effects = program.effects.read(body, module).filter(({ at }) => at.node.start! < firstWait);
   const writes = (id: string): boolean => (program.summaries.get(id)?.writes.size ?? 0) > 0;
-  if (effects.some((effect) => effect.kind === 'change' || (effect.kind === 'call' && effect.functions.some(writes)))) return true;
-  const uses = (program.references.get(module.path) ?? []).filter(({ path, store }) => store !== undefined && program.stores.has(store) && unitOf(path)?.node === fn.node).map(({ path }) => path);
-  const first = Math.min(...[...uses, ...effects.flatMap((effect) => (effect.kind === 'call' ? [effect.at] : []))].map(({ node }) => node.start!));
-  return first < firstWait && tracesOf(body).some((trace) => trace.end! > first && trace.start! < firstWait && !(t.isAwaitExpression(trace) && trace.end === firstWait));
+  if (effects.some((effect) => effect.kind === 'change' || (effect.kind === 'call' && effect.functions.some(writes))))
+    return true;
+  const uses = (program.references.get(module.path) ?? [])
+    .filter(({ path, store }) => store !== undefined && program.stores.has(store) && unitOf(path)?.node === fn.node)
+    .map(({ path }) => path);
+  const first = Math.min(
+    ...[...uses, ...effects.flatMap((effect) => (effect.kind === 'call' ? [effect.at] : []))].map(
+      ({ node }) => node.start!,
+    ),
+  );
+  return (
+    first < firstWait &&
+    tracesOf(body).some(
+      (trace) =>
+        trace.end! > first && trace.start! < firstWait && !(t.isAwaitExpression(trace) && trace.end === firstWait),
+    )
+  );
 }
 
 /** Whether nobody waits for the promise that a call gives: it is a statement, or only its errors are looked at. */
 export function isLeftAlone(call: NodePath): boolean {
   const { parentPath: parent } = call;
-  if (parent?.isExpressionStatement() || parent?.isUnaryExpression({ operator: 'void' })) return Boolean(call.getFunctionParent());
-  const chained = parent?.isMemberExpression() && call.key === 'object' && t.isIdentifier(parent.node.property) && ['then', 'catch', 'finally'].includes(parent.node.property.name);
+  if (parent?.isExpressionStatement() || parent?.isUnaryExpression({ operator: 'void' }))
+    return Boolean(call.getFunctionParent());
+  const chained =
+    parent?.isMemberExpression() &&
+    call.key === 'object' &&
+    t.isIdentifier(parent.node.property) &&
+    ['then', 'catch', 'finally'].includes(parent.node.property.name);
   return Boolean(chained && parent.parentPath?.isCallExpression() && isLeftAlone(parent.parentPath));
 }
 
 /** Whether an async function is the callback of a list's method, which calls it for one element after the other. */
 export function isListCallback(fn: NodePath<t.Function>): boolean {
-  const callee = fn.listKey === 'arguments' && fn.parentPath?.isCallExpression() ? fn.parentPath.node.callee : undefined;
-  return t.isMemberExpression(callee) && t.isIdentifier(callee.property) && SYNCHRONOUS_CALLBACK.has(callee.property.name);
+  const callee =
+    fn.listKey === 'arguments' && fn.parentPath?.isCallExpression() ? fn.parentPath.node.callee : undefined;
+  return (
+    t.isMemberExpression(callee) && t.isIdentifier(callee.property) && SYNCHRONOUS_CALLBACK.has(callee.property.name)
+  );
 }
 
 /** Whether code throws, awaits, or changes something, be it only a variable. */
@@ -86,8 +123,21 @@ function tracesOf(path: NodePath): t.Node[] {
       if (!isInlineCallback(inner)) inner.skip();
     },
     enter: ({ node }) => {
-      if (t.isAssignmentExpression(node) || t.isUpdateExpression(node) || t.isThrowStatement(node) || t.isAwaitExpression(node) || t.isUnaryExpression(node, { operator: 'delete' })) found.push(node);
-      if (t.isCallExpression(node) && t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.property) && CHANGES.has(node.callee.property.name)) found.push(node);
+      if (
+        t.isAssignmentExpression(node) ||
+        t.isUpdateExpression(node) ||
+        t.isThrowStatement(node) ||
+        t.isAwaitExpression(node) ||
+        t.isUnaryExpression(node, { operator: 'delete' })
+      )
+        found.push(node);
+      if (
+        t.isCallExpression(node) &&
+        t.isMemberExpression(node.callee) &&
+        t.isIdentifier(node.callee.property) &&
+        CHANGES.has(node.callee.property.name)
+      )
+        found.push(node);
     },
   });
   return found;

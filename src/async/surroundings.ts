@@ -33,7 +33,12 @@ function emittedBy({ modules }: Program): Set<string> {
   for (const module of modules) {
     module.program.traverse({
       CallExpression: ({ node: { callee, arguments: args } }) => {
-        if (!t.isMemberExpression(callee) || !t.isIdentifier(callee.property, { name: 'emit' }) || isSocket(callee.object)) return;
+        if (
+          !t.isMemberExpression(callee) ||
+          !t.isIdentifier(callee.property, { name: 'emit' }) ||
+          isSocket(callee.object)
+        )
+          return;
         found.add(t.isStringLiteral(args[0]) ? args[0].value : ANY);
       },
     });
@@ -45,5 +50,7 @@ function emittedBy({ modules }: Program): Set<string> {
 export function isSocket(node: t.Node): boolean {
   if (t.isCallExpression(node)) return isSocket(node.callee);
   if (t.isMemberExpression(node)) return isSocket(node.property) || isSocket(node.object);
-  return t.isIdentifier(node) && /^(io|ws|wss)$|socket|client|conn|peer|nsp|namespace|server|channel|room/i.test(node.name);
+  return (
+    t.isIdentifier(node) && /^(io|ws|wss)$|socket|client|conn|peer|nsp|namespace|server|channel|room/i.test(node.name)
+  );
 }

@@ -6,7 +6,12 @@ import type { StoreInUnit, Use } from './unit';
 export function decidesByWhole({ store, uses, keys }: StoreInUnit): boolean {
   if (store.collection === 'sequence' || keys) return false;
   const lastWrite = Math.max(...uses.filter(writes).map(({ path }) => path.node.start!));
-  return uses.some((use) => readsWhole(use) && !isNumber(use.path, store.key.name) && (lastWrite === -Infinity || use.path.node.start! < lastWrite));
+  return uses.some(
+    (use) =>
+      readsWhole(use) &&
+      !isNumber(use.path, store.key.name) &&
+      (lastWrite === -Infinity || use.path.node.start! < lastWrite),
+  );
 }
 
 const writes = ({ access }: Use): boolean => ['set', 'add', 'put', 'remove', 'clear', 'change'].includes(access.kind);
@@ -26,5 +31,9 @@ function isNumber(path: NodePath, key: string): boolean {
 /** `{ id: … }`, `book.id = …`. */
 function isKey(path: NodePath | null | undefined, key: string): boolean {
   if (path?.isObjectProperty()) return t.isIdentifier(path.node.key, { name: key });
-  return Boolean(path?.isAssignmentExpression() && t.isMemberExpression(path.node.left) && t.isIdentifier(path.node.left.property, { name: key }));
+  return Boolean(
+    path?.isAssignmentExpression() &&
+    t.isMemberExpression(path.node.left) &&
+    t.isIdentifier(path.node.left.property, { name: key }),
+  );
 }

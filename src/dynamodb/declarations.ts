@@ -27,24 +27,32 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
   if (store.collection === 'sequence') return removeDeclaration(edits, declaration);
   const value = renderDescriptor(store, variable, edits.style.quote);
   const typed = isTypeScript(edits.module.path);
-  const annotation = typed ? `: ${edits.types.add('Table') && 'Table'}<${store.elementType ?? 'any'}${keyParameter(store)}>` : '';
+  const annotation = typed
+    ? `: ${edits.types.add('Table') && 'Table'}<${store.elementType ?? 'any'}${keyParameter(store)}>`
+    : '';
   if (declaration.isVariableDeclarator()) {
     const { id, init } = declaration.node;
     const list = declaration.parentPath as NodePath<t.VariableDeclaration>;
-    if (list.node.kind !== 'const' && list.node.declarations.length === 1) edits.overwrite(list.node.start!, list.node.start! + list.node.kind.length, 'const');
+    if (list.node.kind !== 'const' && list.node.declarations.length === 1)
+      edits.overwrite(list.node.start!, list.node.start! + list.node.kind.length, 'const');
     edits.overwrite(id.start!, init!.end!, `${store.descriptor}${annotation} = ${value}`);
   } else if (declaration.isClassProperty() || declaration.isClassPrivateProperty()) {
     const { key, value: old, readonly } = declaration.node as t.ClassProperty;
     const end = old?.end ?? (declaration.node as t.ClassProperty).typeAnnotation?.end ?? key.end!;
     const hash = t.isPrivateName(key) ? '#' : '';
-    edits.overwrite(key.start!, end, `${typed && !readonly ? 'readonly ' : ''}${hash}${store.descriptor}${annotation} = ${value}`);
+    edits.overwrite(
+      key.start!,
+      end,
+      `${typed && !readonly ? 'readonly ' : ''}${hash}${store.descriptor}${annotation} = ${value}`,
+    );
   } else if (declaration.isObjectProperty()) {
     const { key, value: old } = declaration.node;
     const cast = typed ? ` as Table<${store.elementType ?? 'any'}${keyParameter(store)}>` : '';
     edits.overwrite(key.start!, old.end!, `${store.descriptor}: ${value}${cast}`);
   } else if (declaration.isAssignmentExpression()) {
     const { left, right } = declaration.node;
-    if (t.isMemberExpression(left) && t.isThisExpression(left.object)) edits.overwrite(left.property.start!, right.end!, `${store.descriptor} = ${value}`);
+    if (t.isMemberExpression(left) && t.isThisExpression(left.object))
+      edits.overwrite(left.property.start!, right.end!, `${store.descriptor} = ${value}`);
     else edits.overwrite(right.start!, right.end!, value);
   } else if (declaration.isExportDefaultDeclaration()) {
     const inner = declaration.node.declaration;
@@ -55,8 +63,15 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
 const keyParameter = (store: Store): string => (store.key.type === 'N' ? ', number' : '');
 
 function removeDeclaration(edits: Edits, declaration: NodePath): void {
-  const whole = declaration.isVariableDeclarator() && (declaration.parent as t.VariableDeclaration).declarations.length === 1 ? declaration.parentPath! : declaration;
-  const line = whole.parentPath?.isExportNamedDeclaration() ? whole.parentPath : whole.isAssignmentExpression() ? whole.parentPath! : whole;
+  const whole =
+    declaration.isVariableDeclarator() && (declaration.parent as t.VariableDeclaration).declarations.length === 1
+      ? declaration.parentPath!
+      : declaration;
+  const line = whole.parentPath?.isExportNamedDeclaration()
+    ? whole.parentPath
+    : whole.isAssignmentExpression()
+      ? whole.parentPath!
+      : whole;
   removeLines(edits, line.node.start!, line.node.end!);
 }
 
@@ -82,7 +97,10 @@ function removeSeeds(edits: Edits, statements: NodePath<t.ExpressionStatement>[]
   const constructors = new Set<t.Node>();
   for (const statement of statements) {
     const method = statement.parentPath.parentPath;
-    const isEmptied = method?.isClassMethod() && method.node.params.length === 0 && method.node.body.body.every((one) => removed.has(one));
+    const isEmptied =
+      method?.isClassMethod() &&
+      method.node.params.length === 0 &&
+      method.node.body.body.every((one) => removed.has(one));
     if (!isEmptied) removeLines(edits, statement.node.start!, statement.node.end!);
     else if (!constructors.has(method.node)) {
       constructors.add(method.node);
@@ -96,7 +114,8 @@ function writeSequenceName(edits: Edits, path: NodePath, store: Store): void {
   if (isConstructorDeclaration(path)) {
     const statement = path.parentPath!.parentPath!;
     removeLines(edits, statement.node.start!, statement.node.end!);
-  } else if (parent?.isImportSpecifier() || parent?.isExportSpecifier() || parent?.isObjectProperty()) edits.finding('unsupported-use', [store.id], path, 'a counter is shared between files');
+  } else if (parent?.isImportSpecifier() || parent?.isExportSpecifier() || parent?.isObjectProperty())
+    edits.finding('unsupported-use', [store.id], path, 'a counter is shared between files');
 }
 
 function writeName(program: Program, edits: Edits, path: NodePath, store: Store): void {
@@ -104,7 +123,13 @@ function writeName(program: Program, edits: Edits, path: NodePath, store: Store)
   if (!parent) return;
   if (isConstructorDeclaration(path)) {
     const owner = path.findParent((p) => p.isClass());
-    const isDeclared = owner && (owner.node as t.Class).body.body.some((member) => (t.isClassProperty(member) || t.isClassPrivateProperty(member)) && keyName(member.key) === keyName((path.node as t.MemberExpression).property));
+    const isDeclared =
+      owner &&
+      (owner.node as t.Class).body.body.some(
+        (member) =>
+          (t.isClassProperty(member) || t.isClassPrivateProperty(member)) &&
+          keyName(member.key) === keyName((path.node as t.MemberExpression).property),
+      );
     const statement = path.parentPath!.parentPath!;
     if (isDeclared) removeLines(edits, statement.node.start!, statement.node.end!);
     return;
@@ -127,7 +152,8 @@ function writeName(program: Program, edits: Edits, path: NodePath, store: Store)
   if (parent.isImportDefaultSpecifier()) return edits.overwrite(path.node.start!, path.node.end!, store.descriptor);
   if (parent.isVariableDeclarator() && path.key === 'id') {
     const isOwn = isDeclaredHere(parent, store, edits.module.path);
-    if (!isOwn) edits.overwrite(path.node.start!, path.node.start! + (path.node as t.Identifier).name.length, store.descriptor);
+    if (!isOwn)
+      edits.overwrite(path.node.start!, path.node.start! + (path.node as t.Identifier).name.length, store.descriptor);
     return;
   }
   if (parent.isObjectProperty() && parent.parentPath.isObjectPattern()) {
@@ -148,11 +174,21 @@ function writeName(program: Program, edits: Edits, path: NodePath, store: Store)
     edits.overwrite(path.node.start!, path.node.end!, renamed(path, store, edits));
     if (parent.isClassProperty() || parent.isClassPrivateProperty()) {
       const { key, typeAnnotation } = parent.node as t.ClassProperty;
-      edits.overwrite(key.start!, typeAnnotation?.end ?? key.end!, `${t.isPrivateName(key) ? '#' : ''}${store.descriptor}`);
+      edits.overwrite(
+        key.start!,
+        typeAnnotation?.end ?? key.end!,
+        `${t.isPrivateName(key) ? '#' : ''}${store.descriptor}`,
+      );
     }
     // `exports.books` may be known as the store as well, and have its own turn.
-    const isOwnReference = (left: t.Node): boolean => (program.references.get(edits.module.path) ?? []).some((one) => one.path.node === left && one.store === store.id);
-    if (parent.isAssignmentExpression() && t.isMemberExpression(parent.node.left) && t.isIdentifier(parent.node.left.property, { name: store.name }) && !isOwnReference(parent.node.left)) {
+    const isOwnReference = (left: t.Node): boolean =>
+      (program.references.get(edits.module.path) ?? []).some((one) => one.path.node === left && one.store === store.id);
+    if (
+      parent.isAssignmentExpression() &&
+      t.isMemberExpression(parent.node.left) &&
+      t.isIdentifier(parent.node.left.property, { name: store.name }) &&
+      !isOwnReference(parent.node.left)
+    ) {
       edits.overwrite(parent.node.left.property.start!, parent.node.left.property.end!, store.descriptor);
     }
   }
@@ -160,9 +196,12 @@ function writeName(program: Program, edits: Edits, path: NodePath, store: Store)
 
 /** Whether a variable is the store itself: a top-level name is unique in its module. */
 const isDeclaredHere = (declarator: NodePath<t.VariableDeclarator>, store: Store, module: string): boolean =>
-  t.isIdentifier(declarator.node.id, { name: store.name }) && store.id === `${module}#${store.name}` && declarator.scope.path.isProgram();
+  t.isIdentifier(declarator.node.id, { name: store.name }) &&
+  store.id === `${module}#${store.name}` &&
+  declarator.scope.path.isProgram();
 
-const keyName = (key: t.Node): string => (t.isPrivateName(key) ? `#${key.id.name}` : t.isIdentifier(key) ? key.name : '');
+const keyName = (key: t.Node): string =>
+  t.isPrivateName(key) ? `#${key.id.name}` : t.isIdentifier(key) ? key.name : '';
 
 function renamed(path: NodePath, store: Store, edits: Edits): string {
   if (path.isIdentifier()) return store.descriptor;

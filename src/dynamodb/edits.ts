@@ -68,7 +68,6 @@ export class Edits {
     this.replaced.push([start, end]);
   }
 
-
   /** Ranges whose lines have moved to the left, by how many characters. */
   readonly shifts: { start: number; end: number; by: number }[] = [];
 
@@ -94,7 +93,10 @@ export class Edits {
   private readonly replaced: [start: number, end: number][] = [];
 
   private isReplaced(offset: number): boolean {
-    return this.replaced.some(([start, end]) => offset > start && offset < end) || this.moved.some(([start, end]) => offset >= start && offset < end);
+    return (
+      this.replaced.some(([start, end]) => offset > start && offset < end) ||
+      this.moved.some(([start, end]) => offset >= start && offset < end)
+    );
   }
 
   /** Whether the code at an offset is dropped or replaced. */
@@ -131,7 +133,8 @@ export class Edits {
     const start = lineStatement(statement).node.start!;
     this.later(() => {
       const line = `${indentAt(this.module.text, start)}${text}${this.end}`;
-      if (!this.inPlaceOf(start, line)) this.before(start, `${line.trimStart()}${this.style.eol}${indentAt(this.module.text, start)}`);
+      if (!this.inPlaceOf(start, line))
+        this.before(start, `${line.trimStart()}${this.style.eol}${indentAt(this.module.text, start)}`);
     });
   }
 
@@ -151,7 +154,10 @@ export class Edits {
     const start = Math.min(...starts);
     const isLineStart = start === 0 || this.module.text[start - 1] === '\n';
     this.changed = true;
-    this.magic.appendLeft(start, isLineStart ? `${line}${this.style.eol}` : `${line.trimStart()}${this.style.eol}${/^[ \t]*/.exec(line)![0]}`);
+    this.magic.appendLeft(
+      start,
+      isLineStart ? `${line}${this.style.eol}` : `${line.trimStart()}${this.style.eol}${/^[ \t]*/.exec(line)![0]}`,
+    );
     return true;
   }
 
@@ -161,12 +167,19 @@ export class Edits {
 }
 
 /** `export const x = …` is one line with its export. */
-const lineStatement = (statement: NodePath): NodePath => (statement.parentPath?.isExportNamedDeclaration() || statement.parentPath?.isExportDefaultDeclaration() ? statement.parentPath : statement);
+const lineStatement = (statement: NodePath): NodePath =>
+  statement.parentPath?.isExportNamedDeclaration() || statement.parentPath?.isExportDefaultDeclaration()
+    ? statement.parentPath
+    : statement;
 
 /** The statement in a list of statements that a node belongs to. */
 export function statementOf(path: NodePath): NodePath<t.Statement> {
   let current = path;
-  while (current.parentPath && !(current.isStatement() && (current.listKey === 'body' || current.listKey === 'consequent'))) current = current.parentPath;
+  while (
+    current.parentPath &&
+    !(current.isStatement() && (current.listKey === 'body' || current.listKey === 'consequent'))
+  )
+    current = current.parentPath;
   return current as NodePath<t.Statement>;
 }
 
@@ -175,7 +188,8 @@ export function awaitNeedsParentheses(path: NodePath): boolean {
   const { parentPath: parent } = path;
   if (!parent || path.node.extra?.parenthesized) return false;
   if (parent.isMemberExpression() || parent.isOptionalMemberExpression()) return path.key === 'object';
-  if (parent.isCallExpression() || parent.isNewExpression() || parent.isOptionalCallExpression()) return path.key === 'callee';
+  if (parent.isCallExpression() || parent.isNewExpression() || parent.isOptionalCallExpression())
+    return path.key === 'callee';
   if (parent.isUnaryExpression()) return true;
   if (parent.isTSNonNullExpression() || parent.isTaggedTemplateExpression() || parent.isSpreadElement()) return true;
   return parent.isBinaryExpression();
@@ -188,7 +202,8 @@ export function removeLines(edits: Edits, start: number, end: number, andBlank =
   while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
   let to = end;
   while (text[to] === ';' || text[to] === ',' || text[to] === ' ' || text[to] === '\t') to++;
-  const ownLine = (from === 0 || text[from - 1] === '\n') && (to === text.length || text[to] === '\r' || text[to] === '\n');
+  const ownLine =
+    (from === 0 || text[from - 1] === '\n') && (to === text.length || text[to] === '\r' || text[to] === '\n');
   if (!ownLine) return removeInLine(edits, start, end);
   if (text[to] === '\r') to++;
   if (text[to] === '\n') to++;

@@ -17,7 +17,10 @@ export interface IdentityUse {
 /** Every `books.indexOf(book)` and `a === b` of a function in which elements of a store are compared. */
 export function identityUses(program: Program, unit: Unit, store: string): IdentityUse[] {
   const found: IdentityUse[] = [];
-  const origins = (path: NodePath, kinds: string[]): string[] => [...program.flow.evaluate(path, unit.module)].filter((one) => one.store === store && kinds.includes(one.kind)).map(({ origin }) => origin);
+  const origins = (path: NodePath, kinds: string[]): string[] =>
+    [...program.flow.evaluate(path, unit.module)]
+      .filter((one) => one.store === store && kinds.includes(one.kind))
+      .map(({ origin }) => origin);
   const root = unit.fn ?? unit.module.program;
   const isForeign = (all: string[]): boolean => all.some((origin) => origin !== unit.id) || unit.id === '';
   root.traverse({
@@ -29,14 +32,25 @@ export function identityUses(program: Program, unit: Unit, store: string): Ident
     },
     CallExpression: (path) => {
       const { callee } = path.node;
-      if (!t.isMemberExpression(callee) || callee.computed || !t.isIdentifier(callee.property) || !['indexOf', 'includes', 'lastIndexOf'].includes(callee.property.name)) return;
+      if (
+        !t.isMemberExpression(callee) ||
+        callee.computed ||
+        !t.isIdentifier(callee.property) ||
+        !['indexOf', 'includes', 'lastIndexOf'].includes(callee.property.name)
+      )
+        return;
       const [element] = children(path, 'arguments');
       const collection = child(path, 'callee.object');
       // `book.tags.includes(tag)`: what an element holds are no elements.
       if (collection.isMemberExpression() && origins(collection.get('object'), ['element']).length > 0) return;
       const sought = element ? origins(element, ['element']) : [];
       const held = origins(collection, ['container', 'elements']);
-      if (sought.length > 0 && held.length > 0) found.push({ at: path, search: { collection, element, method: callee.property.name }, isForeign: isForeign([...sought, ...held]) });
+      if (sought.length > 0 && held.length > 0)
+        found.push({
+          at: path,
+          search: { collection, element, method: callee.property.name },
+          isForeign: isForeign([...sought, ...held]),
+        });
     },
   });
   return found;
@@ -50,12 +64,21 @@ export function writeIdentity(program: Program, edits: Edits, unit: Unit, storeI
     if (!isForeign) continue;
     const isNatural = store.collection === 'array' && !store.key.name.startsWith('_');
     if (!search || !isNatural || !search.element.isIdentifier() || search.method === 'lastIndexOf') {
-      edits.finding('identity-lost', [storeId], at, 'two elements are compared that were read apart, and so are never the same object');
+      edits.finding(
+        'identity-lost',
+        [storeId],
+        at,
+        'two elements are compared that were read apart, and so are never the same object',
+      );
       continue;
     }
     const method = search.method === 'indexOf' ? 'findIndex' : 'some';
     const { name } = search.element.node;
     const parameter = name === 'one' ? 'other' : 'one';
-    edits.overwrite(search.collection.node.end!, at.node.end!, `.${method}((${parameter}) => ${parameter}.${store.key.name} === ${name}?.${store.key.name})`);
+    edits.overwrite(
+      search.collection.node.end!,
+      at.node.end!,
+      `.${method}((${parameter}) => ${parameter}.${store.key.name} === ${name}?.${store.key.name})`,
+    );
   }
 }

@@ -11,11 +11,18 @@ import { dropLines } from './unwrap';
  * Declares the table of a store that was loaded from a JSON file when the program started.
  * @returns whether there is nothing left to do
  */
-export function writeJsonDeclaration(program: Program, edits: Edits, store: Store, declaration: NodePath, variable: string): boolean {
+export function writeJsonDeclaration(
+  program: Program,
+  edits: Edits,
+  store: Store,
+  declaration: NodePath,
+  variable: string,
+): boolean {
   if (store.medium !== 'json-start-up') return false;
   const isUsed = (program.references.get(edits.module.path) ?? []).some((reference) => reference.store === store.id);
   const statement = declaration.isVariableDeclarator() ? declaration.parentPath : declaration;
-  const isAlone = !declaration.isVariableDeclarator() || (statement.node as t.VariableDeclaration).declarations.length === 1;
+  const isAlone =
+    !declaration.isVariableDeclarator() || (statement.node as t.VariableDeclaration).declarations.length === 1;
   if (!isUsed && isAlone && !statement.parentPath?.isExportNamedDeclaration()) {
     dropLines(edits, statement.node.start!, statement.node.end!);
     return true;
@@ -26,8 +33,12 @@ export function writeJsonDeclaration(program: Program, edits: Edits, store: Stor
   }
   if (!declaration.isImportDeclaration()) return false;
   const typed = isTypeScript(edits.module.path);
-  const annotation = typed ? `: ${edits.types.add('Table') && 'Table'}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>` : '';
-  edits.descriptors.push(`const ${store.descriptor}${annotation} = ${renderDescriptor(store, variable, edits.style.quote)}${edits.end}`);
+  const annotation = typed
+    ? `: ${edits.types.add('Table') && 'Table'}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>`
+    : '';
+  edits.descriptors.push(
+    `const ${store.descriptor}${annotation} = ${renderDescriptor(store, variable, edits.style.quote)}${edits.end}`,
+  );
   dropLines(edits, declaration.node.start!, declaration.node.end!);
   return true;
 }

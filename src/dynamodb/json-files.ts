@@ -24,13 +24,22 @@ export function writeJsonFiles(program: Program, edits: Edits): void {
     return store ? [{ json, store, accesses: json.accesses.filter(({ module }) => module === edits.module) }] : [];
   });
   // What stands around other code comes first: that is moved with it.
-  const inOrder = own.flatMap((one) => one.accesses.map((access) => ({ ...one, access, start: (access.callback?.statement ?? access.whole).node.start! }))).sort((x, y) => x.start - y.start);
+  const inOrder = own
+    .flatMap((one) =>
+      one.accesses.map((access) => ({
+        ...one,
+        access,
+        start: (access.callback?.statement ?? access.whole).node.start!,
+      })),
+    )
+    .sort((x, y) => x.start - y.start);
   for (const { json, store, access } of inOrder) writeAccess(program, edits, json, store, access, done);
   for (const { json, store, accesses } of own) {
     unwrapReads(edits, store, accesses);
     for (const { branch, kept, module } of json.conditions) {
       if (module !== edits.module || edits.isGone(branch.node.start!)) continue;
-      if (branch.isIfStatement()) unwrap(edits, branch, !kept ? [] : kept.isBlockStatement() ? (kept.get('body') as NodePath[]) : [kept]);
+      if (branch.isIfStatement())
+        unwrap(edits, branch, !kept ? [] : kept.isBlockStatement() ? (kept.get('body') as NodePath[]) : [kept]);
       else if (kept) {
         edits.drop(branch.node.start!, kept.node.start!);
         edits.drop(kept.node.end!, branch.node.end!);
@@ -40,7 +49,14 @@ export function writeJsonFiles(program: Program, edits: Edits): void {
   dropHelpers(program, edits);
 }
 
-function writeAccess(program: Program, edits: Edits, { isInMemory, fallback }: JsonStore, store: Store, access: JsonAccess, done: Set<t.Node>): void {
+function writeAccess(
+  program: Program,
+  edits: Edits,
+  { isInMemory, fallback }: JsonStore,
+  store: Store,
+  access: JsonAccess,
+  done: Set<t.Node>,
+): void {
   const { callback, text, whole } = access;
   if (text) dropStatement(edits, statementAround(text));
   if (isInMemory) {
@@ -56,7 +72,8 @@ function writeAccess(program: Program, edits: Edits, { isInMemory, fallback }: J
   void program;
 }
 
-const statementAround = (declarator: NodePath): NodePath => ((declarator.parent as t.VariableDeclaration).declarations.length === 1 ? declarator.parentPath! : declarator);
+const statementAround = (declarator: NodePath): NodePath =>
+  (declarator.parent as t.VariableDeclaration).declarations.length === 1 ? declarator.parentPath! : declarator;
 
 function writeRead(edits: Edits, store: Store, access: JsonAccess, fallback: unknown, done: Set<t.Node>): void {
   const { callback, parses, whole } = access;
@@ -65,7 +82,11 @@ function writeRead(edits: Edits, store: Store, access: JsonAccess, fallback: unk
     // `let cart = {}; cart = …`: the variable begins with what is read.
     const init = first.node.init!;
     edits.replace(init.start!, init.end!, `await ${readCall(edits, store, fallback)}`);
-    return unwrap(edits, callback.statement, callback.kept.filter((one) => one !== whole.parentPath?.parentPath));
+    return unwrap(
+      edits,
+      callback.statement,
+      callback.kept.filter((one) => one !== whole.parentPath?.parentPath),
+    );
   }
   place(edits, access, readCall(edits, store, fallback), done);
   for (const parse of parses) {
@@ -80,10 +101,16 @@ function writeRead(edits: Edits, store: Store, access: JsonAccess, fallback: unk
 function declaredJustBefore({ whole }: JsonAccess, kept: NodePath[]): NodePath<t.VariableDeclarator> | undefined {
   const assignment = whole.parentPath;
   const statement = assignment?.parentPath;
-  if (!assignment?.isAssignmentExpression({ operator: '=' }) || whole.key !== 'right' || !statement?.isExpressionStatement()) return undefined;
+  if (
+    !assignment?.isAssignmentExpression({ operator: '=' }) ||
+    whole.key !== 'right' ||
+    !statement?.isExpressionStatement()
+  )
+    return undefined;
   const { left } = assignment.node;
   const declaration = kept[kept.indexOf(statement) - 1];
-  if (!declaration?.isVariableDeclaration() || declaration.node.declarations.length !== 1 || !t.isIdentifier(left)) return undefined;
+  if (!declaration?.isVariableDeclaration() || declaration.node.declarations.length !== 1 || !t.isIdentifier(left))
+    return undefined;
   const declarator = children(declaration, 'declarations')[0] as NodePath<t.VariableDeclarator>;
   return t.isIdentifier(declarator.node.id, { name: left.name }) && declarator.node.init ? declarator : undefined;
 }
@@ -91,9 +118,15 @@ function declaredJustBefore({ whole }: JsonAccess, kept: NodePath[]): NodePath<t
 /** The variable in `data`, `data.toString()`, `data || '[]'`. */
 function namesIn(node: t.Node): string[] {
   if (t.isIdentifier(node)) return [node.name];
-  if (t.isCallExpression(node)) return [...(t.isMemberExpression(node.callee) ? namesIn(node.callee.object) : []), ...node.arguments.flatMap(namesIn)];
+  if (t.isCallExpression(node))
+    return [
+      ...(t.isMemberExpression(node.callee) ? namesIn(node.callee.object) : []),
+      ...node.arguments.flatMap(namesIn),
+    ];
   if (t.isLogicalExpression(node)) return namesIn(node.left);
-  return 'expression' in node && node.expression && typeof node.expression === 'object' ? namesIn(node.expression as t.Node) : [];
+  return 'expression' in node && node.expression && typeof node.expression === 'object'
+    ? namesIn(node.expression as t.Node)
+    : [];
 }
 
 function readCall(edits: Edits, store: Store, fallback: unknown): string {
@@ -109,7 +142,9 @@ function literal(edits: Edits, value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((one) => literal(edits, one)).join(', ')}]`;
   if (typeof value === 'string') return quoted(value, edits.style.quote);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).map(([name, one]) => `${propertyKey(name, edits.style.quote)}: ${literal(edits, one)}`);
+  const entries = Object.entries(value).map(
+    ([name, one]) => `${propertyKey(name, edits.style.quote)}: ${literal(edits, one)}`,
+  );
   return entries.length > 0 ? `{ ${entries.join(', ')} }` : '{}';
 }
 
@@ -126,7 +161,9 @@ function place(edits: Edits, { whole, promise, module }: JsonAccess, call: strin
 
 function writeWrite(edits: Edits, store: Store, { whole, value, text, callback, promise }: JsonAccess): void {
   const isValue = store.collection === 'value';
-  const head = isValue ? `${edits.helper('replaceValue')}(${quoted(store.name, edits.style.quote)}, ` : `${edits.helper('replaceItems')}(${store.descriptor}, `;
+  const head = isValue
+    ? `${edits.helper('replaceValue')}(${quoted(store.name, edits.style.quote)}, `
+    : `${edits.helper('replaceItems')}(${store.descriptor}, `;
   const { start, end } = whole.node;
   const source = edits.module.text;
   const wait = promise ? '' : 'await ';
@@ -141,8 +178,11 @@ function writeWrite(edits: Edits, store: Store, { whole, value, text, callback, 
     edits.replace(start!, value.node.start!, lead);
     edits.replace(value.node.end!, end!, ')');
   } else {
-    const written = value!.isStringLiteral() ? value!.node.value.trim() : source.slice(value!.node.start!, value!.node.end!);
-    if (callback && callback.kept.length > 0) return edits.finding('unsupported-use', [store.id], whole, 'its callback goes on after the file is written');
+    const written = value!.isStringLiteral()
+      ? value!.node.value.trim()
+      : source.slice(value!.node.start!, value!.node.end!);
+    if (callback && callback.kept.length > 0)
+      return edits.finding('unsupported-use', [store.id], whole, 'its callback goes on after the file is written');
     edits.replace(start!, end!, `${lead}${written})`);
   }
 }
@@ -154,7 +194,11 @@ function dropHelpers(program: Program, edits: Edits): void {
       dropName(edits, path);
     }
     if (edits.module.functionIds.get(fn.node) !== id) continue;
-    const statement = fn.isFunctionDeclaration() ? (fn as NodePath) : fn.parentPath?.isVariableDeclarator() ? statementAround(fn.parentPath) : undefined;
+    const statement = fn.isFunctionDeclaration()
+      ? (fn as NodePath)
+      : fn.parentPath?.isVariableDeclarator()
+        ? statementAround(fn.parentPath)
+        : undefined;
     const whole = statement?.parentPath?.isExportNamedDeclaration() ? statement.parentPath : statement;
     if (whole) dropStatement(edits, whole);
   }
@@ -164,7 +208,11 @@ function dropHelpers(program: Program, edits: Edits): void {
 function dropName(edits: Edits, path: NodePath): void {
   const member = path.parentPath;
   if (!member) return;
-  if (member.isImportSpecifier() || member.isExportSpecifier() || (member.isObjectProperty() && (member.parentPath.isObjectPattern() || member.parentPath.isObjectExpression()))) {
+  if (
+    member.isImportSpecifier() ||
+    member.isExportSpecifier() ||
+    (member.isObjectProperty() && (member.parentPath.isObjectPattern() || member.parentPath.isObjectExpression()))
+  ) {
     const list = member.container as t.Node[];
     if (list.length > 1) return dropMember(edits, member);
     const statement = member.findParent((parent) => parent.isStatement());
@@ -180,7 +228,9 @@ export function placeDescriptors(program: Program, edits: Edits, variables: Map<
     const names = json.accesses.filter(({ module }) => module === edits.module).map(({ name }) => name);
     if (!store || json.isInMemory || store.collection === 'value' || names.length === 0) continue;
     const typed = isTypeScript(edits.module.path);
-    const annotation = typed ? `: ${edits.types.add('Table') && 'Table'}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>` : '';
+    const annotation = typed
+      ? `: ${edits.types.add('Table') && 'Table'}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>`
+      : '';
     const declaration = `${store.descriptor}${annotation} = ${renderDescriptor(store, variables.get(store.id) ?? '', edits.style.quote)}`;
     const declarator = names.map(constantOf).find((one) => one && isReplaceable(one, edits));
     if (declarator) edits.replace(declarator.node.id.start!, declarator.node.init!.end!, declaration);
@@ -198,14 +248,28 @@ function constantOf(name: NodePath): NodePath<t.VariableDeclarator> | undefined 
 
 /** Whether nothing names the file any more. */
 const isReplaceable = (declarator: NodePath<t.VariableDeclarator>, edits: Edits): boolean =>
-  Boolean(t.isIdentifier(declarator.node.id) && declarator.scope.getBinding(declarator.node.id.name)?.referencePaths.every(({ node }) => edits.isGone(node.start!, true)));
+  Boolean(
+    t.isIdentifier(declarator.node.id) &&
+    declarator.scope
+      .getBinding(declarator.node.id.name)
+      ?.referencePaths.every(({ node }) => edits.isGone(node.start!, true)),
+  );
 
 /** What a function does to tables where it did it to files. */
-export function jsonActions(program: Program, edits: Edits, functionId: string): { actions: { store: string; action: string }[]; writes: boolean } {
+export function jsonActions(
+  program: Program,
+  edits: Edits,
+  functionId: string,
+): { actions: { store: string; action: string }[]; writes: boolean } {
   const own = accessesOf(program.json, edits.module, functionId).filter(({ store }) => program.stores.has(store));
   const actions = own.flatMap(({ store, access }) => {
     const isValue = program.stores.get(store)!.collection === 'value';
-    const names = access.kind === 'read' ? [isValue ? 'GetItem' : 'Scan'] : isValue ? ['PutItem', 'UpdateItem'] : ['Scan', 'PutItem', 'UpdateItem', 'DeleteItem'];
+    const names =
+      access.kind === 'read'
+        ? [isValue ? 'GetItem' : 'Scan']
+        : isValue
+          ? ['PutItem', 'UpdateItem']
+          : ['Scan', 'PutItem', 'UpdateItem', 'DeleteItem'];
     return names.map((action) => ({ store, action }));
   });
   return { actions, writes: own.some(({ access }) => access.kind === 'write') };

@@ -32,19 +32,32 @@ export function jsonProgram(files: JsonFiles, moving: Set<string>): JsonProgram 
       if (access.text) dropped.add(access.text.node);
       if (access.callback) flattened.add(access.callback.fn.node);
       if (isInMemory && (access.kind === 'write' || isLoad(access))) dropped.add(droppedNode(access));
-      else for (const node of [access.whole.node, ...access.parses.map((parse) => parse.node)]) accesses.set(node, { store: candidate.id, access });
+      else
+        for (const node of [access.whole.node, ...access.parses.map((parse) => parse.node)])
+          accesses.set(node, { store: candidate.id, access });
     }
     for (const { branch, kept } of conditions) {
       if (!kept) dropped.add(branch.node);
-      else for (const key of ['test', 'consequent', 'alternate']) if (branch.get(key) !== kept) addIfThere(dropped, child(branch, key));
+      else
+        for (const key of ['test', 'consequent', 'alternate'])
+          if (branch.get(key) !== kept) addIfThere(dropped, child(branch, key));
     }
   }
-  for (const { accesses: all } of stores) for (const { callback } of all) if (callback) dropErrorParts(callback, dropped);
+  for (const { accesses: all } of stores)
+    for (const { callback } of all) if (callback) dropErrorParts(callback, dropped);
   flattenCallbacks(flattened);
   const known = new Set(stores.flatMap((store) => store.accesses));
-  const helpers = files.helpers.filter(({ access, fn }) => ![...known].some((one) => one === access) && isWithoutOthers(fn, files, known));
+  const helpers = files.helpers.filter(
+    ({ access, fn }) => ![...known].some((one) => one === access) && isWithoutOthers(fn, files, known),
+  );
   for (const { fn } of helpers) dropped.add(fn.node);
-  const declarations = new Set(stores.flatMap(({ candidate, isInMemory }) => (isInMemory && candidate.json ? [candidate.declaration.node, ...(candidate.also ?? []).map(({ declaration }) => declaration.node)] : [])));
+  const declarations = new Set(
+    stores.flatMap(({ candidate, isInMemory }) =>
+      isInMemory && candidate.json
+        ? [candidate.declaration.node, ...(candidate.also ?? []).map(({ declaration }) => declaration.node)]
+        : [],
+    ),
+  );
   return { stores, helpers, accesses, dropped, declarations };
 }
 
@@ -75,7 +88,14 @@ const isWithoutOthers = (fn: NodePath, files: JsonFiles, known: Set<JsonAccess>)
 
 /** `notes = JSON.parse(…)`: the variable is filled from the file. */
 export function isLoad({ kind, whole }: JsonAccess): boolean {
-  return kind === 'read' && whole.key === 'right' && Boolean(whole.parentPath?.isAssignmentExpression({ operator: '=' }) && whole.parentPath.parentPath?.isExpressionStatement());
+  return (
+    kind === 'read' &&
+    whole.key === 'right' &&
+    Boolean(
+      whole.parentPath?.isAssignmentExpression({ operator: '=' }) &&
+      whole.parentPath.parentPath?.isExpressionStatement(),
+    )
+  );
 }
 
 /** What goes when an access is not needed any more. */
@@ -96,11 +116,18 @@ export function awaitingFiles({ accesses }: JsonProgram): string[] {
 /** Whether a node is part of code that goes. */
 export function isGone(program: JsonProgram | undefined, path: NodePath): boolean {
   if (!program || program.dropped.size + program.declarations.size === 0) return false;
-  return Boolean(program.dropped.has(path.node) || path.findParent(({ node }) => program.dropped.has(node) || program.declarations.has(node)));
+  return Boolean(
+    program.dropped.has(path.node) ||
+    path.findParent(({ node }) => program.dropped.has(node) || program.declarations.has(node)),
+  );
 }
 
 /** The accesses in one function, or at the top of a module. */
-export function accessesOf(program: JsonProgram | undefined, module: Module, functionId: string): { store: string; access: JsonAccess }[] {
+export function accessesOf(
+  program: JsonProgram | undefined,
+  module: Module,
+  functionId: string,
+): { store: string; access: JsonAccess }[] {
   if (!program) return [];
   return [...new Set(program.accesses.values())].filter(({ access }) => {
     if (access.module !== module) return false;
@@ -119,7 +146,9 @@ export function fileEffects(program: JsonProgram): (node: t.Node) => ReturnType<
     found.set(whole.node, { effect: { store, kind }, before: value ? [value] : [], after });
   }
   for (const { accesses } of program.stores) {
-    for (const access of accesses) if (access.callback && program.dropped.has(access.whole.node)) found.set(access.whole.node, { before: [], after: access.callback.kept });
+    for (const access of accesses)
+      if (access.callback && program.dropped.has(access.whole.node))
+        found.set(access.whole.node, { before: [], after: access.callback.kept });
   }
   return (node) => found.get(node);
 }

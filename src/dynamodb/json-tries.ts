@@ -22,7 +22,12 @@ export function unwrapReads(edits: Edits, store: Store, accesses: JsonAccess[]):
     const body = statement.get('block').get('body') as NodePath[];
     const reads = accesses.filter(({ whole }) => whole.findParent((parent) => parent === statement.get('block')));
     if (statement.node.finalizer || !body.every((one) => isPlainRead(one, reads))) {
-      edits.finding('unsupported-use', [store.id], access.whole, 'an error while the data is read would be taken for data that is empty');
+      edits.finding(
+        'unsupported-use',
+        [store.id],
+        access.whole,
+        'an error while the data is read would be taken for data that is empty',
+      );
       continue;
     }
     unwrap(edits, statement, body);
@@ -41,12 +46,24 @@ function tryAround(path: NodePath): NodePath<t.TryStatement> | undefined {
 /** Whether a handler lets the function go on as if nothing was wrong: with an empty list, say. */
 function goesOn(handler: NodePath<t.CatchClause>): boolean {
   const statements = handler.node.body.body;
-  if (statements.some((one) => t.isThrowStatement(one)) && !statements.some((one) => t.isIfStatement(one))) return false;
+  if (statements.some((one) => t.isThrowStatement(one)) && !statements.some((one) => t.isIfStatement(one)))
+    return false;
   let answers = false;
   handler.traverse({
     CallExpression: ({ node: { callee } }) => {
-      const root = t.isMemberExpression(callee) && t.isIdentifier(callee.object) ? callee.object.name : t.isIdentifier(callee) ? callee.name : t.isMemberExpression(callee) && t.isCallExpression(callee.object) ? 'res' : '';
-      if (/^(res|response|reply|next|ctx|h)$/.test(root) || (t.isMemberExpression(callee) && t.isIdentifier(callee.property, { name: 'exit' }))) answers = true;
+      const root =
+        t.isMemberExpression(callee) && t.isIdentifier(callee.object)
+          ? callee.object.name
+          : t.isIdentifier(callee)
+            ? callee.name
+            : t.isMemberExpression(callee) && t.isCallExpression(callee.object)
+              ? 'res'
+              : '';
+      if (
+        /^(res|response|reply|next|ctx|h)$/.test(root) ||
+        (t.isMemberExpression(callee) && t.isIdentifier(callee.property, { name: 'exit' }))
+      )
+        answers = true;
     },
   });
   return !answers;
@@ -55,14 +72,26 @@ function goesOn(handler: NodePath<t.CatchClause>): boolean {
 /** Whether a statement does nothing but read the file. */
 function isPlainRead(statement: NodePath, reads: JsonAccess[]): boolean {
   let isPlain = !statement.isLoop();
-  const isOwn = (path: NodePath): boolean => reads.some(({ whole, text, name }) => path === whole || path.findParent((parent) => parent === whole || parent === text) !== null || name.findParent((parent) => parent === path) !== null);
+  const isOwn = (path: NodePath): boolean =>
+    reads.some(
+      ({ whole, text, name }) =>
+        path === whole ||
+        path.findParent((parent) => parent === whole || parent === text) !== null ||
+        name.findParent((parent) => parent === path) !== null,
+    );
   statement.traverse({
     CallExpression: (path) => {
       if (isOwn(path)) return;
       const { callee } = path.node;
       const method = t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : '';
       const isLog = t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: 'console' });
-      if (!isLog && !READ_ONLY.has(method) && !t.isIdentifier((callee as t.MemberExpression).object, { name: 'JSON' }) && !t.isIdentifier((callee as t.MemberExpression).object, { name: 'Array' })) isPlain = false;
+      if (
+        !isLog &&
+        !READ_ONLY.has(method) &&
+        !t.isIdentifier((callee as t.MemberExpression).object, { name: 'JSON' }) &&
+        !t.isIdentifier((callee as t.MemberExpression).object, { name: 'Array' })
+      )
+        isPlain = false;
     },
     NewExpression: () => void (isPlain = false),
     Function: (path) => path.skip(),

@@ -30,13 +30,31 @@ const BY_KEY = new Set(['get', 'has', 'set', 'add', 'put', 'remove']);
 function usesIndexOnly(uses: Use[]): boolean {
   const bindings = uses.flatMap(({ access }) => (access.kind === 'index' ? [indexBinding(access.whole)] : []));
   if (bindings.length === 0 || !bindings.every((binding) => binding !== undefined)) return false;
-  const places = bindings.flatMap((binding) => binding.referencePaths.map((path) => ({ path, binding, use: readIndexUse(path) })));
-  const isSafe = places.every(({ path, binding, use }) => use && (use.kind === 'test' || use.kind === 'read' || isReachedWhenFound(path, binding)));
-  const inList = places.flatMap(({ path, use }) => (use && use.kind !== 'test' ? [{ path, kind: use.kind, list: use.list.node }] : []));
+  const places = bindings.flatMap((binding) =>
+    binding.referencePaths.map((path) => ({ path, binding, use: readIndexUse(path) })),
+  );
+  const isSafe = places.every(
+    ({ path, binding, use }) =>
+      use && (use.kind === 'test' || use.kind === 'read' || isReachedWhenFound(path, binding)),
+  );
+  const inList = places.flatMap(({ path, use }) =>
+    use && use.kind !== 'test' ? [{ path, kind: use.kind, list: use.list.node }] : [],
+  );
   const spliced = inList.filter(({ kind }) => kind === 'splice');
-  const isShifted = spliced.some((one) => inList.some((other) => other !== one && other.path.node.start! > one.path.node.start! && !areExclusive(one.path, other.path)));
+  const isShifted = spliced.some((one) =>
+    inList.some(
+      (other) => other !== one && other.path.node.start! > one.path.node.start! && !areExclusive(one.path, other.path),
+    ),
+  );
   const lists = new Set(inList.map(({ list }) => list));
-  return isSafe && !isShifted && uses.every(({ path, access }) => access.kind === 'index' || lists.has(path.node) || ['get', 'has', 'put'].includes(access.kind));
+  return (
+    isSafe &&
+    !isShifted &&
+    uses.every(
+      ({ path, access }) =>
+        access.kind === 'index' || lists.has(path.node) || ['get', 'has', 'put'].includes(access.kind),
+    )
+  );
 }
 
 const CONVERSIONS = ['Number', 'String', 'parseInt', 'parseFloat'];
@@ -49,20 +67,30 @@ function isKnownAt(path: NodePath, point: NodePath | undefined, unit: Unit): boo
   if (request) return isKnownAt(request, point, unit) && !isAssigned(path, unit);
   if (path.isTemplateLiteral()) return children(path, 'expressions').every((one) => isKnownAt(one, point, unit));
   if (path.isUnaryExpression({ operator: '+' })) return isKnownAt(child(path, 'argument'), point, unit);
-  if (!path.isCallExpression() || !t.isIdentifier(path.node.callee) || !CONVERSIONS.includes(path.node.callee.name)) return false;
-  return !path.scope.hasBinding(path.node.callee.name, true) && children(path, 'arguments').every((one) => isKnownAt(one, point, unit));
+  if (!path.isCallExpression() || !t.isIdentifier(path.node.callee) || !CONVERSIONS.includes(path.node.callee.name))
+    return false;
+  return (
+    !path.scope.hasBinding(path.node.callee.name, true) &&
+    children(path, 'arguments').every((one) => isKnownAt(one, point, unit))
+  );
 }
 
 /** The request in `req.params.id`, `req.query.id`, `req.headers.authorization` and `req.get('authorization')`, which no request lacks. */
 function requestOf(path: NodePath): NodePath | undefined {
   if (path.isCallExpression() && path.node.arguments.every((argument) => t.isStringLiteral(argument))) {
     const callee = child(path, 'callee');
-    const isHeader = callee.isMemberExpression() && t.isIdentifier(callee.node.property) && ['get', 'header'].includes(callee.node.property.name);
+    const isHeader =
+      callee.isMemberExpression() &&
+      t.isIdentifier(callee.node.property) &&
+      ['get', 'header'].includes(callee.node.property.name);
     return isHeader && isRequest(callee.node.object) ? child(callee, 'object') : undefined;
   }
   if (!path.isMemberExpression() || (path.node.computed && !t.isStringLiteral(path.node.property))) return undefined;
   const section = child(path, 'object');
-  const isSection = section.isMemberExpression() && t.isIdentifier(section.node.property) && ['params', 'query', 'headers'].includes(section.node.property.name);
+  const isSection =
+    section.isMemberExpression() &&
+    t.isIdentifier(section.node.property) &&
+    ['params', 'query', 'headers'].includes(section.node.property.name);
   return isSection && isRequest(section.node.object) ? child(section, 'object') : undefined;
 }
 

@@ -21,16 +21,25 @@ export function decideMode(program: Program, unit: Unit, inUnit: StoreInUnit): v
   if (canBeDirect(program, unit, inUnit, changes) && !needsOneView(uses) && !(keys && searches)) inUnit.mode = 'direct';
   else {
     inUnit.mode = 'list';
-    if (keys && !inCallback(uses) && !identityUses(program, unit, store.id).length && !movesToEnd(uses)) inUnit.keys = keys;
+    if (keys && !inCallback(uses) && !identityUses(program, unit, store.id).length && !movesToEnd(uses))
+      inUnit.keys = keys;
   }
-  for (const { change, target, narrow } of changes) if (!narrow || inUnit.mode === 'list' || target !== 'container') inUnit.changes.add(change);
-  inUnit.reassigned = uses.some(({ path, access }) => path.key === 'left' && path.parentPath?.isAssignmentExpression() && (access.kind === 'change' || inUnit.mode === 'list'));
+  for (const { change, target, narrow } of changes)
+    if (!narrow || inUnit.mode === 'list' || target !== 'container') inUnit.changes.add(change);
+  inUnit.reassigned = uses.some(
+    ({ path, access }) =>
+      path.key === 'left' &&
+      path.parentPath?.isAssignmentExpression() &&
+      (access.kind === 'change' || inUnit.mode === 'list'),
+  );
 }
 
 function canBeDirect(program: Program, unit: Unit, { store, uses }: StoreInUnit, changes: ChangeInUnit[]): boolean {
   if (store.collection === 'sequence') return true;
   const wholeReads = uses.filter(({ access }) => !NARROW.has(access.kind));
-  const reads = uses.filter(({ access }) => access.kind === 'get' || access.kind === 'values' || access.kind === 'read');
+  const reads = uses.filter(
+    ({ access }) => access.kind === 'get' || access.kind === 'values' || access.kind === 'read',
+  );
   const ofElements = changes.some(({ target }) => target !== 'container');
   return (
     !program.isWidest &&
@@ -52,7 +61,11 @@ function isChangedInItsLoop(program: Program, { fn, module }: Unit, store: strin
   const head = path.find((one) => one === fn || (one.key === 'right' && Boolean(one.parentPath?.isForOfStatement())));
   if (!head || head === fn) return false;
   const effects = program.effects.read(child(head.parentPath!, 'body'), module);
-  return effects.some((effect) => (effect.kind === 'change' && effect.store === store && effect.token.kind === 'container') || (effect.kind === 'call' && effect.functions.some((id) => program.summaries.get(id)?.writes.has(store))));
+  return effects.some(
+    (effect) =>
+      (effect.kind === 'change' && effect.store === store && effect.token.kind === 'container') ||
+      (effect.kind === 'call' && effect.functions.some((id) => program.summaries.get(id)?.writes.has(store))),
+  );
 }
 
 /** Whether a run would see, or leave, what no run that happens at once could. */
@@ -70,14 +83,21 @@ function mustBeOneWith({ access, path }: Use, other: Use): boolean {
 
 /** Whether an element may be removed and added again, which puts it behind all others. */
 const movesToEnd = (uses: Use[]): boolean =>
-  uses.some((one) => one.access.kind === 'remove' && uses.some((other) => ['set', 'add', 'put'].includes(other.access.kind) && !areExclusive(one.path, other.path)));
+  uses.some(
+    (one) =>
+      one.access.kind === 'remove' &&
+      uses.some((other) => ['set', 'add', 'put'].includes(other.access.kind) && !areExclusive(one.path, other.path)),
+  );
 
 const inCallback = (uses: Use[]): boolean => uses.some(({ path }) => inlineCallbackAround(path));
 
 /** Whether the container itself is bound to a variable or handed to a call, so that later code may change it. */
 function escapesAsContainer(path: NodePath): boolean {
   const { parentPath: parent } = path;
-  return Boolean(parent?.isVariableDeclarator() || (parent?.isCallExpression() && path.listKey === 'arguments' && parent.node.callee.type !== 'MemberExpression'));
+  return Boolean(
+    parent?.isVariableDeclarator() ||
+    (parent?.isCallExpression() && path.listKey === 'arguments' && parent.node.callee.type !== 'MemberExpression'),
+  );
 }
 
 interface ChangeInUnit {
@@ -92,7 +112,11 @@ function changesIn(program: Program, unit: Unit, { store, uses }: StoreInUnit): 
   const narrow = new Set(uses.filter(({ access }) => NARROW.has(access.kind)).map(({ access }) => access.whole.node));
   return program.effects
     .read(body, unit.module)
-    .flatMap((effect) => (effect.kind === 'change' && effect.store === store.id ? [{ target: effect.token.kind, change: effect.change, narrow: narrow.has(effect.at.node) }] : []));
+    .flatMap((effect) =>
+      effect.kind === 'change' && effect.store === store.id
+        ? [{ target: effect.token.kind, change: effect.change, narrow: narrow.has(effect.at.node) }]
+        : [],
+    );
 }
 
 function isInLoop(path: NodePath, fn: NodePath | undefined): boolean {

@@ -10,7 +10,12 @@ export function savedBy(statement: NodePath, module: Module, client: string | un
   const { expression } = statement.node;
   if (!t.isAwaitExpression(expression) || !t.isCallExpression(expression.argument)) return undefined;
   const { callee, arguments: args } = expression.argument;
-  if (!t.isIdentifier(callee) || !['save', 'commit'].includes(callee.name) || !isClientCall(child(statement, 'expression'), module, client)) return undefined;
+  if (
+    !t.isIdentifier(callee) ||
+    !['save', 'commit'].includes(callee.name) ||
+    !isClientCall(child(statement, 'expression'), module, client)
+  )
+    return undefined;
   if (callee.name === 'commit') return 'all';
   return args.map(({ start, end }) => module.text.slice(start!, end!));
 }
@@ -20,7 +25,10 @@ export function isClientCall(path: NodePath, module: Module, client: string | un
   const call = path.isAwaitExpression() ? child(path, 'argument') : path;
   if (client === undefined || !call.isCallExpression() || !t.isIdentifier(call.node.callee)) return false;
   const source = sourceOf(path.scope.getBinding(call.node.callee.name)?.path);
-  return source !== undefined && withoutExtension(posix.join(posix.dirname(module.path), source)) === withoutExtension(client);
+  return (
+    source !== undefined &&
+    withoutExtension(posix.join(posix.dirname(module.path), source)) === withoutExtension(client)
+  );
 }
 
 const withoutExtension = (path: string): string => path.replace(/\.[cm]?[jt]s$/, '');

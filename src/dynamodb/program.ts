@@ -61,7 +61,8 @@ export interface Program {
 }
 
 /** Whether a function gives promises in the end because of what moves. */
-export const isAsync = (program: Program, id: string): boolean => program.asyncFunctions.has(id) || program.awaiting.has(id);
+export const isAsync = (program: Program, id: string): boolean =>
+  program.asyncFunctions.has(id) || program.awaiting.has(id);
 
 /** Whether a function gave promises before. */
 export function isPromising(fn: NodePath<t.Function>): boolean {
@@ -84,7 +85,11 @@ export function isPromising(fn: NodePath<t.Function>): boolean {
 
 function isPromise(node: t.Node): boolean {
   if (t.isNewExpression(node)) return t.isIdentifier(node.callee, { name: 'Promise' });
-  return t.isCallExpression(node) && t.isMemberExpression(node.callee) && t.isIdentifier(node.callee.object, { name: 'Promise' });
+  return (
+    t.isCallExpression(node) &&
+    t.isMemberExpression(node.callee) &&
+    t.isIdentifier(node.callee.object, { name: 'Promise' })
+  );
 }
 
 /** The id of the function that would await at `path`; undefined at the top level of a module or class. */

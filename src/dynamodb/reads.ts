@@ -7,10 +7,20 @@ import { awaitNeedsParentheses, removeLines, statementOf, type Edits } from './e
 import type { StoreInUnit, Unit, Use } from './unit';
 
 /** Helper that reads the whole of a store, by how it is declared. */
-export const READ_ALL: Record<string, string> = { array: 'listItems', map: 'mapItems', object: 'objectItems', set: 'setItems' };
+export const READ_ALL: Record<string, string> = {
+  array: 'listItems',
+  map: 'mapItems',
+  object: 'objectItems',
+  set: 'setItems',
+};
 
 /** Helper that reads what a store has under some keys. */
-export const READ_KEYS: Record<string, string> = { array: 'getList', map: 'getMap', object: 'getObject', set: 'getSet' };
+export const READ_KEYS: Record<string, string> = {
+  array: 'getList',
+  map: 'getMap',
+  object: 'getObject',
+  set: 'getSet',
+};
 
 /** The path of a store with its last name replaced by its descriptor's. */
 export function descriptorPath(path: NodePath, store: Store, text: string): string {
@@ -25,7 +35,12 @@ export function descriptorPath(path: NodePath, store: Store, text: string): stri
 export function isRenamedImport(path: NodePath, store: Store): boolean {
   const binding = path.isIdentifier() ? path.scope.getBinding(path.node.name) : undefined;
   const specifier = binding?.path;
-  return Boolean(specifier?.isImportSpecifier() && t.isIdentifier(specifier.node.imported) && specifier.node.imported.name === store.name && specifier.node.local.name !== store.name);
+  return Boolean(
+    specifier?.isImportSpecifier() &&
+    t.isIdentifier(specifier.node.imported) &&
+    specifier.node.imported.name === store.name &&
+    specifier.node.local.name !== store.name,
+  );
 }
 
 /** Replaces the uses of a store in a function by commands, each where it stands. */
@@ -37,10 +52,19 @@ export function writeDirect(edits: Edits, inUnit: StoreInUnit): void {
 /** `nextId++` where it stands; `const id = nextId; … nextId++;` as one step, at the place of the read. */
 function writeSequence(edits: Edits, { store, uses }: StoreInUnit): void {
   const [first, second] = [...uses].sort((a, b) => a.path.node.start! - b.path.node.start!);
-  const isPair = uses.length === 2 && [first, second].filter(({ access }) => access.kind === 'next').length === 1 && [first, second].some(({ access }) => access.kind === 'read');
+  const isPair =
+    uses.length === 2 &&
+    [first, second].filter(({ access }) => access.kind === 'next').length === 1 &&
+    [first, second].some(({ access }) => access.kind === 'read');
   if (!isPair) {
     const odd = uses.find(({ access }) => access.kind !== 'next');
-    if (odd) edits.finding('unsupported-use', [store.id], odd.path, 'a counter can be increased by one, and read where it is increased; not read or set elsewhere');
+    if (odd)
+      edits.finding(
+        'unsupported-use',
+        [store.id],
+        odd.path,
+        'a counter can be increased by one, and read where it is increased; not read or set elsewhere',
+      );
     for (const use of uses) if (use.access.kind === 'next') writeUse(edits, store, use);
     return;
   }
@@ -85,7 +109,8 @@ export function helperOf(access: Access, store: Store): string {
 
 function writeUse(edits: Edits, store: Store, { path, access }: Use): void {
   const table = store.collection === 'sequence' ? '' : descriptorPath(path, store, edits.module.text);
-  const write = (args: Argument[], around?: [string, string]): void => call(edits, access.whole, helperOf(access, store), table, args, around);
+  const write = (args: Argument[], around?: [string, string]): void =>
+    call(edits, access.whole, helperOf(access, store), table, args, around);
   switch (access.kind) {
     case 'get':
     case 'has':
@@ -95,7 +120,10 @@ function writeUse(edits: Edits, store: Store, { path, access }: Use): void {
       const negated = access.whole.parentPath?.isUnaryExpression({ operator: '!' });
       const isTest = access.whole.parentPath?.isIfStatement() && access.whole.key === 'test';
       const isTruthy = (negated || isTest) && !store.wrapped && store.collection === 'map';
-      return write([converted(access)], access.removed === 'boolean' && !isTruthy ? ['(', ') !== undefined'] : undefined);
+      return write(
+        [converted(access)],
+        access.removed === 'boolean' && !isTruthy ? ['(', ') !== undefined'] : undefined,
+      );
     }
     case 'set':
       return write([converted(access), { path: access.value }]);
@@ -129,10 +157,18 @@ const converted = (access: Extract<Access, { key: NodePath }>): Argument => ({
 });
 
 /** Puts `await helper(table, …)` in place of an expression whose arguments stay as they are. */
-function call(edits: Edits, whole: NodePath, helper: string, table: string, args: Argument[], around: [string, string] = ['', '']): void {
+function call(
+  edits: Edits,
+  whole: NodePath,
+  helper: string,
+  table: string,
+  args: Argument[],
+  around: [string, string] = ['', ''],
+): void {
   edits.helper(helper);
   const { parentPath: parent } = whole;
-  const shorthand = parent?.isObjectProperty() && parent.node.shorthand && whole.isIdentifier() ? `${whole.node.name}: ` : '';
+  const shorthand =
+    parent?.isObjectProperty() && parent.node.shorthand && whole.isIdentifier() ? `${whole.node.name}: ` : '';
   const needed = around[0] !== '' ? isOperand(whole) : awaitNeedsParentheses(whole);
   const [open, close] = needed ? ['(', ')'] : ['', ''];
   let position = whole.node.start!;
@@ -145,7 +181,13 @@ function call(edits: Edits, whole: NodePath, helper: string, table: string, args
   edits.overwrite(position, whole.node.end!, `${lead})${around[1]}${close}`);
 }
 
-const isOperand = (path: NodePath): boolean => Boolean(path.parentPath?.isUnaryExpression() || path.parentPath?.isMemberExpression() || path.parentPath?.isBinaryExpression() || path.parentPath?.isLogicalExpression());
+const isOperand = (path: NodePath): boolean =>
+  Boolean(
+    path.parentPath?.isUnaryExpression() ||
+    path.parentPath?.isMemberExpression() ||
+    path.parentPath?.isBinaryExpression() ||
+    path.parentPath?.isLogicalExpression(),
+  );
 
 /** Lets the uses of a store in a function work on what was loaded. */
 export function writeOnList(edits: Edits, inUnit: StoreInUnit): void {
@@ -153,7 +195,8 @@ export function writeOnList(edits: Edits, inUnit: StoreInUnit): void {
     const { start, end } = path.node;
     const { parentPath: parent } = path;
     const shorthand = parent?.isObjectProperty() && parent.node.shorthand && path.isIdentifier();
-    if (shorthand && path.node.name !== inUnit.local) edits.overwrite(start!, end!, `${path.node.name}: ${inUnit.local}`);
+    if (shorthand && path.node.name !== inUnit.local)
+      edits.overwrite(start!, end!, `${path.node.name}: ${inUnit.local}`);
     else if (edits.module.text.slice(start!, end!) !== inUnit.local) edits.overwrite(start!, end!, inUnit.local);
   }
   for (const { path } of inUnit.uses) {
@@ -185,10 +228,12 @@ export function loadPoint(unit: Unit, inUnit: StoreInUnit): NodePath | undefined
 function statementChain(path: NodePath, fn: NodePath | undefined): NodePath[] {
   const chain: NodePath[] = [];
   for (let current: NodePath | null = path; current && current !== fn; current = current.parentPath) {
-    if (current.isStatement() && current.listKey === 'body' && !current.parentPath.isClassBody()) chain.unshift(current);
+    if (current.isStatement() && current.listKey === 'body' && !current.parentPath.isClassBody())
+      chain.unshift(current);
   }
   return chain.filter((statement) => Boolean(statement));
 }
 
 /** Loading inside a loop would load again and again, and a switch has no place for it. */
-const isDescendable = (statement: NodePath): boolean => statement.isTryStatement() || statement.isIfStatement() || statement.isBlockStatement();
+const isDescendable = (statement: NodePath): boolean =>
+  statement.isTryStatement() || statement.isIfStatement() || statement.isBlockStatement();

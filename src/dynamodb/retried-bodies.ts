@@ -18,7 +18,12 @@ export interface RetriedBody {
 
 /** The `try` statements with a `catch` that a function's body consists of, in order. */
 export const attemptsIn = (body: NodePath<t.BlockStatement>): NodePath<t.TryStatement>[] =>
-  body.get('body').filter((statement): statement is NodePath<t.TryStatement> => statement.isTryStatement() && Boolean(statement.node.handler));
+  body
+    .get('body')
+    .filter(
+      (statement): statement is NodePath<t.TryStatement> =>
+        statement.isTryStatement() && Boolean(statement.node.handler),
+    );
 
 /** Whether a block ends its function somewhere. */
 export function hasReturn(block: NodePath): boolean {
@@ -53,9 +58,18 @@ export function wrapBodies(path: string, text: string, bodies: RetriedBody[], st
   return magic.toString();
 }
 
-function wrapBody(magic: MagicString, text: string, body: NodePath<t.BlockStatement>, from: number, opening: string, turns: string[], { eol, indent, semicolons, quote }: Style): void {
+function wrapBody(
+  magic: MagicString,
+  text: string,
+  body: NodePath<t.BlockStatement>,
+  from: number,
+  opening: string,
+  turns: string[],
+  { eol, indent, semicolons, quote }: Style,
+): void {
   const outer = indentAt(text, body.node.start!);
-  const first = from === 0 ? body.node.start! + 1 : endOfLine(text, body.node.body[from - 1].end!, body.node.body[from].start!);
+  const first =
+    from === 0 ? body.node.start! + 1 : endOfLine(text, body.node.body[from - 1].end!, body.node.body[from].start!);
   const last = body.node.end! - 1;
   const literals: [number, number][] = [];
   body.traverse({ TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
@@ -65,7 +79,10 @@ function wrapBody(magic: MagicString, text: string, body: NodePath<t.BlockStatem
     if (!isBlank && !literals.some(([start, end]) => at >= start && at < end)) magic.prependRight(at + 1, indent);
   }
   const isOneLine = !text.slice(first, last).includes('\n');
-  magic.appendLeft(last, `${isOneLine ? eol + outer + indent : indent}}${turns.map((name) => `, ${quoted(name, quote)}`).join('')})()${semicolons ? ';' : ''}${eol}${outer}`);
+  magic.appendLeft(
+    last,
+    `${isOneLine ? eol + outer + indent : indent}}${turns.map((name) => `, ${quoted(name, quote)}`).join('')})()${semicolons ? ';' : ''}${eol}${outer}`,
+  );
 }
 
 /** Where the line of a statement ends, with a comment behind it, unless the next one stands in the same line. */

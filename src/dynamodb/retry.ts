@@ -17,16 +17,29 @@ import { variableOf } from './variables';
  * write, where it is repeatable.
  * @returns false where it cannot be one
  */
-export function startRun(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.Node>, { repeatable: isRepeatable, from, isTransaction }: Placement): boolean {
+export function startRun(
+  program: Program,
+  edits: Edits,
+  unit: Unit,
+  wrapped: Set<t.Node>,
+  { repeatable: isRepeatable, from, isTransaction }: Placement,
+): boolean {
   const { fn } = unit;
   if (!fn || usesArguments(fn)) return false;
   if (isRetried(fn)) return true;
-  const turns = (isRepeatable ? (program.turns.get(unit.id) ?? []) : []).flatMap((id) => (program.stores.has(id) ? [variableOf(program.stores.get(id)!.table)] : []));
+  const turns = (isRepeatable ? (program.turns.get(unit.id) ?? []) : []).flatMap((id) =>
+    program.stores.has(id) ? [variableOf(program.stores.get(id)!.table)] : [],
+  );
   const retry = isTransaction ? 'inTransaction' : turns.length > 0 ? 'retryInTurn' : 'retryOnConflict';
   const helper = edits.helper(isRepeatable ? retry : 'inOneRun');
   const attempt = attemptToRetry(program, unit);
   if (attempt) {
-    edits.retriedBodies.push({ id: unit.id, attempt: attemptsIn(child(fn, 'body') as NodePath<t.BlockStatement>).indexOf(attempt), helper, turns });
+    edits.retriedBodies.push({
+      id: unit.id,
+      attempt: attemptsIn(child(fn, 'body') as NodePath<t.BlockStatement>).indexOf(attempt),
+      helper,
+      turns,
+    });
     return true;
   }
   if (from > 0) {
@@ -52,15 +65,22 @@ export function startRun(program: Program, edits: Edits, unit: Unit, wrapped: Se
  * The `try` that holds all that a function does to stores: its `catch` would take a conflict for an error.
  * @returns undefined where there is none that can run again by itself
  */
-export function attemptToRetry(program: Program, { fn, id, module, stores }: Unit): NodePath<t.TryStatement> | undefined {
+export function attemptToRetry(
+  program: Program,
+  { fn, id, module, stores }: Unit,
+): NodePath<t.TryStatement> | undefined {
   const body = fn && child(fn, 'body');
   if (!body?.isBlockStatement()) return undefined;
   const concerned = [
     ...[...stores.values()].flatMap(({ uses }) => uses.map(({ path }) => path)),
-    ...program.effects.read(body, module).flatMap((effect) => (effect.kind === 'change' || effect.kind === 'call' ? [effect.at] : [])),
+    ...program.effects
+      .read(body, module)
+      .flatMap((effect) => (effect.kind === 'change' || effect.kind === 'call' ? [effect.at] : [])),
     ...accessesOf(program.json, module, id).map(({ access }) => access.whole),
   ];
-  const attempt = attemptsIn(body).find((one) => concerned.length > 0 && concerned.every((path) => path.isDescendant(child(one, 'block'))));
+  const attempt = attemptsIn(body).find(
+    (one) => concerned.length > 0 && concerned.every((path) => path.isDescendant(child(one, 'block'))),
+  );
   if (!attempt) return undefined;
   const block = child(attempt, 'block') as NodePath<t.BlockStatement>;
   const isLast = attempt.key === body.node.body.length - 1;
@@ -75,7 +95,8 @@ export function opensWithForward(program: Program, fn: NodePath<t.Function>): bo
   return program.express === '4' && looksLikeHandler(fn) && boundaryOf(fn) === 'express';
 }
 
-export const usesArguments = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isIdentifier({ name: 'arguments' }));
+export const usesArguments = (fn: NodePath<t.Function>): boolean =>
+  mentions(fn, (path) => path.isIdentifier({ name: 'arguments' }));
 const usesThis = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => path.isThisExpression());
 
 function mentions(fn: NodePath<t.Function>, test: (path: NodePath) => boolean): boolean {

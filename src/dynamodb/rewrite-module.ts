@@ -90,7 +90,8 @@ function rewriteOnce(program: Program, module: Module, options: ModuleOptions): 
   const reports: UnitReport[] = [];
   const wrapped = new Set<t.Node>();
   const known = new Set(units.map((unit) => unit.id));
-  for (const [id, fn] of module.functions) if (!known.has(id) && !isInlineCallback(fn)) units.push({ module, fn, id, stores: new Map() });
+  for (const [id, fn] of module.functions)
+    if (!known.has(id) && !isInlineCallback(fn)) units.push({ module, fn, id, stores: new Map() });
   for (const unit of units) {
     const report = rewriteUnit(program, edits, unit, wrapped);
     if (report) reports.push(report);
@@ -99,12 +100,14 @@ function rewriteOnce(program: Program, module: Module, options: ModuleOptions): 
   edits.finish();
   for (const [id, declaration] of options.declarations) {
     const store = program.stores.get(id);
-    if (store && !writeJsonDeclaration(program, edits, store, declaration, options.variables.get(id) ?? '')) writeDeclaration(edits, store, declaration, options.variables.get(id) ?? '');
+    if (store && !writeJsonDeclaration(program, edits, store, declaration, options.variables.get(id) ?? ''))
+      writeDeclaration(edits, store, declaration, options.variables.get(id) ?? '');
   }
   writeNames(program, edits);
   const descriptors = placeDescriptors(program, edits, options.variables);
   if (program.json && edits.changed) dropUnused(edits);
-  if (edits.helpers.size > 0 || edits.types.size > 0) addImports(edits, specifierOf(module, options.client), [...edits.helpers], [...edits.types]);
+  if (edits.helpers.size > 0 || edits.types.size > 0)
+    addImports(edits, specifierOf(module, options.client), [...edits.helpers], [...edits.types]);
   if (descriptors.length > 0) addAfterImports(edits, descriptors);
   return { text: finalText(program, edits), helpers: edits.helpers, findings: edits.findings, units: reports };
 }
@@ -122,8 +125,15 @@ function finalText(program: Program, edits: Edits): string {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const stores = new Set((program.references.get(module.path) ?? []).flatMap(({ store }) => store ?? []));
-    for (const id of module.functions.keys()) for (const store of [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]) stores.add(store);
-    edits.finding('unsupported-use', [...stores].filter((store) => program.stores.has(store)), module.program, 'the changes that this file needs come too close to each other to be made');
+    for (const id of module.functions.keys())
+      for (const store of [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])])
+        stores.add(store);
+    edits.finding(
+      'unsupported-use',
+      [...stores].filter((store) => program.stores.has(store)),
+      module.program,
+      'the changes that this file needs come too close to each other to be made',
+    );
     return module.text;
   }
 }
@@ -132,10 +142,13 @@ function specifierOf(module: Module, client: string): string {
   let path = posix.relative(posix.dirname(module.path), client);
   if (!path.startsWith('.')) path = `./${path}`;
   const bare = path.replace(/\.(js|ts|mjs|cjs|mts|cts)$/, '');
-  const imports = module.ast.program.body.flatMap((node) => (t.isImportDeclaration(node) && node.source.value.startsWith('.') ? [node.source.value] : []));
+  const imports = module.ast.program.body.flatMap((node) =>
+    t.isImportDeclaration(node) && node.source.value.startsWith('.') ? [node.source.value] : [],
+  );
   const extension = imports.find((source) => /\.(js|mjs|ts)$/.test(source))?.match(/\.(js|mjs|ts)$/)?.[0];
   if (extension) return bare + (extension === '.ts' ? '.ts' : client.endsWith('.mjs') ? '.mjs' : '.js');
-  const nativeModules = !isCommonJs(module.ast.program) && /\.m?js$/.test(client) && /\.m?js$/.test(module.path) && imports.length === 0;
+  const nativeModules =
+    !isCommonJs(module.ast.program) && /\.m?js$/.test(client) && /\.m?js$/.test(module.path) && imports.length === 0;
   return nativeModules ? path : bare;
 }
 
@@ -155,7 +168,11 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
   }
   for (const id of program.stores.keys()) writeIdentity(program, edits, unit, id);
   checkStale(program, edits, unit);
-  const narrow = new Set([...unit.stores.values()].filter(({ mode }) => mode === 'direct').flatMap(({ uses }) => uses.map(({ access }) => access.whole.node)));
+  const narrow = new Set(
+    [...unit.stores.values()]
+      .filter(({ mode }) => mode === 'direct')
+      .flatMap(({ uses }) => uses.map(({ access }) => access.whole.node)),
+  );
   const changed = new Map<string, Set<Change>>();
   const isDone = (effect: Extract<Effect, { kind: 'change' }>): boolean => {
     if (narrow.has(effect.at.node)) return true;
@@ -163,7 +180,8 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
     if (store) changed.set(effect.store, (changed.get(effect.store) ?? new Set()).add(changeOfItem(effect, store)));
     return false;
   };
-  const isTransaction = canBeTransaction(program, unit) && placeSaves(program, new Edits(unit.module), unit, isDone, true).repeatable;
+  const isTransaction =
+    canBeTransaction(program, unit) && placeSaves(program, new Edits(unit.module), unit, isDone, true).repeatable;
   if (isTransaction) program.transactions.add(unit.id);
   else program.transactions.delete(unit.id);
   const placement = placeSaves(program, edits, unit, isDone, isTransaction);
@@ -175,48 +193,99 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
     }
     if (unit.stores.size === 0) checkCanAwait(program, edits, unit);
   }
-  const retried = program.retrying.has(unit.id) && startRun(program, edits, unit, wrapped, placement) && placement.repeatable;
+  const retried =
+    program.retrying.has(unit.id) && startRun(program, edits, unit, wrapped, placement) && placement.repeatable;
   if (!placement.repeatable || placement.from > 0) program.unrepeatable.add(unit.id);
   if (unit.fn) forward(program, edits, unit.fn, unit.module, wrapped);
   const json = jsonActions(program, edits, unit.id);
   if (json.actions.length > 0) rung = 'list';
   actions.push(...json.actions);
   const conflicts = json.writes || isTransaction || mayConflict(unit, placement);
-  const isImmediate = json.actions.length > 0 || [...unit.stores.values()].some(({ mode, uses }) => mode === 'direct' && uses.some(({ access }) => access.kind === 'clear'));
+  const isImmediate =
+    json.actions.length > 0 ||
+    [...unit.stores.values()].some(
+      ({ mode, uses }) => mode === 'direct' && uses.some(({ access }) => access.kind === 'clear'),
+    );
   const stepwise = isStepwise(placement.steps, unit.fn) ? writtenBy(program, unit) : [];
   if (actions.length === 0 && stepwise.length === 0) return undefined;
-  if (retried && program.turns.has(unit.id)) for (const action of HELPER_ACTIONS.retryInTurn) actions.push({ store: '', table: 'Values', action });
+  if (retried && program.turns.has(unit.id))
+    for (const action of HELPER_ACTIONS.retryInTurn) actions.push({ store: '', table: 'Values', action });
   const decidesBy = [...unit.stores.values()].filter(decidesByWhole).map(({ store }) => store.id);
-  return { functionId: unit.id, line: unit.fn?.node.loc?.start.line ?? 1, rung, actions: unique(actions), decidesBy, retried, conflicts, saves: placement.saves, stepwise, isImmediate };
+  return {
+    functionId: unit.id,
+    line: unit.fn?.node.loc?.start.line ?? 1,
+    rung,
+    actions: unique(actions),
+    decidesBy,
+    retried,
+    conflicts,
+    saves: placement.saves,
+    stepwise,
+    isImmediate,
+  };
 }
 
 /** Whether one run of a function may come by two of the places where it writes, or by one of them twice. */
 function isStepwise(steps: NodePath[], fn: NodePath | undefined): boolean {
-  const isRepeated = (step: NodePath): boolean => Boolean(step.findParent((parent) => parent !== fn && parent.isDescendant(fn!) && (parent.isLoop() || isInlineCallback(parent))));
-  return fn !== undefined && steps.some((step, i) => isRepeated(step) || steps.slice(i + 1).some((other) => !areExclusive(step, other)));
+  const isRepeated = (step: NodePath): boolean =>
+    Boolean(
+      step.findParent(
+        (parent) => parent !== fn && parent.isDescendant(fn!) && (parent.isLoop() || isInlineCallback(parent)),
+      ),
+    );
+  return (
+    fn !== undefined &&
+    steps.some((step, i) => isRepeated(step) || steps.slice(i + 1).some((other) => !areExclusive(step, other)))
+  );
 }
 
-const writtenBy = (program: Program, { id }: Unit): string[] => [...(program.summaries.get(id)?.writes ?? [])].filter((store) => program.stores.has(store)).sort();
+const writtenBy = (program: Program, { id }: Unit): string[] =>
+  [...(program.summaries.get(id)?.writes ?? [])].filter((store) => program.stores.has(store)).sort();
 
 /** What a change of an element is to its item: another item where its key may change, which the list's own keys never do. */
-function changeOfItem({ change, token, target: changed, at }: Extract<Effect, { kind: 'change' }>, { collection, key }: Store): Change {
-  const isMethod = at.isCallExpression() && t.isMemberExpression(at.node.callee) && t.isIdentifier(at.node.callee.property, { name: 'set' });
+function changeOfItem(
+  { change, token, target: changed, at }: Extract<Effect, { kind: 'change' }>,
+  { collection, key }: Store,
+): Change {
+  const isMethod =
+    at.isCallExpression() &&
+    t.isMemberExpression(at.node.callee) &&
+    t.isIdentifier(at.node.callee.property, { name: 'set' });
   const isSet = collection !== 'array' && (isMethod || (at.isAssignmentExpression() && at.node.left !== changed.node));
   if (token.kind === 'container') return change === 'any' && isSet ? 'set' : change;
   if (key.name.startsWith('_')) return 'update';
-  const target = at.isAssignmentExpression() ? at.node.left : at.isUpdateExpression() || at.isUnaryExpression() ? at.node.argument : undefined;
-  const isKey = t.isMemberExpression(target) && token.kind === 'element' && (target.computed ? !t.isNumericLiteral(target.property) : t.isIdentifier(target.property, { name: key.name }));
+  const target = at.isAssignmentExpression()
+    ? at.node.left
+    : at.isUpdateExpression() || at.isUnaryExpression()
+      ? at.node.argument
+      : undefined;
+  const isKey =
+    t.isMemberExpression(target) &&
+    token.kind === 'element' &&
+    (target.computed ? !t.isNumericLiteral(target.property) : t.isIdentifier(target.property, { name: key.name }));
   return isKey ? 'any' : change;
 }
 
-const ACTIONS_OF_CHANGE: Record<Change, string[]> = { add: ['PutItem'], remove: ['DeleteItem'], update: ['UpdateItem'], set: ['PutItem', 'UpdateItem'], any: ['PutItem', 'UpdateItem', 'DeleteItem'] };
+const ACTIONS_OF_CHANGE: Record<Change, string[]> = {
+  add: ['PutItem'],
+  remove: ['DeleteItem'],
+  update: ['UpdateItem'],
+  set: ['PutItem', 'UpdateItem'],
+  any: ['PutItem', 'UpdateItem', 'DeleteItem'],
+};
 
-function actionsOf(program: Program, unit: Unit, { store, mode, keys, uses }: StoreInUnit): { store: string; action: string }[] {
+function actionsOf(
+  program: Program,
+  unit: Unit,
+  { store, mode, keys, uses }: StoreInUnit,
+): { store: string; action: string }[] {
   const loads = (keys ? READ_KEYS : READ_ALL)[store.collection] ?? 'listItems';
   const helpers = mode === 'list' ? [loads] : uses.map(({ access }) => helperOf(access, store));
   // What a transaction deletes, it reads before.
   const isRead = helpers.includes('deleteItem') && program.inTransactions.has(unit.id);
-  return [...helpers.flatMap((helper) => HELPER_ACTIONS[helper]), ...(isRead ? HELPER_ACTIONS.getItem : [])].map((action) => ({ store: store.id, action }));
+  return [...helpers.flatMap((helper) => HELPER_ACTIONS[helper]), ...(isRead ? HELPER_ACTIONS.getItem : [])].map(
+    (action) => ({ store: store.id, action }),
+  );
 }
 
 function unique(actions: Action[]): Action[] {
@@ -224,19 +293,31 @@ function unique(actions: Action[]): Action[] {
   return [...seen.values()];
 }
 
-const mayAwaitAtTop = (program: Program, inModule: Module): boolean => !isCommonJs(inModule.ast.program) && (!isTypeScript(inModule.path) || program.topLevelAwait);
+const mayAwaitAtTop = (program: Program, inModule: Module): boolean =>
+  !isCommonJs(inModule.ast.program) && (!isTypeScript(inModule.path) || program.topLevelAwait);
 
 function checkCanAwait(program: Program, edits: Edits, unit: Unit): void {
   const stores = [...unit.stores.keys()];
   const at = [...unit.stores.values()][0]?.uses[0]?.path ?? unit.fn ?? unit.module.program;
   if (!unit.fn) {
     const inClass = at.findParent((parent) => parent.isClassBody());
-    if (inClass || !mayAwaitAtTop(program, unit.module)) edits.finding('await-impossible-here', stores, at, inClass ? 'the initial value of a field cannot await' : 'the top level of a CommonJS module cannot await');
+    if (inClass || !mayAwaitAtTop(program, unit.module))
+      edits.finding(
+        'await-impossible-here',
+        stores,
+        at,
+        inClass ? 'the initial value of a field cannot await' : 'the top level of a CommonJS module cannot await',
+      );
     return;
   }
   const why = whyNotAsync(unit.fn);
   if (why) edits.finding('await-impossible-here', stores, at, why);
-  if (unit.stores.size > 0 && [...unit.stores.values()].some(({ uses }) => uses.some(({ path }) => path.findParent((p) => p.listKey === 'params' && p.parentPath === unit.fn)))) {
+  if (
+    unit.stores.size > 0 &&
+    [...unit.stores.values()].some(({ uses }) =>
+      uses.some(({ path }) => path.findParent((p) => p.listKey === 'params' && p.parentPath === unit.fn)),
+    )
+  ) {
     edits.finding('await-impossible-here', stores, at, 'a default parameter cannot await');
   }
 }
@@ -246,7 +327,12 @@ function writeLoad(edits: Edits, unit: Unit, inUnit: StoreInUnit): void {
   if (point) return edits.statementBefore(point, loadLine(edits, inUnit));
   const body = unit.fn?.get('body') as NodePath | undefined;
   if (!unit.fn?.isArrowFunctionExpression() || !body || body.isBlockStatement()) {
-    edits.finding('unsupported-use', [inUnit.store.id], inUnit.uses[0].path, 'the store is used where nothing can be loaded before it');
+    edits.finding(
+      'unsupported-use',
+      [inUnit.store.id],
+      inUnit.uses[0].path,
+      'the store is used where nothing can be loaded before it',
+    );
     return;
   }
   const { start, end } = outerOf(body, edits.module.text);
@@ -255,7 +341,12 @@ function writeLoad(edits: Edits, unit: Unit, inUnit: StoreInUnit): void {
   const { eol } = edits.style;
   const several = [...unit.stores.values()].filter(({ mode }) => mode === 'list');
   const isFirst = several[0] === inUnit;
-  edits.before(start, isFirst ? `{${eol}${inner}${several.map((one) => loadLine(edits, one)).join(`${edits.end}${eol}${inner}`)}${edits.end}${eol}${inner}return ` : '');
+  edits.before(
+    start,
+    isFirst
+      ? `{${eol}${inner}${several.map((one) => loadLine(edits, one)).join(`${edits.end}${eol}${inner}`)}${edits.end}${eol}${inner}return `
+      : '',
+  );
   if (isFirst) edits.after(end, `${edits.end}${eol}${indent}}`);
 }
 
@@ -270,11 +361,19 @@ function loadLine(edits: Edits, { store, uses, local, reassigned, keys }: StoreI
 function mayConflict(unit: Unit, placement: Placement): boolean {
   if (placement.saves > 0) return true;
   const isRead = ({ access }: Use): boolean => ['get', 'has', 'count', 'read', 'values'].includes(access.kind);
-  return [...unit.stores.values()].some(({ mode, uses }) => mode === 'direct' && uses.some(({ access }) => access.kind === 'put') && uses.some(isRead));
+  return [...unit.stores.values()].some(
+    ({ mode, uses }) => mode === 'direct' && uses.some(({ access }) => access.kind === 'put') && uses.some(isRead),
+  );
 }
 
 /** Express 4 loses what an async handler throws. */
-function forward(program: Program, edits: Edits, fn: NodePath<t.Function>, inModule: Module, wrapped: Set<t.Node>): void {
+function forward(
+  program: Program,
+  edits: Edits,
+  fn: NodePath<t.Function>,
+  inModule: Module,
+  wrapped: Set<t.Node>,
+): void {
   if (wrapped.has(fn.node) || !program.asyncFunctions.has(inModule.functionIds.get(fn.node)!)) return;
   if (!opensWithForward(program, fn)) return;
   edits.before(fn.node.start!, `${edits.helper('forwardErrors')}(`);
@@ -290,20 +389,36 @@ function writeAsync(program: Program, edits: Edits, inModule: Module): void {
     if (why) edits.finding('await-impossible-here', storesOf(program, [id]), fn, why);
     else makeAsync(edits, fn);
     const isValue = fn.isArrowFunctionExpression() || fn.isFunctionExpression() || fn.isObjectMethod();
-    if (isValue && !isInlineCallback(fn) && !fn.node.async && !program.continuations.callbacks.has(id) && boundaryOf(fn, around) === 'unknown') {
-      edits.finding('callback-cannot-be-async', storesOf(program, [id]), fn, 'the function becomes async, and it is handed to code that may not wait for it');
+    if (
+      isValue &&
+      !isInlineCallback(fn) &&
+      !fn.node.async &&
+      !program.continuations.callbacks.has(id) &&
+      boundaryOf(fn, around) === 'unknown'
+    ) {
+      edits.finding(
+        'callback-cannot-be-async',
+        storesOf(program, [id]),
+        fn,
+        'the function becomes async, and it is handed to code that may not wait for it',
+      );
     }
   }
   const done = new Set<t.Node>();
   for (const { path, functions } of program.references.get(inModule.path) ?? []) {
     const reached = functions?.filter((id) => program.asyncFunctions.has(id)) ?? [];
-    if (reached.length === 0 || isDeclarationSite(path) && path.parentPath?.isFunction()) continue;
+    if (reached.length === 0 || (isDeclarationSite(path) && path.parentPath?.isFunction())) continue;
     if (path.listKey === 'arguments' && reached.every((id) => program.continuations.callbacks.has(id))) continue;
     const site = classifyReference(path, around);
     if (site.kind === 'refuse') edits.finding(site.code, storesOf(program, reached), path, site.because);
     else writeCallSite(edits, site, program.express === '4', done, callbacksIn(program, inModule, reached));
     if (site.kind === 'await' && !site.call.getFunctionParent() && !mayAwaitAtTop(program, inModule)) {
-      edits.finding('await-impossible-here', storesOf(program, reached), path, 'the top level of a CommonJS module cannot await');
+      edits.finding(
+        'await-impossible-here',
+        storesOf(program, reached),
+        path,
+        'the top level of a CommonJS module cannot await',
+      );
     }
   }
   for (const { call, module: owner } of awaitedCalls(program.continuations, (id) => isAsync(program, id))) {
@@ -314,7 +429,8 @@ function writeAsync(program: Program, edits: Edits, inModule: Module): void {
   }
   inModule.program.traverse({
     TSMethodSignature: (path) => signature(program, edits, inModule, path.node.key, path.node.typeAnnotation),
-    TSDeclareMethod: (path) => signature(program, edits, inModule, path.node.key, path.node.returnType as t.TSTypeAnnotation),
+    TSDeclareMethod: (path) =>
+      signature(program, edits, inModule, path.node.key, path.node.returnType as t.TSTypeAnnotation),
     TSPropertySignature: (path) => {
       const type = path.node.typeAnnotation?.typeAnnotation;
       if (t.isTSFunctionType(type)) signature(program, edits, inModule, path.node.key, type.typeAnnotation);
@@ -322,13 +438,21 @@ function writeAsync(program: Program, edits: Edits, inModule: Module): void {
   });
 }
 
-function signature(program: Program, edits: Edits, inModule: Module, key: t.Node, annotation: t.TSTypeAnnotation | null | undefined): void {
-  if (annotation && program.asyncSignatures.has(`${inModule.path}:${key.start}`)) wrapType(edits, annotation.typeAnnotation);
+function signature(
+  program: Program,
+  edits: Edits,
+  inModule: Module,
+  key: t.Node,
+  annotation: t.TSTypeAnnotation | null | undefined,
+): void {
+  if (annotation && program.asyncSignatures.has(`${inModule.path}:${key.start}`))
+    wrapType(edits, annotation.typeAnnotation);
 }
 
 /** The stores that functions reach; all of them for those that wait only for a function that they are given. */
 function storesOf(program: Program, ids: string[]): string[] {
-  const found = new Set(ids.flatMap((id) => [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]));
+  const found = new Set(
+    ids.flatMap((id) => [...(program.summaries.get(id)?.reads ?? []), ...(program.summaries.get(id)?.writes ?? [])]),
+  );
   return [...(found.size > 0 ? found : program.stores.keys())];
 }
-

@@ -30,7 +30,11 @@ const copy = (state: State): State => ({ dirty: new Map(state.dirty), observed: 
 function merge(...states: State[]): State {
   const alive = states.filter((state) => !state.dead);
   if (alive.length === 0) return { dirty: new Map(), observed: states.some((state) => state.observed), dead: true };
-  return { dirty: new Map(alive.flatMap((state) => [...state.dirty])), observed: alive.some((state) => state.observed), dead: false };
+  return {
+    dirty: new Map(alive.flatMap((state) => [...state.dirty])),
+    observed: alive.some((state) => state.observed),
+    dead: false,
+  };
 }
 
 export interface Placement {
@@ -53,7 +57,13 @@ const HANDED_OVER = '()';
  * @param isDone whether a change is already carried out by a command where it stands
  * @param isTransaction whether what is saved waits for the rest, until something can observe it
  */
-export function placeSaves(program: Program, edits: Edits, unit: Unit, isDone: (effect: Extract<Effect, { kind: 'change' }>) => boolean, isTransaction = false): Placement {
+export function placeSaves(
+  program: Program,
+  edits: Edits,
+  unit: Unit,
+  isDone: (effect: Extract<Effect, { kind: 'change' }>) => boolean,
+  isTransaction = false,
+): Placement {
   const placer = new SavePlacer(program, edits, unit, isDone, isTransaction);
   return placer.run();
 }
@@ -85,14 +95,24 @@ class SavePlacer {
     let from = 0;
     if (body.isBlockStatement()) {
       const statements = body.get('body');
-      from = startOfRun(statements, (one) => this.effects(one), (one) => this.touchesStore(one));
+      from = startOfRun(
+        statements,
+        (one) => this.effects(one),
+        (one) => this.touchesStore(one),
+      );
       const before = this.block(statements.slice(0, from), fresh());
       const state = this.block(statements.slice(from), { ...before, observed: before.observed && from === 0 });
       // The end of a transaction writes what is left.
       if (!state.dead && this.isTransaction) this.checkEnd(state);
       else if (!state.dead && state.dirty.size > 0) this.flush(state, statements.at(-1)!, 'after');
     } else this.expressionBody(body);
-    return { saves: this.saves, repeatable: this.repeatable, from, steps: [...this.steps.values()], isTransaction: this.isTransaction };
+    return {
+      saves: this.saves,
+      repeatable: this.repeatable,
+      from,
+      steps: [...this.steps.values()],
+      isTransaction: this.isTransaction,
+    };
   }
 
   /** Where a transaction ends, it writes, and may have to begin again. */
@@ -102,14 +122,20 @@ class SavePlacer {
 
   private touchesStore(path: NodePath): boolean {
     const isInside = (one: NodePath): boolean => one.isDescendant(path);
-    return [...this.unit.stores.values()].some(({ uses }) => uses.some((use) => isInside(use.path))) || accessesOf(this.program.json, this.unit.module, this.unit.id).some(({ access }) => isInside(access.whole));
+    return (
+      [...this.unit.stores.values()].some(({ uses }) => uses.some((use) => isInside(use.path))) ||
+      accessesOf(this.program.json, this.unit.module, this.unit.id).some(({ access }) => isInside(access.whole))
+    );
   }
 
   private effects(path: NodePath): Effect[] {
     const { client } = this.program;
     // What another transform has put there already waits as well.
-    const waits = (effect: Effect): boolean => this.isTransaction && effect.kind === 'observe' && isClientCall(effect.at, this.unit.module, client);
-    return this.program.effects.read(path, this.unit.module).filter((effect) => (effect.kind !== 'change' || !isDeclarationSite(effect.target)) && !waits(effect));
+    const waits = (effect: Effect): boolean =>
+      this.isTransaction && effect.kind === 'observe' && isClientCall(effect.at, this.unit.module, client);
+    return this.program.effects
+      .read(path, this.unit.module)
+      .filter((effect) => (effect.kind !== 'change' || !isDeclarationSite(effect.target)) && !waits(effect));
   }
 
   /** `findOverdue().forEach((book) => { book.late = true; })`: what the call gives needs a name before it can be saved. */
@@ -127,7 +153,10 @@ class SavePlacer {
       this.edits.later(() => {
         if (start !== statement.node.start) this.edits.magic.move(start!, end!, statement.node.start!);
         this.edits.before(start!, `const ${name} = `);
-        this.edits.after(end!, `${this.edits.end}${this.edits.style.eol}${indentAt(this.edits.module.text, statement.node.start!)}`);
+        this.edits.after(
+          end!,
+          `${this.edits.end}${this.edits.style.eol}${indentAt(this.edits.module.text, statement.node.start!)}`,
+        );
         this.edits.magic.appendRight(end!, name);
       }, true);
     }
@@ -137,7 +166,11 @@ class SavePlacer {
   private callAtRoot(path: NodePath): NodePath | undefined {
     let current: NodePath | undefined = path;
     for (let depth = 0; current && depth < 12; depth++) {
-      if ((current.isCallExpression() || current.isOptionalCallExpression()) && this.program.flow.entityOf(child(current, 'callee'), this.unit.module)?.functions) return current;
+      if (
+        (current.isCallExpression() || current.isOptionalCallExpression()) &&
+        this.program.flow.entityOf(child(current, 'callee'), this.unit.module)?.functions
+      )
+        return current;
       if (current.isIdentifier()) {
         const binding = current.scope.getBinding(current.node.name);
         current = binding && iterated(binding.path, current.node.name);
@@ -168,7 +201,9 @@ class SavePlacer {
   private flushLocals(state: State, last: NodePath): void {
     const block = last.parentPath!;
     if (block.isProgram() || block === this.unit.fn?.get('body')) return;
-    const leaving = [...state.dirty].filter(([, { scope }]) => scope && (scope === block || scope === block.parentPath));
+    const leaving = [...state.dirty].filter(
+      ([, { scope }]) => scope && (scope === block || scope === block.parentPath),
+    );
     if (leaving.length === 0) return;
     this.flush({ ...state, dirty: new Map(leaving) }, last, 'after');
     for (const [name] of leaving) state.dirty.delete(name);
@@ -244,11 +279,21 @@ class SavePlacer {
   private leftByErrors(block: NodePath, entry: State): string[] | undefined {
     const effects = this.effects(block);
     const changes = effects.filter((effect) => this.isPending(effect)) as Extract<Effect, { kind: 'change' }>[];
-    const conflicts = effects.some((effect) => effect.kind === 'call' && effect.functions.some((id) => this.program.conflicting.has(id)));
+    const conflicts = effects.some(
+      (effect) => effect.kind === 'call' && effect.functions.some((id) => this.program.conflicting.has(id)),
+    );
     if (changes.length === 0 && entry.dirty.size === 0 && !conflicts) return undefined;
     const state = copy(entry);
     this.note(state, changes, []);
-    return [...state.dirty].filter(([text, { stores, scope }]) => text !== '' && text !== HANDED_OVER && scope !== block && ![...stores].every((store) => this.unit.stores.has(store))).map(([text]) => text);
+    return [...state.dirty]
+      .filter(
+        ([text, { stores, scope }]) =>
+          text !== '' &&
+          text !== HANDED_OVER &&
+          scope !== block &&
+          ![...stores].every((store) => this.unit.stores.has(store)),
+      )
+      .map(([text]) => text);
   }
 
   private keepInCatch(handler: NodePath<t.CatchClause>, things: string[]): void {
@@ -257,10 +302,20 @@ class SavePlacer {
     this.placed.add(key);
     const { node } = handler;
     const first = node.body.body[0];
-    if (first && t.isExpressionStatement(first) && /^await keepChanges\(/.test(this.edits.module.text.slice(first.start!, first.end!))) return;
+    if (
+      first &&
+      t.isExpressionStatement(first) &&
+      /^await keepChanges\(/.test(this.edits.module.text.slice(first.start!, first.end!))
+    )
+      return;
     const name = t.isIdentifier(node.param) ? node.param.name : this.freshName(handler, 'error');
     if (node.param && !t.isIdentifier(node.param)) {
-      this.edits.finding('unsupported-use', [...this.program.stores.keys()].filter((store) => this.unit.stores.has(store)), handler, 'the error is taken apart where it is caught, and cannot be handed on');
+      this.edits.finding(
+        'unsupported-use',
+        [...this.program.stores.keys()].filter((store) => this.unit.stores.has(store)),
+        handler,
+        'the error is taken apart where it is caught, and cannot be handed on',
+      );
       return;
     }
     const { text } = this.edits.module;
@@ -270,7 +325,10 @@ class SavePlacer {
     if (first) return this.edits.statementBefore(child(handler, 'body.body.0'), line);
     const outer = indentAt(text, handler.parent.start!);
     const isOneLine = !text.slice(node.body.start!, node.body.end!).includes('\n');
-    this.edits.after(node.body.start! + 1, `${eol}${outer}${indent}${line}${this.edits.end}${isOneLine ? eol + outer : ''}`);
+    this.edits.after(
+      node.body.start! + 1,
+      `${eol}${outer}${indent}${line}${this.edits.end}${isOneLine ? eol + outer : ''}`,
+    );
   }
 
   private switchStatement(path: NodePath<t.SwitchStatement>, entry: State): State {
@@ -302,7 +360,12 @@ class SavePlacer {
   }
 
   private isObserver(effect: Effect): boolean {
-    return effect.kind === 'observe' || effect.kind === 'call' || effect.kind === 'exit' || (effect.kind === 'change' && this.program.stores.has(effect.store) && this.isDone(effect));
+    return (
+      effect.kind === 'observe' ||
+      effect.kind === 'call' ||
+      effect.kind === 'exit' ||
+      (effect.kind === 'change' && this.program.stores.has(effect.store) && this.isDone(effect))
+    );
   }
 
   private observedFirst(effects: Effect[]): boolean {
@@ -313,7 +376,11 @@ class SavePlacer {
   private note(state: State, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[]): void {
     for (const effect of observers) {
       if (this.isWrite(effect)) this.steps.set(`effect ${effect.at.node.start}`, effect.at);
-      if (this.isTransaction && (effect.kind === 'change' || (effect.kind === 'call' && this.writesStores(effect.functions)))) this.addRoot(state, { text: HANDED_OVER }, '');
+      if (
+        this.isTransaction &&
+        (effect.kind === 'change' || (effect.kind === 'call' && this.writesStores(effect.functions)))
+      )
+        this.addRoot(state, { text: HANDED_OVER }, '');
       const isConflicting = effect.kind === 'call' && effect.functions.some((id) => this.program.conflicting.has(id));
       // One who adds may find that somebody else has added the same.
       const mayBeLate = !this.isTransaction && (isConflicting || (effect.kind === 'change' && effect.change === 'add'));
@@ -328,14 +395,19 @@ class SavePlacer {
   private isWrite(effect: Effect): boolean {
     if (effect.kind === 'change') return true;
     if (effect.kind === 'observe') return effect.file?.kind === 'write';
-    return effect.kind === 'call' && effect.functions.some((id) => {
-      const summary = this.program.summaries.get(id);
-      return summary && summary.writes.size > 0 && summary.changes.size === 0;
-    });
+    return (
+      effect.kind === 'call' &&
+      effect.functions.some((id) => {
+        const summary = this.program.summaries.get(id);
+        return summary && summary.writes.size > 0 && summary.changes.size === 0;
+      })
+    );
   }
 
   private writesIn(path: NodePath): boolean {
-    return this.effects(path).some((effect) => effect.kind === 'change' || (effect.kind === 'call' && this.writesStores(effect.functions)));
+    return this.effects(path).some(
+      (effect) => effect.kind === 'change' || (effect.kind === 'call' && this.writesStores(effect.functions)),
+    );
   }
 
   private writesStores(functions: string[]): boolean {
@@ -359,7 +431,8 @@ class SavePlacer {
     const observers = effects.filter((effect) => this.isObserver(effect));
     const exits = path.isReturnStatement() || path.isThrowStatement();
     const kept = effects.filter(({ kind }) => kind === 'keep');
-    if ((observers.length > 0 || (kept.length > 0 && !this.changesAfter(path))) && state.dirty.size > 0) this.flush(state, path, 'before', [...kept, ...observers]);
+    if ((observers.length > 0 || (kept.length > 0 && !this.changesAfter(path))) && state.dirty.size > 0)
+      this.flush(state, path, 'before', [...kept, ...observers]);
     if (exits && this.isTransaction) this.checkEnd(state);
     if (changes.length === 0 || this.observedFirst(effects)) {
       this.note(state, changes, [...kept, ...observers]);
@@ -377,7 +450,12 @@ class SavePlacer {
   private loopOver(path: NodePath, callback: NodePath<t.ArrowFunctionExpression>, entry: State): State {
     const key = `loop ${path.node.start}`;
     if (changesList(this.program, this.unit.module, callback)) {
-      this.edits.finding('callback-cannot-be-async', this.storesIn(callback), callback, 'what it calls changes the list that it goes over, and what it changes itself has to be written in between');
+      this.edits.finding(
+        'callback-cannot-be-async',
+        this.storesIn(callback),
+        callback,
+        'what it calls changes the list that it goes over, and what it changes itself has to be written in between',
+      );
       return entry;
     }
     const body = callback.get('body') as NodePath<t.BlockStatement>;
@@ -397,7 +475,12 @@ class SavePlacer {
   }
 
   /** `res.json(books.splice(i, 1))`: what changes is evaluated first, then written, then seen. */
-  private hoist(path: NodePath, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[], state: State): void {
+  private hoist(
+    path: NodePath,
+    changes: Extract<Effect, { kind: 'change' }>[],
+    observers: Effect[],
+    state: State,
+  ): void {
     const expression = this.hoistable(path, changes, observers);
     if (!expression) return this.refuse(changes, path);
     const before = copy(state);
@@ -413,7 +496,11 @@ class SavePlacer {
       if (path.isReturnStatement() && expression.key === 'argument') {
         this.edits.magic.update(path.node.start!, start!, `const ${name} = `);
         this.edits.changed = true;
-        this.edits.overwrite(end!, path.node.end!, `${stop}${eol}${indent}${saved}${stop}${eol}${indent}return ${name}${stop}`);
+        this.edits.overwrite(
+          end!,
+          path.node.end!,
+          `${stop}${eol}${indent}${saved}${stop}${eol}${indent}return ${name}${stop}`,
+        );
       } else {
         this.edits.magic.move(start!, end!, path.node.start!);
         this.edits.before(start!, `const ${name} = `);
@@ -427,9 +514,17 @@ class SavePlacer {
     state.dirty.clear();
   }
 
-  private hoistable(path: NodePath, changes: Extract<Effect, { kind: 'change' }>[], observers: Effect[]): NodePath | undefined {
+  private hoistable(
+    path: NodePath,
+    changes: Extract<Effect, { kind: 'change' }>[],
+    observers: Effect[],
+  ): NodePath | undefined {
     if (path.isReturnStatement() && observers.every((effect) => effect.kind === 'exit')) return child(path, 'argument');
-    let call = path.isExpressionStatement() ? (child(path, 'expression')) : path.isReturnStatement() ? (child(path, 'argument')) : undefined;
+    let call = path.isExpressionStatement()
+      ? child(path, 'expression')
+      : path.isReturnStatement()
+        ? child(path, 'argument')
+        : undefined;
     if (call?.isAwaitExpression()) call = child(call, 'argument');
     if (!call?.isCallExpression()) return undefined;
     const args = children(call, 'arguments');
@@ -440,7 +535,8 @@ class SavePlacer {
   }
 
   private resultName(path: NodePath): string {
-    for (const name of ['result', 'changed', 'outcome']) if (this.names === 0 && !path.scope.hasBinding(name)) return (this.names++, name);
+    for (const name of ['result', 'changed', 'outcome'])
+      if (this.names === 0 && !path.scope.hasBinding(name)) return (this.names++, name);
     return `result${++this.names}`;
   }
 
@@ -462,7 +558,10 @@ class SavePlacer {
     const stop = this.edits.end;
     const name = this.resultName(body);
     this.edits.before(start, `{${eol}${inner}const ${name} = `);
-    this.edits.after(end, `${stop}${eol}${inner}${this.saveCall(state)}${stop}${eol}${inner}return ${name}${stop}${eol}${indent}}`);
+    this.edits.after(
+      end,
+      `${stop}${eol}${inner}${this.saveCall(state)}${stop}${eol}${inner}return ${name}${stop}${eol}${indent}}`,
+    );
   }
 
   /** @param observers what is about to happen, for which it has to be written */
@@ -513,7 +612,12 @@ class SavePlacer {
   }
 
   private refuse(changes: Extract<Effect, { kind: 'change' }>[], at: NodePath): void {
-    this.edits.finding('changed-inside-expression', changes.map((change) => change.store), at, 'the store is changed in the middle of an expression that others can observe');
+    this.edits.finding(
+      'changed-inside-expression',
+      changes.map((change) => change.store),
+      at,
+      'the store is changed in the middle of an expression that others can observe',
+    );
   }
 
   /** What to hand to `save` so that a change is written: a loaded list, an element, a list of elements. */
@@ -523,25 +627,38 @@ class SavePlacer {
       this.program.onList.add(`${this.unit.id} ${change.store}`);
       return [];
     }
-    if (own?.mode === 'list' && (change.token.kind === 'container' || change.token.origin === this.unit.id || change.token.origin === '')) {
-      if (change.token.origin === this.unit.id || this.rootIsStore(change.target)) return [{ text: own.local, scope: this.scopeOfList(own) }];
+    if (
+      own?.mode === 'list' &&
+      (change.token.kind === 'container' || change.token.origin === this.unit.id || change.token.origin === '')
+    ) {
+      if (change.token.origin === this.unit.id || this.rootIsStore(change.target))
+        return [{ text: own.local, scope: this.scopeOfList(own) }];
     }
     const root = this.rootExpression(change.target, change.store);
     // The store itself, which has to be in a variable before it can be saved.
-    const isUnread = own?.mode === 'direct' && own.uses.some(({ path }) => this.edits.module.text.slice(path.node.start!, path.node.end!) === root?.text);
+    const isUnread =
+      own?.mode === 'direct' &&
+      own.uses.some(({ path }) => this.edits.module.text.slice(path.node.start!, path.node.end!) === root?.text);
     if (root && !isUnread) return [root];
     const named = this.nameCall(change);
     if (named) return [named];
     if (own?.mode === 'list') return [{ text: own.local, scope: this.scopeOfList(own) }];
     if (own) this.program.onList.add(`${this.unit.id} ${change.store}`);
     if (this.isReadInRun(change.store)) return [{ text: '' }];
-    this.edits.finding('unsupported-use', [change.store], change.at, 'what is changed here cannot be traced to a variable that holds the element');
+    this.edits.finding(
+      'unsupported-use',
+      [change.store],
+      change.at,
+      'what is changed here cannot be traced to a variable that holds the element',
+    );
     return [];
   }
 
   /** Whether the run that this function is part of has read whatever it can change of a store, so that it knows what that was. */
   private isReadInRun(store: string): boolean {
-    const fromElsewhere = [...this.program.flow.slots.values()].some((value) => [...value].some((one) => one.store === store));
+    const fromElsewhere = [...this.program.flow.slots.values()].some((value) =>
+      [...value].some((one) => one.store === store),
+    );
     return this.program.inRuns.has(this.unit.id) && !fromElsewhere;
   }
 
@@ -587,13 +704,21 @@ class SavePlacer {
     }
     if (current.isIdentifier()) return this.rootOfVariable(current, store, depth);
     const value = [...flow.evaluate(current, this.unit.module)].filter((one) => one.store === store);
-    if ((current.isMemberExpression() || current.isThisExpression()) && value.some(({ kind }) => kind === 'element' || kind === 'elements' || kind === 'container') && isPlainPath(current)) {
+    if (
+      (current.isMemberExpression() || current.isThisExpression()) &&
+      value.some(({ kind }) => kind === 'element' || kind === 'elements' || kind === 'container') &&
+      isPlainPath(current)
+    ) {
       return { text: this.edits.module.text.slice(current.node.start!, current.node.end!) };
     }
     return undefined;
   }
 
-  private rootOfVariable(path: NodePath<t.Identifier>, store: string, depth: number): { text: string; scope?: NodePath } | undefined {
+  private rootOfVariable(
+    path: NodePath<t.Identifier>,
+    store: string,
+    depth: number,
+  ): { text: string; scope?: NodePath } | undefined {
     const binding = path.scope.getBinding(path.node.name);
     if (!binding) return undefined;
     const value = [...this.program.flow.evaluate(path, this.unit.module)].filter((one) => one.store === store);
@@ -603,7 +728,13 @@ class SavePlacer {
       if (root) return root;
     }
     if (value.some(({ kind }) => kind === 'element' || kind === 'elements' || kind === 'container')) {
-      if (this.unit.fn && binding.scope.path.isFunction() && binding.scope.path !== this.unit.fn && isInlineCallback(binding.scope.path)) return undefined;
+      if (
+        this.unit.fn &&
+        binding.scope.path.isFunction() &&
+        binding.scope.path !== this.unit.fn &&
+        isInlineCallback(binding.scope.path)
+      )
+        return undefined;
       return { text: path.node.name, scope: binding.scope.path === this.unit.fn ? undefined : binding.scope.path };
     }
     if (binding.path.isVariableDeclarator()) {
@@ -616,24 +747,28 @@ class SavePlacer {
 
 /** The callback of `list.forEach((x) => { … });`, where a loop can take its place. */
 function forEachCallback(path: NodePath): NodePath<t.ArrowFunctionExpression> | undefined {
-  const call = path.isExpressionStatement() ? (child(path, 'expression')) : undefined;
+  const call = path.isExpressionStatement() ? child(path, 'expression') : undefined;
   if (!call?.isCallExpression() || call.node.arguments.length !== 1) return undefined;
   const { callee } = call.node;
   if (!t.isMemberExpression(callee) || !t.isIdentifier(callee.property, { name: 'forEach' })) return undefined;
   const callback = child(call, 'arguments.0');
-  if (!callback.isFunction() || !t.isBlockStatement(callback.node.body) || callback.node.async || whyNoLoop(callback)) return undefined;
+  if (!callback.isFunction() || !t.isBlockStatement(callback.node.body) || callback.node.async || whyNoLoop(callback))
+    return undefined;
   return callback as NodePath<t.ArrowFunctionExpression>;
 }
 
 /** What a variable of a loop or a callback goes over. */
 function iterated(declaration: NodePath, name: string): NodePath | undefined {
   const loop = declaration.parentPath?.parentPath;
-  if (declaration.isVariableDeclarator() && loop?.isForOfStatement() && declaration.parentPath?.key === 'left') return loop.get('right');
+  if (declaration.isVariableDeclarator() && loop?.isForOfStatement() && declaration.parentPath?.key === 'left')
+    return loop.get('right');
   const fn = declaration.isFunction() ? declaration : declaration.getFunctionParent();
   if (!fn || !isInlineCallback(fn)) return undefined;
-  const isParameter = fn.node.params.some((parameter) => Object.keys(t.getBindingIdentifiers(parameter)).includes(name));
-  const callee = fn.parentPath?.isCallExpression() ? (child(fn.parentPath, 'callee')) : undefined;
-  return isParameter && callee?.isMemberExpression() ? (child(callee, 'object')) : undefined;
+  const isParameter = fn.node.params.some((parameter) =>
+    Object.keys(t.getBindingIdentifiers(parameter)).includes(name),
+  );
+  const callee = fn.parentPath?.isCallExpression() ? child(fn.parentPath, 'callee') : undefined;
+  return isParameter && callee?.isMemberExpression() ? child(callee, 'object') : undefined;
 }
 
 /** The expression that a member, call or cast is made of. */
@@ -641,25 +776,40 @@ function innerOf(path: NodePath): NodePath | undefined {
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) return child(path, 'object');
   if (path.isCallExpression() || path.isOptionalCallExpression()) {
     const callee = child(path, 'callee');
-    return callee.isMemberExpression() || callee.isOptionalMemberExpression() ? (child(callee, 'object')) : undefined;
+    return callee.isMemberExpression() || callee.isOptionalMemberExpression() ? child(callee, 'object') : undefined;
   }
-  if (path.isTSAsExpression() || path.isTSNonNullExpression() || path.isParenthesizedExpression() || path.isTSSatisfiesExpression()) return child(path, 'expression');
+  if (
+    path.isTSAsExpression() ||
+    path.isTSNonNullExpression() ||
+    path.isParenthesizedExpression() ||
+    path.isTSSatisfiesExpression()
+  )
+    return child(path, 'expression');
   if (path.isAwaitExpression()) return child(path, 'argument');
   return undefined;
 }
 
 const isPlainPath = (path: NodePath): boolean =>
-  path.isIdentifier() || path.isThisExpression() || ((path.isMemberExpression() || path.isOptionalMemberExpression()) && !path.node.computed && isPlainPath(child(path, 'object')));
+  path.isIdentifier() ||
+  path.isThisExpression() ||
+  ((path.isMemberExpression() || path.isOptionalMemberExpression()) &&
+    !path.node.computed &&
+    isPlainPath(child(path, 'object')));
 
-const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer || Boolean(inner.findParent((parent) => parent === outer));
+const contains = (outer: NodePath, inner: NodePath): boolean =>
+  inner === outer || Boolean(inner.findParent((parent) => parent === outer));
 
-const isInList = (statement: NodePath): boolean => statement.listKey === 'body' || statement.listKey === 'consequent' || Boolean(statement.parentPath?.isExportNamedDeclaration());
+const isInList = (statement: NodePath): boolean =>
+  statement.listKey === 'body' ||
+  statement.listKey === 'consequent' ||
+  Boolean(statement.parentPath?.isExportNamedDeclaration());
 
 /** Whether something can observe what has been written. */
 const isSeen = (effects: Effect[]): boolean => effects.some(({ kind }) => kind === 'observe' || kind === 'keep');
 
 /** Whether an effect may happen again when the function runs again; what it wrote itself, it knows at run time. */
-const isRepeatable = (effect: Effect): boolean => effect.kind !== 'keep' && (effect.kind !== 'observe' || effect.repeatable);
+const isRepeatable = (effect: Effect): boolean =>
+  effect.kind !== 'keep' && (effect.kind !== 'observe' || effect.repeatable);
 
 /** An expression with the parentheses around it. */
 export function outerOf(path: NodePath, text: string): { start: number; end: number } {

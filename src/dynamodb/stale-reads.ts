@@ -15,18 +15,31 @@ export function checkStale(program: Program, edits: Edits, unit: Unit): void {
     if (effect.kind !== 'call') continue;
     const summaries = effect.functions.map((id) => program.summaries.get(id)!).filter(Boolean);
     for (const inUnit of unit.stores.values()) {
-      if (isFollowed(inUnit.store.id) || inUnit.mode !== 'list' || !summaries.some(({ writes }) => writes.has(inUnit.store.id))) continue;
+      if (
+        isFollowed(inUnit.store.id) ||
+        inUnit.mode !== 'list' ||
+        !summaries.some(({ writes }) => writes.has(inUnit.store.id))
+      )
+        continue;
       const start = effect.at.node.start!;
       const before = inUnit.uses.some(({ path }) => path.node.start! < start && !contains(effect.at, path));
       const after = inUnit.uses.some(({ path }) => path.node.start! > effect.at.node.end!);
-      if (before && after) edits.finding('element-stale', [inUnit.store.id], effect.at, 'this call changes the store between two uses of what was read of it');
+      if (before && after)
+        edits.finding(
+          'element-stale',
+          [inUnit.store.id],
+          effect.at,
+          'this call changes the store between two uses of what was read of it',
+        );
     }
     const mutated = new Set(summaries.flatMap(({ mutates }) => [...mutates]));
-    if (mutated.size > 0) checkStaleElements(program, edits, unit, effect.at, new Set([...mutated].filter((id) => !isFollowed(id))));
+    if (mutated.size > 0)
+      checkStaleElements(program, edits, unit, effect.at, new Set([...mutated].filter((id) => !isFollowed(id))));
   }
 }
 
-const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer || Boolean(inner.findParent((parent) => parent === outer));
+const contains = (outer: NodePath, inner: NodePath): boolean =>
+  inner === outer || Boolean(inner.findParent((parent) => parent === outer));
 
 function checkStaleElements(program: Program, edits: Edits, unit: Unit, call: NodePath, mutated: Set<string>): void {
   for (const binding of Object.values(allBindings(unit.fn!))) {
@@ -35,8 +48,17 @@ function checkStaleElements(program: Program, edits: Edits, unit: Unit, call: No
     const declared = binding.path;
     if (contains(declared, call)) continue;
     const value = [...program.flow.evaluate(binding.referencePaths[0], unit.module)];
-    const stale = value.filter(({ store, kind }) => mutated.has(store) && (kind === 'element' || kind === 'elements') && program.stores.has(store));
-    if (stale.length > 0) edits.finding('element-stale', stale.map(({ store }) => store), call, `this call may change an element of the store, and \`${binding.identifier.name}\`, read before, is used after it`);
+    const stale = value.filter(
+      ({ store, kind }) =>
+        mutated.has(store) && (kind === 'element' || kind === 'elements') && program.stores.has(store),
+    );
+    if (stale.length > 0)
+      edits.finding(
+        'element-stale',
+        stale.map(({ store }) => store),
+        call,
+        `this call may change an element of the store, and \`${binding.identifier.name}\`, read before, is used after it`,
+      );
   }
 }
 
@@ -47,16 +69,24 @@ function checkStaleElements(program: Program, edits: Edits, unit: Unit, call: No
 function followedStores(program: Program, { fn, id }: Unit): (store: string) => boolean {
   const waited = fn?.node.async && !program.asyncFunctions.has(id);
   if (!fn || waited || usesArguments(fn) || !program.inRuns.has(id)) return () => false;
-  const reassigned = new Set([...program.references.values()].flatMap((references) => references.flatMap(({ store, path }) => (store && path.key === 'left' && path.parentPath?.isAssignmentExpression() && !isDeclarationSite(path) ? [store] : []))));
+  const reassigned = new Set(
+    [...program.references.values()].flatMap((references) =>
+      references.flatMap(({ store, path }) =>
+        store && path.key === 'left' && path.parentPath?.isAssignmentExpression() && !isDeclarationSite(path)
+          ? [store]
+          : [],
+      ),
+    ),
+  );
   return (store) => !reassigned.has(store);
 }
 
 function allBindings(fn: NodePath<t.Function>): Record<string, Binding> {
   const result: Record<string, Binding> = {};
   let number = 0;
-  const add = (path: NodePath): void => Object.values(path.scope.bindings).forEach((binding) => (result[String(number++)] = binding));
+  const add = (path: NodePath): void =>
+    Object.values(path.scope.bindings).forEach((binding) => (result[String(number++)] = binding));
   add(fn);
   fn.traverse({ BlockStatement: (path) => add(path) });
   return result;
 }
-

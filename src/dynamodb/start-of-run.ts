@@ -8,12 +8,23 @@ import { CHANGES } from '../accesses/methods';
  * that comes before the function touches any store.
  * @returns 0 where all of it may, or where it cannot be taken apart
  */
-export function startOfRun(statements: NodePath[], effectsOf: (statement: NodePath) => Effect[], touchesStore: (statement: NodePath) => boolean): number {
+export function startOfRun(
+  statements: NodePath[],
+  effectsOf: (statement: NodePath) => Effect[],
+  touchesStore: (statement: NodePath) => boolean,
+): number {
   let from = 0;
   for (const [i, statement] of statements.entries()) {
     const effects = effectsOf(statement);
-    if (touchesStore(statement) || effects.some((effect) => effect.kind === 'change' || effect.kind === 'call' || (effect.kind === 'observe' && effect.file))) break;
-    if (effects.some((effect) => effect.kind === 'keep' || (effect.kind === 'observe' && !effect.repeatable))) from = i + 1;
+    if (
+      touchesStore(statement) ||
+      effects.some(
+        (effect) => effect.kind === 'change' || effect.kind === 'call' || (effect.kind === 'observe' && effect.file),
+      )
+    )
+      break;
+    if (effects.some((effect) => effect.kind === 'keep' || (effect.kind === 'observe' && !effect.repeatable)))
+      from = i + 1;
   }
   if (from === 0 || from === statements.length) return 0;
   const [head, rest] = [statements.slice(0, from), statements.slice(from)];
@@ -38,8 +49,12 @@ function changesLater(declaration: NodePath, rest: NodePath[]): boolean {
   return names.some((name) => {
     const binding = declaration.scope.getBinding(name);
     if (!binding || (declaration.isBlockStatement() && binding.scope.path === declaration)) return false;
-    const isLater = (path: NodePath): boolean => rest.some((statement) => path === statement || path.isDescendant(statement));
-    return binding.constantViolations.some(isLater) || binding.referencePaths.some((path) => isLater(path) && isChanged(path));
+    const isLater = (path: NodePath): boolean =>
+      rest.some((statement) => path === statement || path.isDescendant(statement));
+    return (
+      binding.constantViolations.some(isLater) ||
+      binding.referencePaths.some((path) => isLater(path) && isChanged(path))
+    );
   });
 }
 
@@ -49,6 +64,17 @@ function isChanged(path: NodePath): boolean {
   while (current.parentPath?.isMemberExpression() && current.key === 'object') current = current.parentPath;
   const { parentPath: parent } = current;
   if (current === path || !parent) return false;
-  if ((parent.isAssignmentExpression() && current.key === 'left') || parent.isUpdateExpression() || parent.isUnaryExpression({ operator: 'delete' })) return true;
-  return parent.isCallExpression() && current.key === 'callee' && current.isMemberExpression() && t.isIdentifier(current.node.property) && CHANGES.has(current.node.property.name);
+  if (
+    (parent.isAssignmentExpression() && current.key === 'left') ||
+    parent.isUpdateExpression() ||
+    parent.isUnaryExpression({ operator: 'delete' })
+  )
+    return true;
+  return (
+    parent.isCallExpression() &&
+    current.key === 'callee' &&
+    current.isMemberExpression() &&
+    t.isIdentifier(current.node.property) &&
+    CHANGES.has(current.node.property.name)
+  );
 }

@@ -10,13 +10,18 @@ import { child } from '../syntax/child';
  */
 export function canBeTransaction(program: Program, { fn, id, module }: Unit): boolean {
   if (!fn || usesArguments(fn) || !child(fn, 'body').isBlockStatement()) return false;
-  if (program.isWidest || !program.retrying.has(id) || !program.severalSteps.has(id) || program.immediate.has(id)) return false;
+  if (program.isWidest || !program.retrying.has(id) || !program.severalSteps.has(id) || program.immediate.has(id))
+    return false;
   const effects = program.effects.read(child(fn, 'body'), module);
   if (effects.some((effect) => effect.kind === 'observe' && effect.file)) return false;
   const writes = (called: string): boolean => (program.summaries.get(called)?.writes.size ?? 0) > 0;
-  const writing = new Set<NodePath>(effects.flatMap((effect) => (effect.kind === 'call' && effect.functions.some(writes) ? [effect.at] : [])));
+  const writing = new Set<NodePath>(
+    effects.flatMap((effect) => (effect.kind === 'call' && effect.functions.some(writes) ? [effect.at] : [])),
+  );
   if (effects.some((effect) => effect.kind === 'observe' && writing.has(effect.at))) return false;
   const written = program.summaries.get(id)?.writes ?? new Set();
-  const given = [...program.flow.parametersOf(id), ...program.flow.slots.values()].flatMap((value) => [...(value ?? [])]);
+  const given = [...program.flow.parametersOf(id), ...program.flow.slots.values()].flatMap((value) => [
+    ...(value ?? []),
+  ]);
   return !given.some(({ store }) => written.has(store));
 }

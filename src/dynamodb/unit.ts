@@ -46,7 +46,11 @@ export function findUnits(program: Program, module: Module): Unit[] {
     if (!store || isDeclarationSite(reference.path)) continue;
     const unit = unitAt(units, reference.path, module);
     let known = unit.stores.get(store.id);
-    if (!known) unit.stores.set(store.id, (known = { store, uses: [], mode: 'direct', local: '', reassigned: false, changes: new Set() }));
+    if (!known)
+      unit.stores.set(
+        store.id,
+        (known = { store, uses: [], mode: 'direct', local: '', reassigned: false, changes: new Set() }),
+      );
     known.uses.push({ path: reference.path, access: readAccess(reference.path, store) });
   }
   for (const unit of units.values()) {
@@ -72,14 +76,25 @@ function unitAt(units: Map<string, Unit>, path: NodePath, module: Module): Unit 
 
 /** In `books = books.filter(…)`, read as one removal, the second reference is part of the first. */
 function isPartOf(path: NodePath, access: Access): boolean {
-  return access.kind === 'remove' && access.whole.isAssignmentExpression() && path.key === 'object' && path.parentPath?.parentPath === access.whole.get('right');
+  return (
+    access.kind === 'remove' &&
+    access.whole.isAssignmentExpression() &&
+    path.key === 'object' &&
+    path.parentPath?.parentPath === access.whole.get('right')
+  );
 }
 
 /** Places where a store's name stands that are no use of its data: declarations, imports, exports, types. */
 export function isDeclarationSite(path: NodePath): boolean {
   const { parentPath: parent } = path;
   if (!parent) return true;
-  if (parent.isImportSpecifier() || parent.isImportDefaultSpecifier() || parent.isImportNamespaceSpecifier() || parent.isExportSpecifier()) return true;
+  if (
+    parent.isImportSpecifier() ||
+    parent.isImportDefaultSpecifier() ||
+    parent.isImportNamespaceSpecifier() ||
+    parent.isExportSpecifier()
+  )
+    return true;
   if (parent.isVariableDeclarator() && path.key === 'id') return true;
   if ((parent.isClassProperty() || parent.isClassPrivateProperty()) && path.key === 'key') return true;
   if (parent.isObjectProperty() && path.key === 'key' && !parent.node.shorthand) return true;
@@ -91,12 +106,21 @@ export function isDeclarationSite(path: NodePath): boolean {
   return Boolean(path.findParent((p) => p.isTSTypeQuery()));
 }
 
-const isModuleExports = (node: t.Node): boolean => t.isMemberExpression(node) && t.isIdentifier(node.object, { name: 'module' }) && t.isIdentifier(node.property, { name: 'exports' });
+const isModuleExports = (node: t.Node): boolean =>
+  t.isMemberExpression(node) &&
+  t.isIdentifier(node.object, { name: 'module' }) &&
+  t.isIdentifier(node.property, { name: 'exports' });
 
 /** `this.users = []` at the top of a constructor declares the store. */
 export function isConstructorDeclaration(path: NodePath): boolean {
   const assignment = path.parentPath;
-  if (!assignment?.isAssignmentExpression({ operator: '=' }) || path.key !== 'left' || !path.isMemberExpression() || !t.isThisExpression(path.node.object)) return false;
+  if (
+    !assignment?.isAssignmentExpression({ operator: '=' }) ||
+    path.key !== 'left' ||
+    !path.isMemberExpression() ||
+    !t.isThisExpression(path.node.object)
+  )
+    return false;
   const statement = assignment.parentPath;
   const method = statement.parentPath?.parentPath;
   return Boolean(statement.isExpressionStatement() && method?.isClassMethod({ kind: 'constructor' }));
@@ -117,14 +141,21 @@ export function isExportedValue(path: NodePath): boolean {
   return false;
 }
 
-const isExportTarget = (node: t.Node): boolean => isModuleExports(node) || (t.isMemberExpression(node) && (t.isIdentifier(node.object, { name: 'exports' }) || isModuleExports(node.object)));
+const isExportTarget = (node: t.Node): boolean =>
+  isModuleExports(node) ||
+  (t.isMemberExpression(node) && (t.isIdentifier(node.object, { name: 'exports' }) || isModuleExports(node.object)));
 
 /** `const users = db.users` at the top of a module, or as a class's field: another name for the store. */
 export function isAlias(path: NodePath): boolean {
   const { parentPath: parent } = path;
   if (!parent) return false;
   if ((parent.isClassProperty() || parent.isClassPrivateProperty()) && path.key === 'value') return true;
-  return parent.isVariableDeclarator() && path.key === 'init' && t.isIdentifier(parent.node.id) && Boolean(parent.parentPath.parentPath?.isProgram());
+  return (
+    parent.isVariableDeclarator() &&
+    path.key === 'init' &&
+    t.isIdentifier(parent.node.id) &&
+    Boolean(parent.parentPath.parentPath?.isProgram())
+  );
 }
 
 /** The store's own name where it is free in the function, another one where it is taken. */
@@ -135,9 +166,17 @@ function freeName(unit: Unit, store: Store, uses: Use[]): string {
   if (unit.fn) collect(unit.fn);
   scopePath.traverse({ Scopable: (path) => collect(path) });
   const roots = new Set(uses.map(({ path }) => (path.isIdentifier() ? path.node.name : undefined)));
-  const outer = new Set(Object.keys(unit.module.program.scope.bindings).filter((name) => !roots.has(name) || name === store.descriptor));
+  const outer = new Set(
+    Object.keys(unit.module.program.scope.bindings).filter((name) => !roots.has(name) || name === store.descriptor),
+  );
   const capital = store.name[0].toUpperCase() + store.name.slice(1);
-  const candidates = [[...roots].find((name) => name !== undefined) ?? store.name, store.name, `all${capital}`, `stored${capital}`, `${store.name}List`];
+  const candidates = [
+    [...roots].find((name) => name !== undefined) ?? store.name,
+    store.name,
+    `all${capital}`,
+    `stored${capital}`,
+    `${store.name}List`,
+  ];
   const free = candidates.find((name) => !taken.has(name) && !outer.has(name));
   if (free) return free;
   let number = 2;

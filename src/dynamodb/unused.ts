@@ -7,7 +7,7 @@ import { dropLines, dropMember } from './unwrap';
 export function dropUnused(edits: Edits): void {
   const { scope } = edits.module.program;
   const done = new Set<Binding>();
-  for (let count = -1; count !== done.size; ) {
+  for (let count = -1; count !== done.size;) {
     count = done.size;
     for (const binding of Object.values(scope.bindings)) {
       if (done.has(binding) || !isUnused(binding, edits)) continue;
@@ -17,7 +17,8 @@ export function dropUnused(edits: Edits): void {
 }
 
 function isUnused({ referencePaths, constantViolations, path }: Binding, edits: Edits): boolean {
-  if (referencePaths.length === 0 || constantViolations.length > 0 || edits.isGone(path.node.start!, true)) return false;
+  if (referencePaths.length === 0 || constantViolations.length > 0 || edits.isGone(path.node.start!, true))
+    return false;
   return referencePaths.every(({ node }) => edits.isGone(node.start!, true));
 }
 
@@ -58,5 +59,9 @@ function isHarmless(init: t.Node): boolean {
   if (!t.isCallExpression(init)) return false;
   const { callee } = init;
   if (t.isIdentifier(callee)) return /^(require|join|resolve|fileURLToPath|dirname|promisify)$/.test(callee.name);
-  return t.isMemberExpression(callee) && t.isIdentifier(callee.property) && /^(join|resolve|dirname|fileURLToPath|promisify|normalize|cwd)$/.test(callee.property.name);
+  return (
+    t.isMemberExpression(callee) &&
+    t.isIdentifier(callee.property) &&
+    /^(join|resolve|dirname|fileURLToPath|promisify|normalize|cwd)$/.test(callee.property.name)
+  );
 }

@@ -63,13 +63,19 @@ const isInList = (statement: NodePath): boolean => Array.isArray(statement.conta
 /** Removes a statement, and what is empty without it: the `if` or `try` that it was all of. */
 export function dropStatement(edits: Edits, statement: NodePath): void {
   const { parentPath: parent } = statement;
-  if (parent?.isBlockStatement() && parent.node.body.every((one) => one === statement.node || edits.isGone(one.start!))) {
+  if (
+    parent?.isBlockStatement() &&
+    parent.node.body.every((one) => one === statement.node || edits.isGone(one.start!))
+  ) {
     const holder = parent.parentPath;
     const isOnlyBranch = holder.isIfStatement() && !holder.node.alternate && isPure(holder.node.test);
-    if (isOnlyBranch || (holder.isTryStatement() && parent.key === 'block' && !holder.node.finalizer)) return dropStatement(edits, holder);
+    if (isOnlyBranch || (holder.isTryStatement() && parent.key === 'block' && !holder.node.finalizer))
+      return dropStatement(edits, holder);
   }
-  if (parent?.isIfStatement() && statement.key === 'consequent' && !parent.node.alternate && isPure(parent.node.test)) return dropStatement(edits, parent);
-  if (parent?.isIfStatement() && statement.key === 'alternate') return edits.drop(parent.node.consequent.end!, statement.node.end!);
+  if (parent?.isIfStatement() && statement.key === 'consequent' && !parent.node.alternate && isPure(parent.node.test))
+    return dropStatement(edits, parent);
+  if (parent?.isIfStatement() && statement.key === 'alternate')
+    return edits.drop(parent.node.consequent.end!, statement.node.end!);
   if (!isInList(statement)) return edits.replace(statement.node.start!, statement.node.end!, '{}');
   dropLines(edits, withComments(statement, edits.module.text), statement.node.end!);
 }
@@ -85,7 +91,10 @@ function withComments({ node }: NodePath, text: string): number {
   return start;
 }
 
-const isPure = (test: t.Node): boolean => !JSON.stringify(test, (key, value) => (key === 'loc' || key.endsWith('omments') ? undefined : value)).match(/"type":"(CallExpression|AssignmentExpression|UpdateExpression|AwaitExpression|NewExpression)"/);
+const isPure = (test: t.Node): boolean =>
+  !JSON.stringify(test, (key, value) => (key === 'loc' || key.endsWith('omments') ? undefined : value)).match(
+    /"type":"(CallExpression|AssignmentExpression|UpdateExpression|AwaitExpression|NewExpression)"/,
+  );
 
 /** Drops a range, and its lines where nothing else stands on them. */
 export function dropLines(edits: Edits, start: number, end: number): void {

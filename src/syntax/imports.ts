@@ -5,7 +5,13 @@ import { quoted } from './quote';
 
 /** Whether a file's modules are loaded by `require`. */
 export function isCommonJs(program: t.Program): boolean {
-  const esm = program.body.some((node) => t.isImportDeclaration(node) || t.isExportNamedDeclaration(node) || t.isExportDefaultDeclaration(node) || t.isExportAllDeclaration(node));
+  const esm = program.body.some(
+    (node) =>
+      t.isImportDeclaration(node) ||
+      t.isExportNamedDeclaration(node) ||
+      t.isExportDefaultDeclaration(node) ||
+      t.isExportAllDeclaration(node),
+  );
   return !esm;
 }
 
@@ -22,7 +28,9 @@ export function addImports(edits: Edits, specifier: string, names: string[], typ
   if (present) return insertNames(edits, present.list, wanted, written);
   const from = quoted(specifier, quote);
   const list = wanted.map(written).join(', ');
-  const line = commonJs ? `const { ${list} } = require(${from})${edits.end}` : `import { ${list} } from ${from}${edits.end}`;
+  const line = commonJs
+    ? `const { ${list} } = require(${from})${edits.end}`
+    : `import { ${list} } from ${from}${edits.end}`;
   insertAfterImports(edits, line);
 }
 
@@ -42,7 +50,12 @@ function insertAfterImports(edits: Edits, line: string): void {
     const start = last.end!;
     const lineEnd = edits.module.text.indexOf('\n', start);
     const rest = lineEnd === -1 ? '' : edits.module.text.slice(start, lineEnd);
-    const at = rest.trim() === '' || rest.trim().startsWith('//') || rest.trim() === ';' ? (lineEnd === -1 ? edits.module.text.length : lineEnd - (edits.module.text[lineEnd - 1] === '\r' ? 1 : 0)) : start;
+    const at =
+      rest.trim() === '' || rest.trim().startsWith('//') || rest.trim() === ';'
+        ? lineEnd === -1
+          ? edits.module.text.length
+          : lineEnd - (edits.module.text[lineEnd - 1] === '\r' ? 1 : 0)
+        : start;
     edits.magic.appendLeft(at, `${eol}${line}`);
   } else {
     const first = program.directives.at(-1)?.end ?? program.interpreter?.end;
@@ -64,7 +77,12 @@ function startsWithBlank(edits: Edits): boolean {
 const inOrder = (a: string, b: string): number => a.toLowerCase().localeCompare(b.toLowerCase());
 
 /** Each name before the first one that comes after it, where the list is sorted; otherwise at its end. */
-function insertNames(edits: Edits, list: { name: string; node: t.Node }[], wanted: string[], written: (name: string) => string): void {
+function insertNames(
+  edits: Edits,
+  list: { name: string; node: t.Node }[],
+  wanted: string[],
+  written: (name: string) => string,
+): void {
   const isSorted = list.every(({ name }, i) => i === 0 || inOrder(list[i - 1].name, name) <= 0);
   for (const name of wanted) {
     const next = isSorted ? list.find((one) => inOrder(one.name, name) > 0) : undefined;
@@ -75,23 +93,42 @@ function insertNames(edits: Edits, list: { name: string; node: t.Node }[], wante
   }
 }
 
-function findImport(program: t.Program, specifier: string): { names: string[]; list: { name: string; node: t.Node }[] } | undefined {
+function findImport(
+  program: t.Program,
+  specifier: string,
+): { names: string[]; list: { name: string; node: t.Node }[] } | undefined {
   for (const node of program.body) {
-    if (t.isImportDeclaration(node) && node.source.value === specifier && node.specifiers.length > 0 && node.specifiers.every((one) => t.isImportSpecifier(one))) {
+    if (
+      t.isImportDeclaration(node) &&
+      node.source.value === specifier &&
+      node.specifiers.length > 0 &&
+      node.specifiers.every((one) => t.isImportSpecifier(one))
+    ) {
       return importOf(node.specifiers.map((one) => ({ name: one.local.name, node: one })));
     }
     if (!t.isVariableDeclaration(node)) continue;
     for (const { id, init } of node.declarations) {
-      const isRequire = t.isCallExpression(init) && t.isIdentifier(init.callee, { name: 'require' }) && t.isStringLiteral(init.arguments[0], { value: specifier });
+      const isRequire =
+        t.isCallExpression(init) &&
+        t.isIdentifier(init.callee, { name: 'require' }) &&
+        t.isStringLiteral(init.arguments[0], { value: specifier });
       if (isRequire && t.isObjectPattern(id) && id.properties.length > 0) {
-        return importOf(id.properties.map((one) => ({ name: t.isObjectProperty(one) && t.isIdentifier(one.key) ? one.key.name : '', node: one })));
+        return importOf(
+          id.properties.map((one) => ({
+            name: t.isObjectProperty(one) && t.isIdentifier(one.key) ? one.key.name : '',
+            node: one,
+          })),
+        );
       }
     }
   }
   return undefined;
 }
 
-const importOf = (list: { name: string; node: t.Node }[]): { names: string[]; list: typeof list } => ({ names: list.map(({ name }) => name), list });
+const importOf = (list: { name: string; node: t.Node }[]): { names: string[]; list: typeof list } => ({
+  names: list.map(({ name }) => name),
+  list,
+});
 
 function lastImport(program: t.Program, commonJs: boolean, edits: Edits): t.Node | undefined {
   let last: t.Node | undefined;
@@ -110,9 +147,13 @@ function isRequireLine(node: t.Node): boolean {
 }
 
 function containsRequire(node: t.Node | null | undefined): boolean {
-  if (t.isCallExpression(node)) return t.isIdentifier(node.callee, { name: 'require' }) || containsRequire(node.callee as t.Node);
+  if (t.isCallExpression(node))
+    return t.isIdentifier(node.callee, { name: 'require' }) || containsRequire(node.callee as t.Node);
   return t.isMemberExpression(node) && containsRequire(node.object);
 }
 
 /** Names bound by imports of a file that nothing uses after a change. */
-export const importedNames = (program: NodePath<t.Program>): string[] => Object.entries(program.scope.bindings).filter(([, binding]) => binding.kind === 'module').map(([name]) => name);
+export const importedNames = (program: NodePath<t.Program>): string[] =>
+  Object.entries(program.scope.bindings)
+    .filter(([, binding]) => binding.kind === 'module')
+    .map(([name]) => name);

@@ -11,7 +11,12 @@ export const isTypeScript = (path: string): boolean => TYPESCRIPT.test(path);
 
 /** Babel's plugins for a file, chosen by its extension: `<T>x` casts need ts without jsx. */
 function pluginsFor(path: string): ParserPlugin[] {
-  const plugins: ParserPlugin[] = ['decorators-legacy', 'decoratorAutoAccessors', 'importAttributes', 'explicitResourceManagement'];
+  const plugins: ParserPlugin[] = [
+    'decorators-legacy',
+    'decoratorAutoAccessors',
+    'importAttributes',
+    'explicitResourceManagement',
+  ];
   if (TYPESCRIPT.test(path)) plugins.push('typescript');
   if (JSX.test(path)) plugins.push('jsx');
   return plugins;

@@ -10,7 +10,12 @@ import { extendClient } from './extend';
  * @param like a file of the application, whose style and module system a new module takes
  * @throws where `extendClient` does
  */
-export function clientFor(path: string, present: string, helpers: string[], like: { path: string; text: string }): string {
+export function clientFor(
+  path: string,
+  present: string,
+  helpers: string[],
+  like: { path: string; text: string },
+): string {
   const typed = isTypeScript(path);
   const model = present.trim() === '' ? like : { path, text: present };
   return extendClient(present, {

@@ -9,7 +9,9 @@ export function isClientModule(path: string, text: string): boolean {
   if (!text.includes('DynamoDBDocumentClient')) return false;
   const names = new Set(runtimePieces(isTypeScript(path) ? 'ts' : 'js', COMPLETE).map(({ name }) => name));
   const isOurs = (statement: Statement): boolean =>
-    MODULES.includes(importedModule(statement) ?? '') || names.has(declaredName(statement)) || isExportOfNames(statement);
+    MODULES.includes(importedModule(statement) ?? '') ||
+    names.has(declaredName(statement)) ||
+    isExportOfNames(statement);
   try {
     return parseSource(path, text).program.body.every(isOurs);
   } catch {

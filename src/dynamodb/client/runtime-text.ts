@@ -537,7 +537,8 @@ function inTurn(operations: Operation[]): Promise<void> | undefined {
   }));
   const TransactItems = [...operations, ...taken] as Operation[];
   return db.send(new TransactWriteCommand({ TransactItems })).then(() => {
-    for (const turn of turns) turn.item = { ...turn.item, _version: ((turn.item?._version as number | undefined) ?? 0) + 1 };
+    for (const turn of turns)
+      turn.item = { ...turn.item, _version: ((turn.item?._version as number | undefined) ?? 0) + 1 };
   });
 }
 
@@ -694,7 +695,10 @@ export function forwardErrors<F extends (...args: never[]) => unknown>(handler: 
 }
 
 /** What a function gives for each element, one after the other; like \`map\`, it leaves holes as they are. */
-export async function mapInOrder<T, R>(list: readonly T[], fn: (element: T, index: number, list: readonly T[]) => R | Promise<R>): Promise<R[]> {
+export async function mapInOrder<T, R>(
+  list: readonly T[],
+  fn: (element: T, index: number, list: readonly T[]) => R | Promise<R>,
+): Promise<R[]> {
   const results = new Array<R>(list.length);
   for (let i = 0; i < results.length; i++) if (i in list) results[i] = await fn(list[i] as T, i, list);
   return results;
@@ -727,7 +731,9 @@ async function fetchItem(table: AnyTable, key: unknown): Promise<Stored | undefi
 
 async function readKeys(table: AnyTable, keys: unknown[]): Promise<Collection> {
   const found = await Promise.all([...new Set(keys)].map((key) => read(table, key)));
-  return noteCollection(inOrder({ table, stored: found.filter((stored) => stored !== undefined), keys: new Set(keys) }));
+  return noteCollection(
+    inOrder({ table, stored: found.filter((stored) => stored !== undefined), keys: new Set(keys) }),
+  );
 }
 
 async function readAll(table: AnyTable): Promise<Collection> {
@@ -1164,7 +1170,9 @@ function note(noted: NonNullable<Run['noted']>, { stored: { table, item: before 
   if (after) {
     const known = entry(after);
     if (known.after)
-      throw new Error(\`Two elements of \${table.variable} have the same \${table.key} \${String(after[table.key])}, its key\`);
+      throw new Error(
+        \`Two elements of \${table.variable} have the same \${table.key} \${String(after[table.key])}, its key\`,
+      );
     known.after = after;
     known.isOther ||= !before;
   }

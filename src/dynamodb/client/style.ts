@@ -6,17 +6,24 @@ import type { Style } from '../../syntax/style';
 export function restyle(text: string, style: Style): string {
   const isAsWritten = style.quote === "'" && style.semicolons;
   const edited = isAsWritten ? text : punctuated(text, style);
-  const indented = style.indent === '  ' ? edited : edited.replace(/^( {2})+/gm, (space) => style.indent.repeat(space.length / 2));
+  const indented =
+    style.indent === '  ' ? edited : edited.replace(/^( {2})+/gm, (space) => style.indent.repeat(space.length / 2));
   return style.eol === '\n' ? indented : indented.replace(/\n/g, style.eol);
 }
 
 function punctuated(text: string, style: Style): string {
   const edited = new MagicString(text);
-  const options: ParserOptions = { sourceType: 'unambiguous', plugins: ['typescript'], tokens: true, allowReturnOutsideFunction: true };
+  const options: ParserOptions = {
+    sourceType: 'unambiguous',
+    plugins: ['typescript'],
+    tokens: true,
+    allowReturnOutsideFunction: true,
+  };
   const tokens: Token[] = parse(text, options).tokens ?? [];
   if (style.quote === '"') {
     for (const { type, start, end, value } of tokens) {
-      if (type.label === 'string' && !value!.includes('"') && !value!.includes('\\')) edited.overwrite(start, end, `"${value}"`);
+      if (type.label === 'string' && !value!.includes('"') && !value!.includes('\\'))
+        edited.overwrite(start, end, `"${value}"`);
     }
   }
   if (!style.semicolons) {

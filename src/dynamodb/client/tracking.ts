@@ -75,7 +75,10 @@ const withoutTransactions = (text: string): string =>
     [/ *if \(run\.noted [^\n]*\n/g, ''],
     [/ \|\| run\.noted\?\.size/g, ''],
     [/ *const noted = runs\.getStore\(\)\?\.noted \?\? new Map\(\);\n[\s\S]*? {2}inOrder\(collection\);\n/, ''],
-    [/ {2}const \[table\] = changes\.map[\s\S]*?let operations = all;\n/, '  let operations = changes.flatMap(operationsOf);\n'],
+    [
+      / {2}const \[table\] = changes\.map[\s\S]*?let operations = all;\n/,
+      '  let operations = changes.flatMap(operationsOf);\n',
+    ],
   ]);
 
 const withoutTurns = (text: string): string =>

@@ -56,8 +56,8 @@ function findingsOf(kept: Kept, context: Context): Finding[] {
     .flatMap((one) => holders.flatMap((holder) => sharedOnes(kept, one, holder, context)));
 }
 
-const isVariable = ({ holder, at, name }: Kept, { program, module }: Context): boolean =>
-  holder.isIdentifier() && !at.isCallExpression() && name === undefined && !program.flow.storeOf(holder, module);
+const isVariable = (kept: Kept, { program, module }: Context): boolean =>
+  kept.isVariable && !program.flow.storeOf(kept.holder, module);
 
 /** What is put where a later call finds it, while the store goes on. */
 function staleOnes(kept: Kept, live: Token[], context: Context): Finding[] {

@@ -8,6 +8,8 @@ export interface Kept {
   value: NodePath;
   /** What holds it: a variable, or the object or collection that it becomes part of. */
   holder: NodePath;
+  /** Whether the variable is set to the value, not what it holds changed. */
+  isVariable: boolean;
   /** The property that holds it, where it has a name. */
   name?: string;
   at: NodePath;
@@ -21,38 +23,41 @@ export function keptValues(module: Module): Kept[] {
   module.program.traverse({
     VariableDeclarator: (path) => {
       if (path.node.init && t.isIdentifier(path.node.id) && path.scope.path.isProgram())
-        found.push({ value: child(path, 'init'), holder: child(path, 'id'), at: path });
+        found.push({ value: child(path, 'init'), holder: child(path, 'id'), isVariable: true, at: path });
     },
     AssignmentExpression: (path) => {
-      const left = child(path, 'left');
-      for (const target of targetsOf(left)) found.push({ value: child(path, 'right'), ...target, at: path });
+      found.push(...assigned(child(path, 'left'), child(path, 'right')).map((one) => ({ ...one, at: path })));
     },
     CallExpression: (path) => {
       const callee = child(path, 'callee');
       const method = callee.isMemberExpression() ? nameOf(callee) : undefined;
       const [target, ...sources] = children(path, 'arguments');
       if (callee.matchesPattern('Object.assign'))
-        for (const value of sources) found.push({ value, holder: target, at: path });
+        for (const value of sources) found.push({ value, holder: target, isVariable: false, at: path });
       else if (method && ADDS.has(method))
         for (const value of children(path, 'arguments'))
-          found.push({ value, holder: child(callee, 'object'), at: path });
+          found.push({ value, holder: child(callee, 'object'), isVariable: false, at: path });
     },
   });
   return found;
 }
 
-/** What an assignment sets: a variable, a property, or all that a pattern names. */
-function targetsOf(left: NodePath): Pick<Kept, 'holder' | 'name'>[] {
-  if (left.isIdentifier()) return [{ holder: left }];
-  if (left.isMemberExpression()) return [{ holder: child(left, 'object'), name: nameOf(left) ?? '' }];
-  if (left.isArrayPattern())
-    return children(left, 'elements').flatMap((element) => (element.node ? targetsOf(element) : []));
-  if (left.isObjectPattern())
-    return children(left, 'properties').flatMap((property) =>
-      targetsOf(child(property, property.isRestElement() ? 'argument' : 'value')),
-    );
-  if (left.isRestElement()) return targetsOf(child(left, 'argument'));
-  return left.isAssignmentPattern() ? targetsOf(child(left, 'left')) : [];
+/** What an assignment sets to which value: a variable, a property, or all that a pattern names. */
+function assigned(left: NodePath, value: NodePath): Omit<Kept, 'at'>[] {
+  if (left.isIdentifier()) return [{ value, holder: left, isVariable: true }];
+  if (left.isMemberExpression())
+    return [{ value, holder: child(left, 'object'), isVariable: false, name: nameOf(left) }];
+  if (left.isAssignmentPattern()) return assigned(child(left, 'left'), value);
+  if (left.isRestElement()) return assigned(child(left, 'argument'), value);
+  if (left.isArrayPattern()) {
+    const values = value.isArrayExpression() ? children(value, 'elements') : [];
+    const targets = children(left, 'elements');
+    return targets.flatMap((target, i) => (target.node ? assigned(target, values[i] ?? value) : []));
+  }
+  if (!left.isObjectPattern()) return [];
+  return children(left, 'properties').flatMap((property) =>
+    property.isRestElement() ? assigned(property, value) : assigned(child(property, 'value'), value),
+  );
 }
 
 const nameOf = ({ node }: NodePath<t.MemberExpression>): string | undefined =>

@@ -20,7 +20,9 @@ export async function fetchItem(table: AnyTable, key: unknown): Promise<Stored |
 
 export async function readKeys(table: AnyTable, keys: unknown[]): Promise<Collection> {
   const found = await Promise.all([...new Set(keys)].map((key) => read(table, key)));
-  return noteCollection(inOrder({ table, stored: found.filter((stored) => stored !== undefined), keys: new Set(keys) }));
+  return noteCollection(
+    inOrder({ table, stored: found.filter((stored) => stored !== undefined), keys: new Set(keys) }),
+  );
 }
 
 export async function readAll(table: AnyTable): Promise<Collection> {

@@ -31,6 +31,7 @@ export function inTurn(operations: Operation[]): Promise<void> | undefined {
   }));
   const TransactItems = [...operations, ...taken] as Operation[];
   return db.send(new TransactWriteCommand({ TransactItems })).then(() => {
-    for (const turn of turns) turn.item = { ...turn.item, _version: ((turn.item?._version as number | undefined) ?? 0) + 1 };
+    for (const turn of turns)
+      turn.item = { ...turn.item, _version: ((turn.item?._version as number | undefined) ?? 0) + 1 };
   });
 }

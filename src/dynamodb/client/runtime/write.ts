@@ -35,7 +35,9 @@ export function note(noted: NonNullable<Run['noted']>, { stored: { table, item: 
   if (after) {
     const known = entry(after);
     if (known.after)
-      throw new Error(`Two elements of ${table.variable} have the same ${table.key} ${String(after[table.key])}, its key`);
+      throw new Error(
+        `Two elements of ${table.variable} have the same ${table.key} ${String(after[table.key])}, its key`,
+      );
     known.after = after;
     known.isOther ||= !before;
   }

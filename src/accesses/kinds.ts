@@ -1,0 +1,44 @@
+import { mapKinds, type Value } from './values';
+
+// What expressions make of what they hold of a store.
+
+/** An item of a collection, or a property of an object: an element of a store or of a list of elements, a part of a part. */
+export const memberOf = (value: Value): Value =>
+  mapKinds(value, {
+    container: 'element',
+    elements: ['element', 'elements'],
+    element: 'part',
+    part: 'part',
+    copy: 'part',
+    holder: 'container',
+  });
+
+/** A new object or array that holds the value. */
+export const heldBy = (value: Value): Value =>
+  mapKinds(value, {
+    container: 'holder',
+    holder: 'holder',
+    element: 'elements',
+    elements: 'elements',
+    part: 'copy',
+    copy: 'copy',
+  });
+
+/** A new array with the items of the value: `[...value]`. */
+export const itemsOf = (value: Value): Value =>
+  mapKinds(value, { container: 'elements', elements: 'elements', part: 'copy', copy: 'copy' });
+
+/** A new object with the properties of the value: `{ ...value }`. */
+export const propertiesOf = (value: Value): Value =>
+  mapKinds(value, {
+    element: 'copy',
+    part: 'copy',
+    copy: 'copy',
+    container: 'elements',
+    elements: 'elements',
+    holder: 'holder',
+  });
+
+/** A function nobody knows may return what it was given. */
+export const returnedByUnknown = (value: Value): Value =>
+  mapKinds(value, { element: 'element', elements: ['elements', 'element'], container: ['elements', 'element'] });
