@@ -104,6 +104,7 @@ const models: fc.Arbitrary<ProgramModel> = fc.record({
     { weight: 2, arbitrary: fc.constant<CallModel[]>([]) },
     { weight: 1, arbitrary: fc.array(call, { minLength: 2, maxLength: 3 }) },
   ),
+  ownNames: fc.constantFrom(0, 0, 0, 1, 2),
   lists: fc.boolean(),
 });
 

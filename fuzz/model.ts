@@ -9,6 +9,8 @@ export interface ProgramModel {
   warmUp: number;
   /** Calls that are made at once after the others. */
   atOnce: CallModel[];
+  /** Which of its names are those of what a migration adds. */
+  ownNames: number;
   /** Whether the widest rung is compared as well. */
   lists: boolean;
 }

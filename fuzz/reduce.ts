@@ -24,6 +24,7 @@ export function* smaller(model: ProgramModel): Generator<ProgramModel> {
     if (store.attributes > 0) yield { ...model, stores: model.stores.with(i, { ...store, attributes: 0 }) };
     if (store.helpers > 1) yield { ...model, stores: model.stores.with(i, { ...store, helpers: 1 }) };
   }
+  if (model.ownNames !== 0) yield { ...model, ownNames: 0 };
   if (model.layout !== 'one-file') yield { ...model, layout: 'one-file' };
   if (model.language !== 'commonjs') yield { ...model, language: 'commonjs' };
 }

@@ -11,6 +11,7 @@ import {
 import { addTo } from './add';
 import { isRecords, counterPath } from './records';
 import { printStatements } from './statements';
+import { withOwnNames } from './own-names';
 import { PARAMETERS, pick, Writer, type Callable, type Helper, type Store } from './writer';
 
 const NAMES = [
@@ -83,7 +84,7 @@ export function printProgram(model: ProgramModel): Program {
     ...printHelpers(helpers, language === 'typescript'),
     ...needed,
   ]);
-  return {
+  const program: Program = {
     files,
     entry,
     ...(receiver && { receiver }),
@@ -93,6 +94,7 @@ export function printProgram(model: ProgramModel): Program {
     stores: stores.map(({ name }) => name),
     idioms: [...idioms].sort(),
   };
+  return withOwnNames(program, model.ownNames);
 }
 
 /** Functions that shrinking has emptied go, unless something calls them; so do those that add, where all others are empty. */

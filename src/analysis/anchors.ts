@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import type { Function as FunctionNode, Node, Statement } from '@babel/types';
+import { withAliases } from '../dynamodb/client/aliases';
 
 /**
  * Gives each function of a file an id that survives edits elsewhere in it: the names that lead to it
@@ -25,8 +26,8 @@ export function anchorFunctions(file: string, functions: NodePath<FunctionNode>[
 }
 
 /** Helpers of the client module around a function: it keeps the name that it had without them. */
-const RETRIES = ['retryOnConflict', 'retryInTurn', 'inTransaction', 'inOneRun'];
-const WRAPPERS = new Set(['forwardErrors', ...RETRIES]);
+const RETRIES = withAliases(['retryOnConflict', 'retryInTurn', 'inTransaction', 'inOneRun']);
+const WRAPPERS = withAliases(['forwardErrors', 'retryOnConflict', 'retryInTurn', 'inTransaction', 'inOneRun']);
 
 const isWrapper = (path: NodePath | null): path is NodePath =>
   Boolean(path?.isCallExpression() && path.node.callee.type === 'Identifier' && WRAPPERS.has(path.node.callee.name));
@@ -35,7 +36,7 @@ const isWrapper = (path: NodePath | null): path is NodePath =>
 export function isRetried(fn: NodePath<FunctionNode>): boolean {
   const isRetry = (node: Node | null | undefined): boolean =>
     node?.type === 'CallExpression' &&
-    ((node.callee.type === 'Identifier' && RETRIES.includes(node.callee.name)) || isRetry(node.callee as Node));
+    ((node.callee.type === 'Identifier' && RETRIES.has(node.callee.name)) || isRetry(node.callee as Node));
   if (isRetry(fn.parent)) return true;
   const { body } = fn.node;
   if (body.type !== 'BlockStatement') return isRetry(body);

@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { child } from '../syntax/child';
 import { isSocket, NO_SURROUNDINGS, type Surroundings } from './surroundings';
+import { withAliases } from '../dynamodb/client/aliases';
 
 /** Where a function value goes that becomes async. */
 export type Boundary = 'express' | 'awaited' | 'unknown';
@@ -45,11 +46,7 @@ const TAKES_HANDLER = new Set([
 const EXPRESS_METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'options', 'head', 'param']);
 const LISTENS = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener']);
 const TAKES_CALLBACK = new Set([
-  'forwardErrors',
-  'retryOnConflict',
-  'retryInTurn',
-  'inTransaction',
-  'inOneRun',
+  ...withAliases(['forwardErrors', 'retryOnConflict', 'retryInTurn', 'inTransaction', 'inOneRun']),
   'setTimeout',
   'setInterval',
   'setImmediate',

@@ -27,9 +27,7 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
   if (store.collection === 'sequence') return removeDeclaration(edits, declaration);
   const value = renderDescriptor(store, variable, edits.style.quote);
   const typed = isTypeScript(edits.module.path);
-  const annotation = typed
-    ? `: ${edits.types.add('Table') && 'Table'}<${store.elementType ?? 'any'}${keyParameter(store)}>`
-    : '';
+  const annotation = typed ? `: ${edits.type('Table')}<${store.elementType ?? 'any'}${keyParameter(store)}>` : '';
   if (declaration.isVariableDeclarator()) {
     const { id, init } = declaration.node;
     const list = declaration.parentPath as NodePath<t.VariableDeclaration>;

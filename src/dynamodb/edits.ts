@@ -4,21 +4,29 @@ import MagicString from 'magic-string';
 import type { Module } from '../analysis/modules';
 import { indentAt, styleOf, type Style } from '../syntax/style';
 import type { Finding } from './findings';
+import { LocalNames } from './local-names';
 import type { RetriedBody } from './retried-bodies';
 
 /** The text of a file while it is changed, with what its new code needs. */
 export class Edits {
   readonly magic: MagicString;
   readonly style: Style;
-  /** Helpers of the client module that the new code calls. */
-  readonly helpers = new Set<string>();
-  readonly types = new Set<string>();
+  /** Helpers of the client module that the new code calls, and the names that they have there. */
+  readonly helpers = new Map<string, string>();
+  /** The same of its types. */
+  readonly types = new Map<string, string>();
+  private readonly names: LocalNames;
   readonly findings: Finding[] = [];
   /** Ids of functions whose body is to run again on a conflict. */
   readonly retriedBodies: RetriedBody[] = [];
   changed = false;
 
-  constructor(readonly module: Module) {
+  /** @param client the client module's path, relative to the application's root */
+  constructor(
+    readonly module: Module,
+    client: string,
+  ) {
+    this.names = new LocalNames(module, client);
     this.magic = new MagicString(module.text);
     this.style = styleOf(module.text);
   }
@@ -118,10 +126,18 @@ export class Edits {
     for (const edit of this.pending.splice(0)) edit();
   }
 
-  /** Calls a helper of the client module. */
+  /** The name of a helper of the client module, which is imported. */
   helper(name: string): string {
-    this.helpers.add(name);
-    return name;
+    const local = this.names.of(name);
+    this.helpers.set(name, local);
+    return local;
+  }
+
+  /** The name of a type of the client module, which is imported. */
+  type(name: string): string {
+    const local = this.names.of(name);
+    this.types.set(name, local);
+    return local;
   }
 
   get end(): string {

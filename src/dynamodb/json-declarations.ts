@@ -34,7 +34,7 @@ export function writeJsonDeclaration(
   if (!declaration.isImportDeclaration()) return false;
   const typed = isTypeScript(edits.module.path);
   const annotation = typed
-    ? `: ${edits.types.add('Table') && 'Table'}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>`
+    ? `: ${edits.type('Table')}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>`
     : '';
   edits.descriptors.push(
     `const ${store.descriptor}${annotation} = ${renderDescriptor(store, variable, edits.style.quote)}${edits.end}`,

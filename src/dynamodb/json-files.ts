@@ -229,7 +229,7 @@ export function placeDescriptors(program: Program, edits: Edits, variables: Map<
     if (!store || json.isInMemory || store.collection === 'value' || names.length === 0) continue;
     const typed = isTypeScript(edits.module.path);
     const annotation = typed
-      ? `: ${edits.types.add('Table') && 'Table'}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>`
+      ? `: ${edits.type('Table')}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>`
       : '';
     const declaration = `${store.descriptor}${annotation} = ${renderDescriptor(store, variables.get(store.id) ?? '', edits.style.quote)}`;
     const declarator = names.map(constantOf).find((one) => one && isReplaceable(one, edits));

@@ -165,14 +165,13 @@ function call(
   args: Argument[],
   around: [string, string] = ['', ''],
 ): void {
-  edits.helper(helper);
   const { parentPath: parent } = whole;
   const shorthand =
     parent?.isObjectProperty() && parent.node.shorthand && whole.isIdentifier() ? `${whole.node.name}: ` : '';
   const needed = around[0] !== '' ? isOperand(whole) : awaitNeedsParentheses(whole);
   const [open, close] = needed ? ['(', ')'] : ['', ''];
   let position = whole.node.start!;
-  let lead = `${shorthand}${open}${around[0]}await ${helper}(${table}`;
+  let lead = `${shorthand}${open}${around[0]}await ${edits.helper(helper)}(${table}`;
   for (const { path, convert } of args) {
     edits.overwrite(position, path.node.start!, `${lead}, ${convert ? `${convert}(` : ''}`);
     lead = convert ? ')' : '';
@@ -202,8 +201,7 @@ export function writeOnList(edits: Edits, inUnit: StoreInUnit): void {
   for (const { path } of inUnit.uses) {
     const assignment = path.parentPath;
     if (!assignment?.isAssignmentExpression({ operator: '=' }) || path.key !== 'left') continue;
-    edits.helper('replaceList');
-    edits.before(assignment.node.right.start!, `replaceList(${inUnit.local}, `);
+    edits.before(assignment.node.right.start!, `${edits.helper('replaceList')}(${inUnit.local}, `);
     edits.after(assignment.node.right.end!, ')');
   }
 }

@@ -49,10 +49,10 @@ export function startRun(
   const isExpression = fn.isArrowFunctionExpression() || (fn.isFunctionExpression() && !fn.node.id && !usesThis(fn));
   if (isExpression && !fn.parentPath?.isClassProperty()) {
     wrapped.add(fn.node);
-    const open = opensWithForward(program, fn) ? `${edits.helper('forwardErrors')}(${helper}(` : `${helper}(`;
-    edits.before(fn.node.start!, open);
+    const forwards = opensWithForward(program, fn);
+    edits.before(fn.node.start!, `${forwards ? `${edits.helper('forwardErrors')}(` : ''}${helper}(`);
     const names = turns.map((name) => `, ${quoted(name, edits.style.quote)}`).join('');
-    edits.after(fn.node.end!, `${names}${open.startsWith('forward') ? '))' : ')'}`);
+    edits.after(fn.node.end!, `${names}${forwards ? '))' : ')'}`);
     return true;
   }
   const body = fn.get('body') as NodePath<t.BlockStatement>;

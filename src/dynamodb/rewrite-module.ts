@@ -84,7 +84,7 @@ export function rewriteModule(program: Program, module: Module, options: ModuleO
 }
 
 function rewriteOnce(program: Program, module: Module, options: ModuleOptions): Rewritten {
-  const edits = new Edits(module);
+  const edits = new Edits(module, options.client);
   writeJsonFiles(program, edits);
   const units = findUnits(program, module);
   const reports: UnitReport[] = [];
@@ -107,9 +107,14 @@ function rewriteOnce(program: Program, module: Module, options: ModuleOptions): 
   const descriptors = placeDescriptors(program, edits, options.variables);
   if (program.json && edits.changed) dropUnused(edits);
   if (edits.helpers.size > 0 || edits.types.size > 0)
-    addImports(edits, specifierOf(module, options.client), [...edits.helpers], [...edits.types]);
+    addImports(edits, specifierOf(module, options.client), edits.helpers, edits.types);
   if (descriptors.length > 0) addAfterImports(edits, descriptors);
-  return { text: finalText(program, edits), helpers: edits.helpers, findings: edits.findings, units: reports };
+  return {
+    text: finalText(program, edits),
+    helpers: new Set(edits.helpers.keys()),
+    findings: edits.findings,
+    units: reports,
+  };
 }
 
 /** The new text; where it would not parse, the stores concerned stay as they are. */
@@ -181,7 +186,8 @@ function rewriteUnit(program: Program, edits: Edits, unit: Unit, wrapped: Set<t.
     return false;
   };
   const isTransaction =
-    canBeTransaction(program, unit) && placeSaves(program, new Edits(unit.module), unit, isDone, true).repeatable;
+    canBeTransaction(program, unit) &&
+    placeSaves(program, new Edits(unit.module, program.client ?? ''), unit, isDone, true).repeatable;
   if (isTransaction) program.transactions.add(unit.id);
   else program.transactions.delete(unit.id);
   const placement = placeSaves(program, edits, unit, isDone, isTransaction);

@@ -1,4 +1,5 @@
 import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
 import type { Flow } from '../accesses/flow';
 import { isTestFile } from '../analysis/files';
 import type { Module } from '../analysis/modules';
@@ -32,9 +33,16 @@ export function designAll(
       withType(designAny(analysis, candidate, context), candidate, analysis),
     ]),
   );
-  uniqueNames([...designs.values()]);
+  uniqueNames([...designs.values()], (store) => {
+    const users = analysis.modules.filter((module) =>
+      references.some((one) => one.store === store && one.module === module),
+    );
+    return new Set(users.flatMap(({ names }) => [...names.values()].map(({ node }) => nameOf(node))));
+  });
   return designs;
 }
+
+const nameOf = (node: t.Node): string => (t.isIdentifier(node) ? node.name : t.isPrivateName(node) ? node.id.name : '');
 
 function designAny(analysis: Analysis, candidate: Candidate, context: DesignContext): Designed {
   const store =

@@ -15,18 +15,30 @@ export function isCommonJs(program: t.Program): boolean {
   return !esm;
 }
 
-/** Adds names to the file's import of a module, or such an import below the last one. */
-export function addImports(edits: Edits, specifier: string, names: string[], types: string[]): void {
+/**
+ * Adds names to the file's import of a module, or such an import below the last one.
+ * @param names what is imported, and the names that it gets in the file
+ * @param types the same of types
+ */
+export function addImports(
+  edits: Edits,
+  specifier: string,
+  names: ReadonlyMap<string, string>,
+  types: ReadonlyMap<string, string>,
+): void {
   const program = edits.module.ast.program;
-  const { quote } = edits.style;
   const commonJs = isCommonJs(program);
   const present = findImport(program, specifier);
   const have = new Set(present?.names ?? []);
-  const wanted = [...names, ...types].filter((name) => !have.has(name)).sort(inOrder);
+  const wanted = [...names.keys(), ...types.keys()].filter((name) => !have.has(name)).sort(inOrder);
   if (wanted.length === 0) return;
-  const written = (name: string): string => (types.includes(name) && !commonJs ? `type ${name}` : name);
+  const written = (name: string): string => {
+    const local = names.get(name) ?? types.get(name)!;
+    const alias = local === name ? name : `${name}${commonJs ? ':' : ' as'} ${local}`;
+    return types.has(name) && !commonJs ? `type ${alias}` : alias;
+  };
   if (present) return insertNames(edits, present.list, wanted, written);
-  const from = quoted(specifier, quote);
+  const from = quoted(specifier, edits.style.quote);
   const list = wanted.map(written).join(', ');
   const line = commonJs
     ? `const { ${list} } = require(${from})${edits.end}`
@@ -104,7 +116,7 @@ function findImport(
       node.specifiers.length > 0 &&
       node.specifiers.every((one) => t.isImportSpecifier(one))
     ) {
-      return importOf(node.specifiers.map((one) => ({ name: one.local.name, node: one })));
+      return importOf(node.specifiers.map((one) => ({ name: importedName(one), node: one })));
     }
     if (!t.isVariableDeclaration(node)) continue;
     for (const { id, init } of node.declarations) {
@@ -124,6 +136,11 @@ function findImport(
   }
   return undefined;
 }
+
+const importedName = (one: t.Node): string => {
+  if (!t.isImportSpecifier(one)) return '';
+  return t.isIdentifier(one.imported) ? one.imported.name : one.imported.value;
+};
 
 const importOf = (list: { name: string; node: t.Node }[]): { names: string[]; list: typeof list } => ({
   names: list.map(({ name }) => name),
