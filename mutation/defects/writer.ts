@@ -1,6 +1,6 @@
 import { inFile, type Defect } from '../defect';
 
-const saves = 'src/dynamodb/saves.ts';
+const saves = 'src/dynamodb/saves/place-saves.ts';
 const elements = '__tests__/concurrency/elements.test.ts';
 const several = '__tests__/concurrency/several-items.test.ts';
 const fixtures = '__tests__/transforms/stores.test.ts';
@@ -19,14 +19,14 @@ export const WRITER: Defect[] = [
   {
     name: 'writer-no-save-at-the-end',
     file: saves,
-    find: "else if (!state.dead && state.dirty.size > 0) this.flush(state, statements.at(-1)!, 'after');",
+    find: "else if (!state.dead && isDirty(state)) this.flush(state, statements.at(-1)!, 'after');",
     replace: '',
     why: 'What a function without a return changes is not written.',
     killedBy: [inFile(live, 'returns nothing')],
   },
   {
     name: 'writer-no-save-before-a-call',
-    file: saves,
+    file: 'src/dynamodb/saves/unit-effects.ts',
     find: "effect.kind === 'call' ||",
     replace: '',
     why: 'A function that is called does not see what its caller has changed.',
@@ -34,9 +34,9 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-one-branch-forgotten',
-    file: saves,
-    find: 'dirty: new Map(alive.flatMap((state) => [...state.dirty])),',
-    replace: 'dirty: new Map(alive.slice(1).flatMap((state) => [...state.dirty])),',
+    file: 'src/dynamodb/saves/state.ts',
+    find: 'unsaved: new Map(alive.flatMap((state) => [...state.unsaved])),',
+    replace: 'unsaved: new Map(alive.slice(1).flatMap((state) => [...state.unsaved])),',
     why: 'What one branch of an `if` changes is not written.',
     killedBy: [inFile(live, 'branch'), inFile(fixtures)],
   },
@@ -51,8 +51,8 @@ export const WRITER: Defect[] = [
   {
     name: 'writer-await-dropped',
     file: 'src/dynamodb/reads.ts',
-    find: 'let lead = `${shorthand}${open}${around[0]}await ${helper}(${table}`;',
-    replace: "let lead = `${shorthand}${open}${around[0]}${helper === 'putItem' ? '' : 'await '}${helper}(${table}`;",
+    find: 'let lead = `${shorthand}${open}${around[0]}await ${edits.helper(helper)}(${table}`;',
+    replace: "let lead = `${shorthand}${open}${around[0]}${helper === 'putItem' ? '' : 'await '}${edits.helper(helper)}(${table}`;",
     why: 'An element is added some time later, or not at all.',
     killedBy: [inFile(fixtures)],
   },
@@ -90,9 +90,9 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-elements-saved-apart',
-    file: saves,
-    find: ".filter((text) => text !== HANDED_OVER).join(', ')})`",
-    replace: ".filter((text) => text !== HANDED_OVER).join('); await save(')})`",
+    file: 'src/dynamodb/saves/save-writer.ts',
+    find: "[...unsaved.keys()].join(', ')})`",
+    replace: "[...unsaved.keys()].join('); await save(')})`",
     why: 'Of a transfer only one half may be written.',
     killedBy: [inFile(several, 'a transfer between two stores, of which')],
   },

@@ -133,6 +133,11 @@ export class Edits {
     return local;
   }
 
+  /** The name that a helper of the client module has or gets in this file, imported or not. */
+  nameOf(name: string): string {
+    return this.names.of(name);
+  }
+
   /** The name of a type of the client module, which is imported. */
   type(name: string): string {
     const local = this.names.of(name);

@@ -29,7 +29,8 @@ import { isAsync, type Program } from './program';
 import { decidesByWhole } from './decisions';
 import { checkStale } from './stale-reads';
 import { descriptorPath, helperOf, loadPoint, READ_ALL, READ_KEYS, writeDirect, writeOnList } from './reads';
-import { outerOf, placeSaves, type Placement } from './saves';
+import { outerOf } from '../syntax/outer';
+import { placeSaves, type Placement } from './saves';
 import { dropUnused } from './unused';
 import { findUnits, isDeclarationSite, type StoreInUnit, type Unit, type Use } from './unit';
 

@@ -1,0 +1,125 @@
+import type { NodePath } from '@babel/traverse';
+import type * as t from '@babel/types';
+import { inlineCallbackAround, isInlineCallback } from '../../accesses/units';
+import type { Kind } from '../../accesses/values';
+import { child } from '../../syntax/child';
+import { statementOf } from '../edits';
+import type { Program } from '../program';
+import { loadPoint } from '../reads';
+import type { StoreInUnit, Unit } from '../unit';
+import { chainOf, innerOf, isPlainPath, iterated } from './expressions';
+import type { SaveWriter } from './save-writer';
+import type { Root } from './state';
+import type { Change } from './unit-effects';
+
+const SAVED: Kind[] = ['element', 'elements', 'container'];
+
+/** Finds what to hand to `save` so that a change is written. */
+export class Roots {
+  constructor(
+    private readonly program: Program,
+    private readonly unit: Unit,
+    private readonly writer: SaveWriter,
+  ) {}
+
+  /** @returns `all` where only all that the run has read is sure to hold it, undefined where nothing can be said */
+  of(change: Change): Root | 'all' | undefined {
+    const own = this.unit.stores.get(change.store);
+    if (own?.mode === 'direct' && change.token.origin === this.unit.id && this.hangsOnStore(change.target)) {
+      this.program.onList.add(`${this.unit.id} ${change.store}`);
+      return undefined;
+    }
+    if (own?.mode === 'list' && this.isOfList(change)) return this.listOf(own);
+    const root = this.rootExpression(change.target, change.store);
+    if (root && !isUnread(own, root, this.unit)) return root;
+    const named = this.namedCall(change);
+    if (named) return named;
+    if (own?.mode === 'list') return this.listOf(own);
+    if (own) this.program.onList.add(`${this.unit.id} ${change.store}`);
+    if (this.isReadInRun(change.store)) return 'all';
+    const because = 'what is changed here cannot be traced to a variable that holds the element';
+    this.writer.edits.finding('unsupported-use', [change.store], change.at, because);
+    return undefined;
+  }
+
+  /** Whether a change is one of the list that the function has loaded. */
+  private isOfList({ token, target }: Change): boolean {
+    if (token.origin === this.unit.id) return true;
+    if (token.kind !== 'container' && token.origin !== '') return false;
+    for (let current: NodePath | undefined = target; current; current = innerOf(current))
+      if (this.program.flow.storeOf(current, this.unit.module)) return true;
+    return false;
+  }
+
+  private listOf(own: StoreInUnit): Root {
+    const block = loadPoint(this.unit, own)?.parentPath;
+    const isInBlock = block && block !== this.unit.fn?.get('body') && block.isBlockStatement();
+    return { text: own.local, ...(isInBlock && { scope: block }) };
+  }
+
+  /** Whether what is changed hangs on the whole store, read in place, and on no variable. */
+  private hangsOnStore(target: NodePath): boolean {
+    return [...chainOf(target)].some((one) => this.program.flow.storeOf(one, this.unit.module));
+  }
+
+  private namedCall({ target }: Change): Root | undefined {
+    const { flow } = this.program;
+    const call = [...chainOf(target)].find(
+      (one) =>
+        (one.isCallExpression() || one.isOptionalCallExpression()) &&
+        flow.entityOf(child(one, 'callee'), this.unit.module)?.functions,
+    );
+    const statement = call && statementOf(call);
+    if (!call || !statement || inlineCallbackAround(call)) return undefined;
+    return { text: this.writer.nameCall(call, statement) };
+  }
+
+  /** Whether the run that this function is part of has read whatever it can change of a store, so that it knows what that was. */
+  private isReadInRun(store: string): boolean {
+    const fromElsewhere = [...this.program.flow.slots.values()].some((value) =>
+      [...value].some((one) => one.store === store),
+    );
+    return this.program.inRuns.has(this.unit.id) && !fromElsewhere;
+  }
+
+  /** The outermost expression with a name that still holds the element that a change belongs to. */
+  private rootExpression(path: NodePath, store: string, depth = 0): Root | undefined {
+    if (depth > 8) return undefined;
+    let current: NodePath = path;
+    for (let inner = innerOf(current); inner && this.kindsOf(inner, store).length > 0; inner = innerOf(current))
+      current = inner;
+    if (current.isIdentifier()) return this.rootOfVariable(current, store, depth);
+    const isPath = (current.isMemberExpression() || current.isThisExpression()) && isPlainPath(current);
+    if (!isPath || !this.holdsElement(current, store)) return undefined;
+    return { text: this.unit.module.text.slice(current.node.start!, current.node.end!) };
+  }
+
+  private rootOfVariable(path: NodePath<t.Identifier>, store: string, depth: number): Root | undefined {
+    const binding = path.scope.getBinding(path.node.name);
+    if (!binding) return undefined;
+    const source = iterated(binding.path, path.node.name);
+    const root = source && this.rootExpression(source, store, depth + 1);
+    if (root) return root;
+    const owner = binding.scope.path;
+    if (this.holdsElement(path, store)) {
+      if (this.unit.fn && owner.isFunction() && owner !== this.unit.fn && isInlineCallback(owner)) return undefined;
+      return { text: path.node.name, ...(owner !== this.unit.fn && { scope: owner }) };
+    }
+    const init = binding.path.isVariableDeclarator() ? child(binding.path, 'init') : undefined;
+    return init?.node ? this.rootExpression(init, store, depth + 1) : undefined;
+  }
+
+  private kindsOf(path: NodePath, store: string): Kind[] {
+    return [...this.program.flow.evaluate(path, this.unit.module)]
+      .filter((one) => one.store === store)
+      .map(({ kind }) => kind);
+  }
+
+  private holdsElement(path: NodePath, store: string): boolean {
+    return this.kindsOf(path, store).some((kind) => SAVED.includes(kind));
+  }
+}
+
+/** Whether a root is the store itself, which has to be in a variable before it can be saved. */
+const isUnread = (own: StoreInUnit | undefined, { text }: Root, { module }: Unit): boolean =>
+  own?.mode === 'direct' && own.uses.some(({ path }) => module.text.slice(path.node.start!, path.node.end!) === text);

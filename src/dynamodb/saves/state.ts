@@ -1,0 +1,58 @@
+import type { NodePath } from '@babel/traverse';
+
+/** What can be handed to `save`: a loaded list, an element, or a list of elements. */
+export interface Root {
+  text: string;
+  /** The block that it lives in; undefined for the function. */
+  scope?: NodePath;
+}
+
+/** What has been changed and not yet written, and what can no longer be undone, where control stands. */
+export interface State {
+  /** What is to be handed to `save`, by its text, with the stores that it belongs to. */
+  unsaved: Map<string, { stores: Set<string>; scope?: NodePath }>;
+  /** Something was changed that no variable leads to: all that the run has read is to be saved. */
+  isWhole: boolean;
+  /** Something was handed over, and waits for the rest of its transaction. */
+  isWaiting: boolean;
+  /** Something happened that must not happen twice. */
+  observed: boolean;
+  /** Nothing is reached from here. */
+  dead: boolean;
+}
+
+export const fresh = (): State => ({
+  unsaved: new Map(),
+  isWhole: false,
+  isWaiting: false,
+  observed: false,
+  dead: false,
+});
+
+export const copy = (state: State): State => ({ ...state, unsaved: new Map(state.unsaved) });
+
+/** What is so where one of several ways was taken. */
+export function merge(...states: State[]): State {
+  const alive = states.filter((state) => !state.dead);
+  if (alive.length === 0) return { ...fresh(), observed: states.some((state) => state.observed), dead: true };
+  return {
+    unsaved: new Map(alive.flatMap((state) => [...state.unsaved])),
+    isWhole: alive.some((state) => state.isWhole),
+    isWaiting: alive.some((state) => state.isWaiting),
+    observed: alive.some((state) => state.observed),
+    dead: false,
+  };
+}
+
+/** Whether anything is left to be written. */
+export const isDirty = ({ unsaved, isWhole, isWaiting }: State): boolean => unsaved.size > 0 || isWhole || isWaiting;
+
+export function addRoot(state: State, root: Root, store: string): void {
+  const known = state.unsaved.get(root.text);
+  state.unsaved.set(root.text, { stores: new Set([...(known?.stores ?? []), store]), scope: root.scope });
+}
+
+/** All of it has been written. */
+export function clear(state: State): void {
+  Object.assign(state, { unsaved: new Map(), isWhole: false, isWaiting: false });
+}
