@@ -7,6 +7,7 @@ import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child } from '../../syntax/child';
 import { changesOf } from './changes';
+import { isOfRequest } from './lives-on';
 
 const TIMERS = new Set(['setTimeout', 'setInterval']);
 const LISTENS = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener', 'subscribe', 'schedule']);
@@ -57,6 +58,7 @@ function capturedBy(fn: NodePath<t.Function>, module: Module, program: Program):
       const binding = path.isReferencedIdentifier() ? path.scope.getBinding(path.node.name) : undefined;
       if (
         !binding ||
+        isOfRequest(path) ||
         binding.scope.path.isProgram() ||
         binding.scope.path === fn ||
         binding.scope.path.isDescendant(fn)

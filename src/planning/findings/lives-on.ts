@@ -8,6 +8,7 @@ import { child, children } from '../../syntax/child';
 
 /** What middleware leaves for the next function is gone with the request. */
 const REQUEST = /^_?(req|request|res|response|ctx|context|reply|event)$/i;
+const ADDS = new Set(['push', 'unshift', 'splice', 'add', 'set']);
 const GIVES = new Set([...GIVES_ELEMENT, ...GIVES_ELEMENTS, ...GIVES_ITSELF]);
 
 /**
@@ -75,10 +76,13 @@ export class LivesOn {
     return [...given, ...assigned].some((value) => this.ofObject(value, module));
   }
 
-  /** Whether a variable belongs to a function around the one that names it. */
+  /** Whether a variable belongs to a function around the one that names it, and that one can still be called when it is over. */
   private isOuter(binding: Binding, path: NodePath): boolean {
-    const unit = unitOf(path);
-    return Boolean(unit && binding.scope.path !== unit && !binding.scope.path.isDescendant(unit));
+    let inner = unitOf(path);
+    if (!inner || binding.scope.path === inner || binding.scope.path.isDescendant(inner)) return false;
+    for (; inner && !binding.scope.path.isDescendant(inner) && binding.scope.path !== inner; inner = unitOf(inner))
+      if (isGivenAway(inner)) return true;
+    return false;
   }
 
   /** A parameter is what callers give it; what a framework calls with is a request, or else nobody knows. */
@@ -130,19 +134,80 @@ export class LivesOn {
     return results.some((one) => this.ofObject(one, module));
   }
 
-  /** An object outlives a request unless every place that makes one of its class uses it up at once. */
+  /** An object of a class outlives the functions that make one where it is made once, or put where it can be found again. */
   private ofThis(path: NodePath): boolean {
     const name = (path.findParent((parent) => parent.isClass())?.node as t.Class | undefined)?.id?.name;
     if (!name) return true;
-    const made: NodePath[] = [];
-    for (const { program } of this.program.modules) {
-      program.traverse({
-        NewExpression: (one) => void (t.isIdentifier(one.node.callee, { name }) && made.push(one)),
+    const made: { path: NodePath; module: Module }[] = [];
+    for (const module of this.program.modules) {
+      module.program.traverse({
+        NewExpression: (one) => void (t.isIdentifier(one.node.callee, { name }) && made.push({ path: one, module })),
       });
     }
-    return made.length === 0 || !made.every(isUsedUp);
+    return made.length === 0 || made.some((one) => !unitOf(one.path) || this.isKept(one.path, one.module));
+  }
+
+  /** Whether what an expression gives is put where it can be found when the function is over. */
+  private isKept(value: NodePath, module: Module, depth = 0): boolean {
+    const { parentPath: parent } = value;
+    if (!parent || depth > 6) return true;
+    if (parent.isVariableDeclarator() || (parent.isAssignmentExpression() && parent.node.left.type === 'Identifier')) {
+      const name = child(parent, parent.isVariableDeclarator() ? 'id' : 'left');
+      if (!name.isIdentifier()) return false;
+      const references = name.scope.getBinding(name.node.name)?.referencePaths ?? [];
+      return this.ofVariable(name) || references.some((one) => this.isKept(one, module, depth + 1));
+    }
+    if (parent.isAssignmentExpression()) return value.key === 'right' && this.ofObject(child(parent, 'left'), module);
+    if (parent.isObjectProperty() && value.key === 'value') return this.isKept(parent.parentPath, module, depth + 1);
+    const isPassedOn =
+      parent.isArrayExpression() ||
+      parent.isConditionalExpression() ||
+      parent.isLogicalExpression() ||
+      parent.isTSAsExpression() ||
+      parent.isAwaitExpression();
+    if (isPassedOn) return this.isKept(parent, module, depth + 1);
+    if (parent.isReturnStatement()) return this.isResultKept(parent, module, depth);
+    if (!parent.isCallExpression() || value.listKey !== 'arguments') return false;
+    const callee = child(parent, 'callee');
+    return callee.isMemberExpression() && ADDS.has(nameOf(callee)) && this.ofObject(child(callee, 'object'), module);
+  }
+
+  /** Whether a caller keeps what a function gives; where nobody of the program calls it, it is an answer. */
+  private isResultKept(path: NodePath, module: Module, depth: number): boolean {
+    const id = module.functionIds.get(path.getFunctionParent()?.node ?? path.node);
+    return this.program.modules.some((one) =>
+      (this.program.references.get(one.path) ?? []).some(
+        (reference) =>
+          id !== undefined &&
+          reference.functions?.includes(id) &&
+          reference.path.key === 'callee' &&
+          this.isKept(reference.path.parentPath!, one, depth + 1),
+      ),
+    );
   }
 }
+
+const nameOf = ({ node: { computed, property } }: NodePath<t.MemberExpression>): string =>
+  !computed && t.isIdentifier(property) ? property.name : '';
+
+/** Whether a function can be called by others than the one that makes it: it is given back, or put into an object. */
+function isGivenAway(fn: NodePath): boolean {
+  const { parentPath: parent } = fn;
+  if (fn.isObjectMethod() || fn.isClassMethod() || fn.isClassPrivateMethod()) return true;
+  const name = fn.isFunctionDeclaration() ? fn.node.id : parent?.isVariableDeclarator() ? parent.node.id : undefined;
+  if (!t.isIdentifier(name)) return isResultOrPart(fn);
+  const references = parent!.scope.getBinding(name.name)?.referencePaths ?? [];
+  return references.some((one) => one.key !== 'callee' && isResultOrPart(one));
+}
+
+const isResultOrPart = ({ parentPath: parent, key }: NodePath): boolean =>
+  Boolean(
+    parent?.isReturnStatement() ||
+    (parent?.isArrowFunctionExpression() && key === 'body') ||
+    (parent?.isObjectProperty() && key === 'value') ||
+    parent?.isArrayExpression() ||
+    (parent?.isAssignmentExpression() && key === 'right'),
+  );
 
 /** Whether an expression is a request, or is reached through one. */
 export function isOfRequest(path: NodePath): boolean {
@@ -155,20 +220,3 @@ export function isOfRequest(path: NodePath): boolean {
 /** `req.app.locals` */
 const isApplication = ({ property }: t.MemberExpression | t.OptionalMemberExpression): boolean =>
   t.isIdentifier(property, { name: 'app' });
-
-/** Whether a new object is only used by the function that makes it. */
-function isUsedUp(made: NodePath): boolean {
-  const { parentPath: parent } = made;
-  if (!unitOf(made)) return false;
-  if (parent?.isMemberExpression() && made.key === 'object') return true;
-  const binding =
-    parent?.isVariableDeclarator() && t.isIdentifier(parent.node.id)
-      ? made.scope.getBinding(parent.node.id.name)
-      : undefined;
-  return Boolean(
-    binding?.referencePaths.every(
-      (reference) =>
-        reference.parentPath?.isMemberExpression() && reference.key === 'object' && unitOf(reference) === unitOf(made),
-    ),
-  );
-}
