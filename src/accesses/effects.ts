@@ -6,7 +6,7 @@ import type { Flow } from './flow';
 import { isGivenFromOutside, isKeptAssignment, isKeptCall } from './kept';
 import { CHANGES, CHANGES_ARGUMENT, GENERATES_ID, isSetter, PURE_FUNCTIONS, PURE_GLOBALS, READ_ONLY } from './methods';
 import { isInlineCallback } from './units';
-import type { Token } from './values';
+import { LIVE, type Token } from './values';
 import { child, children } from '../syntax/child';
 
 /** What a change does to a store: which commands can follow from it. */
@@ -51,8 +51,6 @@ export const emptySummary = (): Summary => ({
   observes: false,
   ordered: false,
 });
-
-const LIVE = new Set(['container', 'element', 'part']);
 
 /** Reads the effects of code in the order in which they happen, as far as it is known. */
 export class EffectReader {
@@ -260,6 +258,9 @@ export class EffectReader {
     const live = [...this.flow.evaluate(receiver, module)];
     if (/^(expect|assert|should|chai)$/.test(rootName(object) ?? '')) return;
     if (live.length > 0) {
+      const isOurs = live.some(({ kind }) => LIVE.has(kind));
+      if (!isOurs && CHANGES.has(method) && isKeptCall(receiver, method, path))
+        effects.push({ kind: 'keep', at: path });
       if (CHANGES.has(method) || isSetter(method))
         return this.change(receiver, path, module, effects, (token) => changeOf(token, method, args));
       if (READ_ONLY.has(method)) return;

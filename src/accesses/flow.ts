@@ -3,11 +3,11 @@ import * as t from '@babel/types';
 import type { Module } from '../analysis/modules';
 import { pathKey } from '../analysis/paths';
 import type { Collection, Entity } from '../plan/schema';
-import { GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF, PURE_FUNCTIONS } from './methods';
+import { ADDS, GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF, PURE_FUNCTIONS } from './methods';
 import { insertedValues } from './inserted-values';
 import { unitOf } from './units';
 import { heldBy, itemsOf, memberOf, propertiesOf, returnedByUnknown } from './kinds';
-import { foreign, mapKinds, NOTHING, token, union, type Value } from './values';
+import { foreign, LIVE, mapKinds, NOTHING, token, union, type Value } from './values';
 import { child, children } from '../syntax/child';
 
 /** What is known of a program beyond the text of one file. */
@@ -37,6 +37,8 @@ export class Flow {
   private readonly parameters = new Map<string, Value[]>();
   /** Stores that functions put their arguments into, by function and place. */
   readonly inserts = new Map<string, Value>();
+  /** What functions put into their arguments, by function and place. */
+  private readonly collects = new Map<string, Value>();
   private readonly inserted = new Map<Binding, Value>();
   /** Where what a variable holds is first put into a store. */
   private readonly insertions = new Map<Binding, NodePath>();
@@ -91,6 +93,10 @@ export class Flow {
         this.assign(path, module);
         for (const one of insertedValues(path)) this.insert(one.value, one.store, module);
       },
+      AssignmentPattern: (path) => {
+        const value = this.evaluate(child(path, 'right'), module);
+        if (value.size > 0) this.bind(child(path, 'left'), value, module);
+      },
       ForOfStatement: (path) => {
         const left = path.get('left');
         const target = left.isVariableDeclaration()
@@ -143,11 +149,8 @@ export class Flow {
     this.add(this.inserted as Map<unknown, Value>, binding, new Set([token('element', store, origin)]));
     const first = this.insertions.get(binding);
     if (!first || value.node.start! < first.node.start!) this.insertions.set(binding, value);
-    const fn = binding.kind === 'param' ? binding.scope.path : undefined;
-    const index = fn?.isFunction() ? fn.node.params.indexOf(binding.identifier as never) : -1;
-    const id = fn && module.functionIds.get(fn.node);
-    if (id && index >= 0)
-      this.add(this.inserts as Map<unknown, Value>, `${id} ${index}`, new Set([token('element', store, '')]));
+    const place = binding.kind === 'param' ? parameterPlace(binding, module) : undefined;
+    this.add(this.inserts as Map<unknown, Value>, place, new Set([token('element', store, '')]));
   }
 
   private add(map: Map<unknown, Value>, key: unknown, value: Value): void {
@@ -218,13 +221,35 @@ export class Flow {
       if (this.storeOf(left, module)) return;
       const { property, computed } = left.node;
       if (!computed && t.isIdentifier(property)) this.add(this.slots, property.name, foreign(value));
-      const { object } = left.node;
-      if (t.isIdentifier(object)) {
-        const binding = left.scope.getBinding(object.name);
-        if (binding && this.evaluate(left.get('object'), module).size === 0)
-          this.add(this.bindings, binding, heldBy(value));
-      }
+      if (t.isIdentifier(left.node.object) || computed) this.hold(child(left, 'object'), heldBy(value), module);
     } else this.bind(left, value, module);
+  }
+
+  /** What a local object or collection holds from now on: `found.push(book)`, `(byShelf[shelf] ??= []).push(book)`. */
+  private hold(target: NodePath, value: Value, module: Module, depth = 0): void {
+    if (value.size === 0 || depth > 6 || !target.node) return;
+    // What becomes part of a store is looked at elsewhere.
+    if ([...this.evaluate(target, module)].some(({ kind }) => LIVE.has(kind))) return;
+    const through = (...keys: string[]): void =>
+      keys.forEach((key) => this.hold(child(target, key), value, module, depth + 1));
+    if (target.isIdentifier()) {
+      const binding = target.scope.getBinding(target.node.name);
+      if (!binding) return;
+      this.add(this.bindings, binding, value);
+      const place = binding.kind === 'param' ? parameterPlace(binding, module) : undefined;
+      this.add(this.collects, place, foreign(value));
+    } else if (target.isMemberExpression() || target.isOptionalMemberExpression()) {
+      const { property, computed } = target.node;
+      if (!computed && t.isIdentifier(property)) this.add(this.slots, property.name, foreign(value));
+      else through('object');
+    } else if (target.isAssignmentExpression() || target.isLogicalExpression()) through('left', 'right');
+    else if (target.isConditionalExpression()) through('consequent', 'alternate');
+    else if (target.isTSAsExpression() || target.isTSNonNullExpression() || target.isParenthesizedExpression())
+      through('expression');
+    else if (target.isCallExpression() || target.isOptionalCallExpression()) {
+      const callee = child(target, 'callee');
+      if (callee.isMemberExpression() || callee.isOptionalMemberExpression()) through('callee.object');
+    }
   }
 
   /** What an expression may hold of the stores. */
@@ -324,6 +349,7 @@ export class Flow {
           // What is spread may reach every parameter from there on.
           for (let at = i; at <= (spread ? Math.max(i, this.lastParameterOf(id)) : i); at++)
             this.addParameter(id, at, value);
+          this.hold(argument, this.collects.get(`${id} ${i}`) ?? NOTHING, module);
           for (const { store } of this.inserts.get(`${id} ${i}`) ?? [])
             this.becomesElement(argument, store, this.originOf(argument, module), module);
         }
@@ -367,6 +393,7 @@ export class Flow {
     const object = this.evaluate(receiver, module);
     const passed = args.map((argument) => this.evaluate(argument, module));
     this.bindCallbacks(object, method, args, module);
+    if (ADDS.has(method)) this.collect(receiver, method === 'splice' ? args.slice(2) : args, module);
     if (object.size === 0) {
       if (method === 'then' || method === 'catch') return this.callbackReturn(args[0], module);
       if (method === 'map' || method === 'flatMap') return heldBy(this.callbackReturn(args[0], module));
@@ -387,6 +414,18 @@ export class Flow {
         ...passed.map((value) => mapKinds(value, { elements: 'elements', container: 'elements' })),
       );
     return NOTHING;
+  }
+
+  private collect(receiver: NodePath, args: NodePath[], module: Module): void {
+    for (const argument of args) {
+      const value = argument.isSpreadElement()
+        ? itemsOf(this.evaluate(child(argument, 'argument'), module))
+        : heldBy(this.evaluate(argument, module));
+      // What a new object takes of elements, one by one, is rarely more than texts and numbers.
+      const isSelection =
+        argument.isObjectExpression() && !argument.node.properties.some((one) => t.isSpreadElement(one));
+      this.hold(receiver, isSelection ? new Set([...value].filter(({ kind }) => kind !== 'copy')) : value, module);
+    }
   }
 
   /** `Object.values(x)`, `Array.from(x)`, `Promise.all(x)` and their like. */
@@ -446,11 +485,29 @@ export class Flow {
   }
 }
 
-/** `req.body` and its like hold what a client sent, never an element. */
-const isClientData = (path: NodePath): boolean =>
-  path.isMemberExpression() &&
-  t.isIdentifier(path.node.property) &&
-  /^(body|query|params|headers|cookies|queryStringParameters|pathParameters)$/.test(path.node.property.name);
+const CLIENT_DATA = /^(body|query|params|headers|cookies|queryStringParameters|pathParameters)$/;
+
+/** `req.body` and its like hold what a client sent, never an element; so does what is taken from it. */
+function isClientData(path: NodePath, depth = 0): boolean {
+  if (depth > 5) return false;
+  if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
+    const { property } = path.node;
+    return (
+      (t.isIdentifier(property) && CLIENT_DATA.test(property.name)) || isClientData(child(path, 'object'), depth + 1)
+    );
+  }
+  const declaration = path.isIdentifier() ? path.scope.getBinding(path.node.name)?.path : undefined;
+  const init = declaration?.isVariableDeclarator() ? child(declaration, 'init') : undefined;
+  return Boolean(init?.node && isClientData(init, depth + 1));
+}
+
+/** A parameter's function and place in it. */
+function parameterPlace(binding: Binding, module: Module): string | undefined {
+  const fn = binding.scope.path;
+  const index = fn.isFunction() ? fn.node.params.indexOf(binding.identifier as never) : -1;
+  const id = module.functionIds.get(fn.node);
+  return id && index >= 0 ? `${id} ${index}` : undefined;
+}
 
 /** The Promise executor whose `resolve` parameter an identifier is. */
 function executorResolving(callee: NodePath<t.Identifier>): t.Node | undefined {

@@ -64,6 +64,9 @@ export const CHANGES = new Set([
   'clear',
 ]);
 
+/** Put their arguments into the collection that they are called on. */
+export const ADDS = new Set(['push', 'unshift', 'splice', 'add', 'set']);
+
 /** Neither change what they are called on nor let anyone see it. */
 const READS = [
   ...SYNCHRONOUS_CALLBACK,

@@ -36,6 +36,9 @@ export function union(...values: Value[]): Value {
   return new Set(filled.flatMap((value) => [...value]));
 }
 
+/** What belongs to a store, so that to change it is to change the store. */
+export const LIVE: ReadonlySet<Kind> = new Set<Kind>(['container', 'element', 'part']);
+
 /** The value with each token's kind changed by `kinds`; tokens whose kind is not in it are dropped. */
 export function mapKinds(value: Value, kinds: Partial<Record<Kind, Kind | Kind[]>>): Value {
   if (value.size === 0) return NOTHING;

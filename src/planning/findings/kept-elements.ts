@@ -89,22 +89,39 @@ const isAlias = ({ at }: Kept, store: string, { program, module }: Context): boo
 };
 
 /** An element that becomes part of another one as well. */
-function sharedOnes(
-  kept: Kept,
-  { kind, store }: Token,
-  holder: string,
-  { program, module, changes }: Context,
-): Finding[] {
+function sharedOnes(kept: Kept, { kind, store }: Token, holder: string, context: Context): Finding[] {
+  const { program, module, changes } = context;
   const { flow, stores } = program;
   if (isMoved(program, module, kept, store)) return [];
   const names = kept.name
     ? [kept.name]
     : namesOf(kept.value, (value) => [...flow.evaluate(value, module)].some((one) => one.store === store));
-  const isPutBack = holder === store && kind === 'element' && kept.name === undefined;
-  if (isPutBack || !(changes.isChanged(store) || changes.isChangedThrough(holder, names))) return [];
+  // `books = [book, ...books]`: the store is given its own elements again.
+  const isReplaced = kept.isVariable;
+  const isPutBack =
+    holder === store &&
+    kept.name === undefined &&
+    (isReplaced || (kind === 'element' && !isAddedAgain(kept, store, context)));
+  const isChanged =
+    changes.isChanged(store) ||
+    (names.length > 0 ? changes.isChangedThrough(holder, names) : changes.isChanged(holder));
+  if (isPutBack || !isChanged) return [];
   if (holder !== store && isElsewhereOnly(kept, store, program, module)) return [];
   const because = `an element of \`${stores.get(store)!.name}\` becomes part of \`${stores.get(holder)!.name}\` as well, and a change of the one is a change of the other`;
   return [{ code: 'element-shared', stores: [...new Set([store, holder])], module, at: kept.at, because }];
+}
+
+/** Whether an element that was read of a list is added to it. */
+function isAddedAgain({ value, at }: Kept, store: string, { program, module }: Context): boolean {
+  const callee = at.isCallExpression() ? child(at, 'callee') : undefined;
+  const isAdded =
+    callee?.isMemberExpression() &&
+    t.isIdentifier(callee.node.property) &&
+    ['push', 'unshift'].includes(callee.node.property.name);
+  const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
+  const source = binding?.path.isVariableDeclarator() ? child(binding.path, 'init') : value;
+  if (!isAdded || source.isIdentifier() || source.isObjectExpression() || !source.node) return false;
+  return [...program.flow.evaluate(source, module)].some((one) => one.store === store && one.kind === 'element');
 }
 
 /** Whether an element leaves its store where it is put elsewhere. */

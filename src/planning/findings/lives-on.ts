@@ -1,6 +1,6 @@
 import type { Binding, NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF } from '../../accesses/methods';
+import { ADDS, GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF } from '../../accesses/methods';
 import { isInlineCallback, unitOf } from '../../accesses/units';
 import type { Module } from '../../analysis/modules';
 import type { Program } from '../../dynamodb/program';
@@ -8,7 +8,6 @@ import { child, children } from '../../syntax/child';
 
 /** What middleware leaves for the next function is gone with the request. */
 const REQUEST = /^_?(req|request|res|response|ctx|context|reply|event)$/i;
-const ADDS = new Set(['push', 'unshift', 'splice', 'add', 'set']);
 const GIVES = new Set([...GIVES_ELEMENT, ...GIVES_ELEMENTS, ...GIVES_ITSELF]);
 
 /**
@@ -91,7 +90,10 @@ export class LivesOn {
     if (REQUEST.test(binding.identifier.name)) return false;
     if (isInlineCallback(fn)) {
       const callee = fn.parentPath.isCallExpression() ? child(fn.parentPath, 'callee') : undefined;
-      return Boolean(callee?.isMemberExpression() && this.ofObject(child(callee, 'object'), module));
+      if (!callee?.isMemberExpression()) return false;
+      const isAccumulator = /^reduce/.test(nameOf(callee)) && fn.node.params[0] === binding.identifier;
+      const source = isAccumulator ? children(fn.parentPath, 'arguments')[1] : child(callee, 'object');
+      return Boolean(source && this.ofObject(source, module));
     }
     const id = module.functionIds.get(fn.node);
     const index = fn.node.params.findIndex((parameter) =>

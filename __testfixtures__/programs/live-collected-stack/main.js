@@ -1,0 +1,15 @@
+const items = [];
+function add(id, n) {
+  items.push({ id, n, tags: [] });
+}
+const find = (id) => items.find((one) => one.id === id);
+const all = () => items;
+module.exports = { add, all, go };
+function go(id) {
+  const stack = [];
+  stack.push(find(id));
+  while (stack.length) {
+    const x = stack.pop();
+    x.n = 9;
+  }
+}
