@@ -50,8 +50,8 @@ export const ACCESSES: Defect[] = [
   {
     name: 'accesses-slot-ignored',
     file: flow,
-    find: 'if (!computed && t.isIdentifier(property)) this.add(this.slots, property.name, foreign(value));',
-    replace: 'void computed;',
+    find: 'if (!computed && t.isIdentifier(property)) this.add(this.slots, property.name, foreign(value));\n      if (',
+    replace: 'if (',
     why: 'What a middleware has put on the request is changed, and not written.',
     killedBy: [inFile(live, 'middleware')],
   },
@@ -90,7 +90,7 @@ export const ACCESSES: Defect[] = [
   {
     name: 'accesses-assign-is-no-change',
     file: effects,
-    find: "if (CHANGES_ARGUMENT.has(method) && args[0]) this.change(args[0], path, module, effects, () => 'any');\n    const root",
+    find: "if ((CHANGES_ARGUMENT.has(method) || isReflect) && args[0])\n      this.change(args[0], path, module, effects, () => 'any');\n    const root",
     replace: 'const root',
     why: '`Object.assign(book, changes)` is not written.',
     killedBy: [inFile(elements, 'Object\\.assign')],
@@ -98,8 +98,8 @@ export const ACCESSES: Defect[] = [
   {
     name: 'accesses-unshift-is-no-change',
     file: 'src/accesses/methods.ts',
-    find: "'unshift',",
-    replace: '',
+    find: "'unshift',\n  'pop',",
+    replace: "'pop',",
     why: '`tags.unshift(…)` is not written.',
     killedBy: [inFile(live, 'unshift')],
   },

@@ -257,6 +257,9 @@ export class EffectReader {
     const receiver = child(callee, 'object');
     const live = [...this.flow.evaluate(receiver, module)];
     if (/^(expect|assert|should|chai)$/.test(rootName(object) ?? '')) return;
+    const borrowed = borrowedMethod(receiver);
+    if ((method === 'apply' || method === 'call') && borrowed && CHANGES.has(borrowed) && args[0])
+      return this.change(args[0], path, module, effects, () => 'any');
     if (live.length > 0) {
       const isOurs = live.some(({ kind }) => LIVE.has(kind));
       if (!isOurs && CHANGES.has(method) && isKeptCall(receiver, method, path))
@@ -267,7 +270,9 @@ export class EffectReader {
       if (live.some((token) => token.kind === 'element')) this.change(receiver, path, module, effects, () => 'update');
       return;
     }
-    if (CHANGES_ARGUMENT.has(method) && args[0]) this.change(args[0], path, module, effects, () => 'any');
+    const isReflect = method === 'set' || method === 'deleteProperty' ? rootName(object) === 'Reflect' : false;
+    if ((CHANGES_ARGUMENT.has(method) || isReflect) && args[0])
+      this.change(args[0], path, module, effects, () => 'any');
     const root = rootName(object);
     if (root && PURE_GLOBALS.has(root) && !receiver.scope.getBinding(root)) return;
     if (
@@ -291,6 +296,10 @@ export class EffectReader {
     effects.push({ kind: 'observe', at: path, repeatable: false });
   }
 }
+
+/** `push` of `Array.prototype.push`, whose `apply` is called on something else. */
+const borrowedMethod = ({ node }: NodePath): string | undefined =>
+  t.isMemberExpression(node) && !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
 
 /** The variable that a member expression starts with. */
 function variableOf(path: NodePath): NodePath<t.Identifier> | undefined {

@@ -109,6 +109,11 @@ export class Flow {
         if (fn && path.node.argument)
           this.addReturn(module.functionIds.get(fn.node), this.evaluate(child(path, 'argument'), module));
       },
+      YieldExpression: (path) => {
+        const fn = path.getFunctionParent();
+        const value = this.evaluate(child(path, 'argument'), module);
+        if (fn) this.addReturn(module.functionIds.get(fn.node), path.node.delegate ? value : heldBy(value));
+      },
       ArrowFunctionExpression: (path) => {
         const body = child(path, 'body');
         if (!body.isBlockStatement()) this.addReturn(module.functionIds.get(path.node), this.evaluate(body, module));
@@ -396,6 +401,7 @@ export class Flow {
     if (ADDS.has(method)) this.collect(receiver, method === 'splice' ? args.slice(2) : args, module);
     if (object.size === 0) {
       if (method === 'then' || method === 'catch') return this.callbackReturn(args[0], module);
+      if (isReduce(method)) return this.reduced(NOTHING, args, passed, module);
       if (method === 'map' || method === 'flatMap') return heldBy(this.callbackReturn(args[0], module));
       return receiver.isIdentifier() && /^(_|lodash|R|underscore)$/.test(receiver.node.name)
         ? returnedByUnknown(union(...passed))
@@ -403,8 +409,8 @@ export class Flow {
     }
     if (method === 'then') return this.callbackReturn(args[0], module);
     if (method === 'map' || method === 'flatMap') return heldBy(this.callbackReturn(args[0], module));
-    if (method === 'reduce' || method === 'reduceRight')
-      return union(this.callbackReturn(args[0], module), passed[1] ?? NOTHING);
+    if (isReduce(method)) return this.reduced(object, args, passed, module);
+    if (isIterator(callee)) return object;
     if (GIVES_ITSELF.has(method)) return object;
     if (GIVES_ELEMENT.has(method)) return memberOf(object);
     if (GIVES_ELEMENTS.has(method))
@@ -414,6 +420,14 @@ export class Flow {
         ...passed.map((value) => mapKinds(value, { elements: 'elements', container: 'elements' })),
       );
     return NOTHING;
+  }
+
+  /** What `reduce` makes, of its start and of what its callback gives each time. */
+  private reduced(object: Value, args: NodePath[], passed: Value[], module: Module): Value {
+    const made = union(this.callbackReturn(args[0], module), passed[1] ?? NOTHING);
+    const [accumulator] = args[0]?.isFunction() ? children(args[0], 'params') : [];
+    if (accumulator && object.size === 0) this.bind(accumulator, made, module);
+    return made;
   }
 
   private collect(receiver: NodePath, args: NodePath[], module: Module): void {
@@ -439,6 +453,7 @@ export class Flow {
         const rest = args.slice(1).map((argument) => propertiesOf(this.evaluate(argument, module)));
         return union(first, ...rest);
       }
+      if (method === 'create') return collected;
       if (method === 'freeze' || method === 'seal' || method === 'defineProperty') return first;
       return NOTHING;
     }
@@ -451,6 +466,10 @@ export class Flow {
       return method === 'of' ? heldBy(first) : collected;
     }
     if (global === 'Promise') return method === 'all' || method === 'allSettled' ? collected : first;
+    if (global === 'JSON' && args[1]?.isFunction()) {
+      const [, value] = children(args[1], 'params');
+      if (value) this.bind(value, union(first, memberOf(first), memberOf(memberOf(first))), module);
+    }
     if (['JSON', 'Math', 'Number', 'String', 'console', 'Date', 'Buffer'].includes(global)) return NOTHING;
     return undefined;
   }
@@ -500,6 +519,15 @@ function isClientData(path: NodePath, depth = 0): boolean {
   const init = declaration?.isVariableDeclarator() ? child(declaration, 'init') : undefined;
   return Boolean(init?.node && isClientData(init, depth + 1));
 }
+
+const isReduce = (method: string): boolean => method === 'reduce' || method === 'reduceRight';
+
+/** `books[Symbol.iterator]` */
+const isIterator = ({ node }: NodePath<t.MemberExpression | t.OptionalMemberExpression>): boolean =>
+  node.computed &&
+  t.isMemberExpression(node.property) &&
+  t.isIdentifier(node.property.object, { name: 'Symbol' }) &&
+  t.isIdentifier(node.property.property, { name: 'iterator' });
 
 /** A parameter's function and place in it. */
 function parameterPlace(binding: Binding, module: Module): string | undefined {

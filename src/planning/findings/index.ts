@@ -12,6 +12,8 @@ import { sharedObjects } from './shared-objects';
 import { severalInstances } from './several-instances';
 import { unknownCalls } from './unknown-calls';
 import { unnamedReferences } from './unnamed-references';
+import { unresolvedCalls } from './unresolved-calls';
+import { unusualChanges } from './unusual-changes';
 import { wholeHolders } from './whole-holders';
 
 /** Why stores cannot move because of what they hold. */
@@ -36,4 +38,6 @@ export const programFindings = (analysis: Analysis, program: Program): Finding[]
   ...keptElements(program),
   ...capturedElements(program),
   ...sharedObjects(program),
+  ...unresolvedCalls(program),
+  ...unusualChanges(program),
 ];

@@ -37,7 +37,7 @@ export function keptValues(module: Module): Kept[] {
       const [target, ...sources] = children(path, 'arguments');
       if (callee.matchesPattern('Object.assign'))
         for (const value of sources) found.push({ value, holder: target, isVariable: false, at: path });
-      else if (method && ADDS.has(method))
+      else if (method && ADDS.has(method) && !callee.matchesPattern('Reflect.set'))
         for (const value of children(path, 'arguments'))
           found.push({ value, holder: child(callee, 'object'), isVariable: false, at: path });
     },

@@ -1,0 +1,11 @@
+const items = [];
+function add(id, n) {
+  items.push({ id, n, tags: [] });
+}
+const find = (id) => items.find((one) => one.id === id);
+const all = () => items;
+module.exports = { add, all, go };
+function go(id) {
+  const c = Object.create(find(id));
+  c.tags.push('t');
+}

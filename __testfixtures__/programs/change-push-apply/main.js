@@ -1,0 +1,10 @@
+const items = [];
+function add(id, n) {
+  items.push({ id, n, tags: [] });
+}
+const find = (id) => items.find((one) => one.id === id);
+const all = () => items;
+module.exports = { add, all, go };
+function go(id) {
+  Array.prototype.push.apply(find(id).tags, ['p']);
+}

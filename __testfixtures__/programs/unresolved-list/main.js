@@ -1,0 +1,16 @@
+const items = [];
+function add(id, n) {
+  items.push({ id, n, tags: [] });
+}
+const find = (id) => items.find((one) => one.id === id);
+const all = () => items;
+module.exports = { add, all, go };
+const steps = [
+  (x) => {
+    x.n++;
+  },
+];
+function go(id) {
+  const x = find(id);
+  for (const s of steps) s(x);
+}

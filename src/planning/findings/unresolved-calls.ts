@@ -1,0 +1,123 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { PURE_GLOBALS } from '../../accesses/methods';
+import { isInlineCallback } from '../../accesses/units';
+import { LIVE } from '../../accesses/values';
+import { isTestFile } from '../../analysis/files';
+import type { Module } from '../../analysis/modules';
+import type { Finding } from '../../dynamodb/findings';
+import type { Program } from '../../dynamodb/program';
+import { usesArguments } from '../../dynamodb/retry';
+import { child, children } from '../../syntax/child';
+import { isOfRequest } from './lives-on';
+
+/** Methods by which functions are called that somebody has handed over before. */
+const HANDS_ON = new Set(['call', 'apply', 'bind', 'emit', 'publish', 'dispatch', 'trigger', 'fire', 'notify', 'next']);
+
+/**
+ * Elements that are given to a function of which nobody knows which it is, while there are functions of the program that
+ * change what they are given: what they change would not be written.
+ */
+export function unresolvedCalls(program: Program): Finding[] {
+  const places = changedPlaces(program);
+  const found: Finding[] = [];
+  for (const module of program.modules.filter(({ path }) => !isTestFile(path))) {
+    const check = (path: NodePath): void => {
+      const callee = child(path, path.isTaggedTemplateExpression() ? 'tag' : 'callee');
+      const functions = program.flow.entityOf(callee, module)?.functions;
+      const isTag = path.isTaggedTemplateExpression();
+      const isAny = functions?.some((id) => usesArgumentsList(id, program));
+      if (!isAny && !isTag && (functions || !isUnresolved(callee))) return;
+      const method =
+        callee.isMemberExpression() && t.isIdentifier(callee.node.property) ? callee.node.property.name : '';
+      // What an emitter is given first is the name of the event, what `call` is given is `this`, and a tag is given the texts.
+      const offset = isTag ? -1 : HANDS_ON.has(method) ? 1 : 0;
+      const args = isTag ? children(path, 'quasi.expressions') : children(path, 'arguments');
+      const isSpread = isAny || method === 'apply' || args.some((one) => one.isSpreadElement());
+      const stores = args.flatMap((argument, i) =>
+        isSpread || places.has(i - offset) ? elementsIn(argument, module, program) : [],
+      );
+      if (stores.length === 0) return;
+      const because = 'an element is given to a function of which nobody can tell which it is, and it may change it';
+      found.push({ code: 'unknown-call', stores: [...new Set(stores)], module, at: path, because });
+    };
+    module.program.traverse({ CallExpression: check, OptionalCallExpression: check, TaggedTemplateExpression: check });
+  }
+  return found;
+}
+
+/** The place of `this`, which is given before the parameters. */
+const THIS = -1;
+
+/** Places of parameters that functions change which are used as values: what they are called with is not always known. */
+function changedPlaces(program: Program): Set<number> {
+  const values = new Set<string>();
+  const named = new Set<string>();
+  for (const references of program.references.values()) {
+    for (const { functions = [], path } of references) {
+      for (const id of functions) named.add(id);
+      if (path.key !== 'callee') for (const id of functions) values.add(id);
+    }
+  }
+  const places = new Set<number>();
+  for (const module of program.modules.filter(({ path }) => !isTestFile(path))) {
+    for (const [id, fn] of module.functions) {
+      if (isInlineCallback(fn) || (named.has(id) && !values.has(id) && isDeclared(fn))) continue;
+      const { changes, keepsParameters } = program.summaries.get(id) ?? { changes: [], keepsParameters: [] };
+      for (const i of [...changes, ...keepsParameters]) if (!isRequestParameter(fn, i)) places.add(i);
+      if (program.summaries.get(id)?.changesThis && !fn.isMethod()) places.add(THIS);
+    }
+  }
+  return places;
+}
+
+/** Whether a function has a name of its own, by which it is called. */
+const isDeclared = (fn: NodePath): boolean =>
+  fn.isFunctionDeclaration() || Boolean(fn.parentPath?.isVariableDeclarator());
+
+function isRequestParameter(fn: NodePath<t.Function>, index: number): boolean {
+  const parameter = children(fn, 'params')[index];
+  return Boolean(parameter?.isIdentifier() && isOfRequest(parameter));
+}
+
+/** Whether a function reaches what it is given by `arguments`. */
+function usesArgumentsList(id: string, { modules }: Program): boolean {
+  const fn = modules.find(({ functions }) => functions.has(id))?.functions.get(id);
+  return Boolean(fn && usesArguments(fn));
+}
+
+/** Whether a callee may be any function of the program. */
+function isUnresolved(callee: NodePath): boolean {
+  if (callee.isIdentifier()) {
+    const binding = callee.scope.getBinding(callee.node.name);
+    if (!binding || binding.kind === 'module') return false;
+    const init = binding.path.isVariableDeclarator() ? binding.path.node.init : undefined;
+    return !isRequire(init);
+  }
+  if (!callee.isMemberExpression() && !callee.isOptionalMemberExpression())
+    return !callee.isFunction() && !callee.isImport() && !callee.isSuper();
+  if (isOfRequest(child(callee, 'object'))) return false;
+  const { property, computed } = callee.node;
+  if (computed) return !t.isLiteral(property);
+  const root = rootOf(callee);
+  const isGlobal = root?.isIdentifier() && PURE_GLOBALS.has(root.node.name) && !root.scope.getBinding(root.node.name);
+  return !isGlobal && t.isIdentifier(property) && HANDS_ON.has(property.name);
+}
+
+const isRequire = (node: t.Node | null | undefined): boolean =>
+  t.isCallExpression(node) && (t.isIdentifier(node.callee, { name: 'require' }) || isRequire(node.callee));
+
+function rootOf(path: NodePath): NodePath | undefined {
+  let current = path;
+  while (current.isMemberExpression() || current.isOptionalMemberExpression()) current = child(current, 'object');
+  return current;
+}
+
+function elementsIn(argument: NodePath, module: Module, { flow, stores }: Program): string[] {
+  const value = argument.isSpreadElement() ? child(argument, 'argument') : argument;
+  return [...flow.evaluate(value, module)].flatMap(({ kind, store }) =>
+    (LIVE.has(kind) || kind === 'elements') && stores.has(store) && stores.get(store)!.medium !== 'json-file'
+      ? [store]
+      : [],
+  );
+}
