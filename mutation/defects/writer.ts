@@ -43,8 +43,8 @@ export const WRITER: Defect[] = [
   {
     name: 'writer-first-loop-round-only',
     file: saves,
-    find: 'const again = this.branch(body, merge(state, once));\n    return merge(state, again);',
-    replace: 'return merge(state, copy(state));',
+    find: 'const again = this.branch(body, merge(state, once));\n    const after = merge(state, again);',
+    replace: 'const after = merge(state, copy(state));',
     why: 'What a loop changes is not written.',
     killedBy: [inFile(live, 'elements in a loop')],
   },
@@ -52,7 +52,8 @@ export const WRITER: Defect[] = [
     name: 'writer-await-dropped',
     file: 'src/dynamodb/reads.ts',
     find: 'let lead = `${shorthand}${open}${around[0]}await ${edits.helper(helper)}(${table}`;',
-    replace: "let lead = `${shorthand}${open}${around[0]}${helper === 'putItem' ? '' : 'await '}${edits.helper(helper)}(${table}`;",
+    replace:
+      "let lead = `${shorthand}${open}${around[0]}${helper === 'putItem' ? '' : 'await '}${edits.helper(helper)}(${table}`;",
     why: 'An element is added some time later, or not at all.',
     killedBy: [inFile(fixtures)],
   },
@@ -91,8 +92,8 @@ export const WRITER: Defect[] = [
   {
     name: 'writer-elements-saved-apart',
     file: 'src/dynamodb/saves/save-writer.ts',
-    find: "[...unsaved.keys()].join(', ')})`",
-    replace: "[...unsaved.keys()].join('); await save(')})`",
+    find: "[...names].join(', ')})`",
+    replace: "[...names].join('); await save(')})`",
     why: 'Of a transfer only one half may be written.',
     killedBy: [inFile(several, 'a transfer between two stores, of which')],
   },

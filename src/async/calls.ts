@@ -224,7 +224,7 @@ export function writeCallSite(
 }
 
 function writeAwait(edits: Edits, call: NodePath): void {
-  const needed = awaitNeedsParentheses(call);
+  const needed = awaitNeedsParentheses(call) && !edits.named.has(call.node);
   edits.before(call.node.start!, `${needed ? '(' : ''}await `);
   if (needed) edits.after(call.node.end!, ')');
 }

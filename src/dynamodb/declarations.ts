@@ -1,13 +1,14 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { seedStatementOf } from '../analysis/seed-statements';
+import { child } from '../syntax/child';
 import { isTypeScript } from '../syntax/parse';
 import { quoted } from '../syntax/quote';
 import type { Style } from '../syntax/style';
 import type { Store } from '../plan/schema';
 import { removeLines, type Edits } from './edits';
 import type { Program } from './program';
-import { isConstructorDeclaration, isDeclarationSite } from './unit';
+import { isAlias, isConstructorDeclaration, isDeclarationSite } from './unit';
 import { isRenamedImport } from './reads';
 
 /** `{ variable: 'BOOKS_TABLE_NAME', key: 'id' }`. */
@@ -148,6 +149,9 @@ function writeName(program: Program, edits: Edits, path: NodePath, store: Store)
     return;
   }
   if (parent.isImportDefaultSpecifier()) return edits.overwrite(path.node.start!, path.node.end!, store.descriptor);
+  if (isNameInModule(path, store)) return;
+  if (parent.isVariableDeclarator() && isNameInModule(child(parent, 'id'), store))
+    return removeAlias(edits, parent, store);
   if (parent.isVariableDeclarator() && path.key === 'id') {
     const isOwn = isDeclaredHere(parent, store, edits.module.path);
     if (!isOwn)
@@ -190,6 +194,21 @@ function writeName(program: Program, edits: Edits, path: NodePath, store: Store)
       edits.overwrite(parent.node.left.property.start!, parent.node.left.property.end!, store.descriptor);
     }
   }
+}
+
+/** `view` in `const view = names`, which goes with its declaration. */
+const isNameInModule = (id: NodePath, store: Store): boolean => {
+  const init = id.key === 'id' && id.parentPath?.isVariableDeclarator() ? child(id.parentPath, 'init') : undefined;
+  return Boolean(init?.isIdentifier() && isAlias(init) && !isRenamedImport(init, store));
+};
+
+/** Two names for a store in one file are one name for its table. */
+function removeAlias(edits: Edits, alias: NodePath<t.VariableDeclarator>, store: Store): void {
+  const { id } = alias.node;
+  const isConstant = t.isIdentifier(id) && alias.scope.getBinding(id.name)?.constant;
+  if (isConstant && !alias.parentPath.parentPath?.isExportNamedDeclaration()) return removeDeclaration(edits, alias);
+  const because = 'a second name for it is exported, or gets another value later';
+  edits.finding('unsupported-use', [store.id], alias, because);
 }
 
 /** Whether a variable is the store itself: a top-level name is unique in its module. */

@@ -2,10 +2,20 @@ import type { NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
 import MagicString from 'magic-string';
 import type { Module } from '../analysis/modules';
-import { indentAt, styleOf, type Style } from '../syntax/style';
+import { styleOf, type Style } from '../syntax/style';
 import type { Finding } from './findings';
 import { LocalNames } from './local-names';
 import type { RetriedBody } from './retried-bodies';
+import type { Block } from './arrow-block';
+import { lineIndent, lineStatement, makeRoom } from './room';
+
+/** What stands around the same code, from the inside to the outside. */
+const LAYERS = ['name', 'hoisted', 'line', 'room', 'function'] as const;
+type Layer = (typeof LAYERS)[number];
+type Range = Pick<t.Node, 'start' | 'end'>;
+
+/** What a line may begin with that is taken for more of the one before. */
+const GOES_ON = /[([`/+*-]/;
 
 /** The text of a file while it is changed, with what its new code needs. */
 export class Edits {
@@ -86,6 +96,24 @@ export class Edits {
 
   private readonly moved: [start: number, end: number][] = [];
 
+  /** Lines that are gone, by where they begin and where the next one does. */
+  private readonly goneLines: [start: number, end: number][] = [];
+
+  /** Removes whole lines, and the empty one behind them where two would meet; with `andBlank`, always. */
+  removeLine(start: number, end: number, andBlank: boolean): void {
+    const { text } = this.module;
+    let [first, last] = [start, end];
+    for (let near; (near = this.goneLines.find((gone) => gone[1] === first));) first = near[0];
+    for (let near; (near = this.goneLines.find((gone) => gone[0] === last));) last = near[1];
+    const blank = /^[ \t]*\r?\n/.exec(text.slice(last))?.[0].length ?? 0;
+    const meets = first === 0 || /\n[ \t]*\r?\n$/.test(text.slice(0, first));
+    this.remove(start, end);
+    this.goneLines.push([start, end]);
+    if (blank === 0 || !(andBlank || meets)) return;
+    this.remove(last, last + blank);
+    this.goneLines.push([last, last + blank]);
+  }
+
   /** Removes a range whose text has been put elsewhere: later edits within it do nothing. */
   takeAway(start: number, end: number): void {
     this.remove(start, end);
@@ -113,17 +141,49 @@ export class Edits {
     return this.gone.some(isIn) || (replacedToo && [...this.replaced, ...this.dependencies].some(isIn));
   }
 
-  private readonly pending: (() => void)[] = [];
+  private readonly pending: { edit: () => void; size: number }[] = [];
 
-  /** Makes an edit after those within expressions: what stands around a statement goes around them. */
-  later(edit: () => void, isInner = false): void {
+  /** Makes an edit after those within expressions, and after those of what `around` holds: what is further out goes around it. */
+  later(edit: () => void, around: Range, layer: Layer): void {
     this.changed = true;
-    if (isInner) this.pending.unshift(edit);
-    else this.pending.push(edit);
+    this.pending.push({ edit, size: around.end! - around.start! + LAYERS.indexOf(layer) / LAYERS.length });
   }
 
   finish(): void {
-    for (const edit of this.pending.splice(0)) edit();
+    const inner = this.pending.splice(0).sort((one, other) => one.size - other.size);
+    for (const { edit } of inner) edit();
+  }
+
+  /** Statements and cases that have got braces, or will. */
+  readonly rooms = new Set<t.Node>();
+
+  /** The expressions of arrow functions that become blocks. */
+  readonly blocks = new Map<t.Node, Block>();
+
+  /** Expressions that are evaluated before the rest of their statement, each under a name. */
+  readonly named = new Set<t.Node>();
+
+  /** Expressions whose value was given back as it was, and has a name until something is written. */
+  readonly results = new Set<t.Node>();
+  private readonly heads = new Map<number, number>();
+  private readonly tails = new Map<number, number>();
+
+  /** Lets an expression come before what begins at an offset, behind those that already do. */
+  moveBefore(start: number, end: number, to: number): void {
+    this.changed = true;
+    if (start !== to) this.magic.move(start, end, this.tailOf(to));
+    if (!this.heads.has(to)) this.heads.set(to, start);
+    this.tails.set(start, end);
+  }
+
+  /** Where the first of what has come before an offset begins. */
+  headOf(offset: number): number {
+    return this.heads.get(offset) ?? offset;
+  }
+
+  /** Where what is left at an offset begins. */
+  tailOf(offset: number): number {
+    return this.tails.get(offset) ?? offset;
   }
 
   /** The name of a helper of the client module, which is imported. */
@@ -149,23 +209,60 @@ export class Edits {
     return this.style.semicolons ? ';' : '';
   }
 
+  /** What ends a statement in front of the code at an offset, which a line without it might go on with. */
+  endBefore(offset: number): string {
+    const [, gap, next] = /^((?:\s|\/\*[^]*?\*\/|\/\/.*)*)([^]?)/.exec(this.module.text.slice(offset))!;
+    const goesOn = GOES_ON.test(next) || (!/[\r\n]/.test(gap) && next !== '' && next !== '}');
+    return goesOn ? ';' : this.end;
+  }
+
+  /** What ends a line in front of a statement. */
+  lineEndAt(start: number): string {
+    return GOES_ON.test(this.module.text[start]) ? ';' : this.end;
+  }
+
+  /** Hands a function to a call. */
+  around(fn: t.Node, opening: string, closing: string): void {
+    this.later(
+      () => {
+        this.before(fn.start!, opening);
+        this.after(fn.end!, closing);
+      },
+      fn,
+      'function',
+    );
+  }
+
   /** Puts a statement on a line of its own before another. */
   statementBefore(statement: NodePath, text: string): void {
-    const start = lineStatement(statement).node.start!;
-    this.later(() => {
-      const line = `${indentAt(this.module.text, start)}${text}${this.end}`;
-      if (!this.inPlaceOf(start, line))
-        this.before(start, `${line.trimStart()}${this.style.eol}${indentAt(this.module.text, start)}`);
-    });
+    const line = lineStatement(statement);
+    const indent = lineIndent(this, line);
+    makeRoom(this, line);
+    this.later(
+      () => {
+        const start = line.node.start!;
+        const written = `${indent}${text}${this.lineEndAt(start)}`;
+        if (!this.inPlaceOf(start, written))
+          this.before(this.headOf(start), `${written.trimStart()}${this.style.eol}${indent}`);
+      },
+      line.node,
+      'line',
+    );
   }
 
   /** Puts a statement on a line of its own after another. */
   statementAfter(statement: NodePath, text: string): void {
-    const target = lineStatement(statement).node;
-    this.later(() => {
-      const line = `${indentAt(this.module.text, target.start!)}${text}${this.end}`;
-      if (!this.inPlaceOf(target.start!, line)) this.after(target.end!, `${this.style.eol}${line}`);
-    });
+    const line = lineStatement(statement);
+    const indent = lineIndent(this, line);
+    makeRoom(this, line);
+    this.later(
+      () => {
+        const written = `${indent}${text}${this.endBefore(line.node.end!)}`;
+        if (!this.inPlaceOf(line.node.start!, written)) this.after(line.node.end!, `${this.style.eol}${written}`);
+      },
+      line.node,
+      'line',
+    );
   }
 
   /** Puts a line where code was dropped; returns whether it was. */
@@ -187,12 +284,6 @@ export class Edits {
   }
 }
 
-/** `export const x = …` is one line with its export. */
-const lineStatement = (statement: NodePath): NodePath =>
-  statement.parentPath?.isExportNamedDeclaration() || statement.parentPath?.isExportDefaultDeclaration()
-    ? statement.parentPath
-    : statement;
-
 /** The statement in a list of statements that a node belongs to. */
 export function statementOf(path: NodePath): NodePath<t.Statement> {
   let current = path;
@@ -213,7 +304,13 @@ export function awaitNeedsParentheses(path: NodePath): boolean {
     return path.key === 'callee';
   if (parent.isUnaryExpression()) return true;
   if (parent.isTSNonNullExpression() || parent.isTaggedTemplateExpression() || parent.isSpreadElement()) return true;
-  return parent.isBinaryExpression();
+  if (parent.isConditionalExpression()) return path.key === 'test';
+  return (
+    parent.isBinaryExpression() ||
+    parent.isLogicalExpression() ||
+    parent.isTSAsExpression() ||
+    parent.isTSSatisfiesExpression()
+  );
 }
 
 /** Removes a range, and its lines where nothing else stands on them; with `andBlank`, an empty line after them too. */
@@ -228,8 +325,7 @@ export function removeLines(edits: Edits, start: number, end: number, andBlank =
   if (!ownLine) return removeInLine(edits, start, end);
   if (text[to] === '\r') to++;
   if (text[to] === '\n') to++;
-  if (andBlank) to += /^[ \t]*\r?\n/.exec(text.slice(to))?.[0].length ?? 0;
-  edits.remove(from, to);
+  edits.removeLine(from, to, andBlank);
 }
 
 /** Removes a member of a list with the comma that set it apart. */

@@ -4,6 +4,7 @@ import type { Access } from '../accesses/access';
 import type { Store } from '../plan/schema';
 import { quoted } from '../syntax/quote';
 import { awaitNeedsParentheses, removeLines, statementOf, type Edits } from './edits';
+import { declareAt, isInList } from './room';
 import type { StoreInUnit, Unit, Use } from './unit';
 
 /** Helper that reads the whole of a store, by how it is declared. */
@@ -57,6 +58,7 @@ function writeSequence(edits: Edits, { store, uses }: StoreInUnit): void {
     [first, second].filter(({ access }) => access.kind === 'next').length === 1 &&
     [first, second].some(({ access }) => access.kind === 'read');
   if (!isPair) {
+    if (writeNumberOnce(edits, store, uses)) return;
     const odd = uses.find(({ access }) => access.kind !== 'next');
     if (odd)
       edits.finding(
@@ -77,6 +79,21 @@ function writeSequence(edits: Edits, { store, uses }: StoreInUnit): void {
   }
   removeLines(edits, statement.node.start!, statement.node.end!);
   writeUse(edits, store, { path: read.path, access: { kind: 'next', whole: read.path, prefix: false } });
+}
+
+/** `total++;` and later `total`, several times: what it is now gets its name. */
+function writeNumberOnce(edits: Edits, store: Store, uses: Use[]): boolean {
+  const [increase, ...others] = uses.filter(({ access }) => access.kind === 'next');
+  const statement = increase?.access.whole.parentPath;
+  if (others.length > 0 || !statement?.isExpressionStatement() || !isInList(statement)) return false;
+  const isLater = ({ path }: Use): boolean =>
+    path.isIdentifier() && path.node.start! > statement.node.end! && path.isDescendant(statement.parentPath);
+  const reads = uses.filter((use) => use !== increase);
+  if (!increase.path.isIdentifier() || !reads.every((use) => use.access.kind === 'read' && isLater(use))) return false;
+  declareAt(edits, statement);
+  writeUse(edits, store, increase);
+  edits.before(statement.node.start!, `const ${increase.path.node.name} = `);
+  return true;
 }
 
 /** The helper that carries out an access where it stands. */

@@ -50,9 +50,9 @@ export function startRun(
   if (isExpression && !fn.parentPath?.isClassProperty()) {
     wrapped.add(fn.node);
     const forwards = opensWithForward(program, fn);
-    edits.before(fn.node.start!, `${forwards ? `${edits.helper('forwardErrors')}(` : ''}${helper}(`);
     const names = turns.map((name) => `, ${quoted(name, edits.style.quote)}`).join('');
-    edits.after(fn.node.end!, `${names}${forwards ? '))' : ')'}`);
+    const opening = `${forwards ? `${edits.helper('forwardErrors')}(` : ''}${helper}(`;
+    edits.around(fn.node, opening, `${names}${forwards ? '))' : ')'}`);
     return true;
   }
   const body = fn.get('body') as NodePath<t.BlockStatement>;

@@ -6,14 +6,14 @@ import { areExclusive } from '../accesses/exclusive';
 import { isInlineCallback } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import { boundaryOf } from '../async/boundaries';
-import { classifyAwait, classifyReference, writeCallSite } from '../async/calls';
+import { classifyAwait, classifyReference, writeCallSite, type CallSite } from '../async/calls';
 import { awaitedCalls } from '../async/continuations';
 import { callbacksIn } from '../async/in-order';
 import { makeAsync, whyNotAsync, wrapType } from '../async/functions';
 import { surroundingsIn } from '../async/surroundings';
 import { addAfterImports, addImports, isCommonJs } from '../syntax/imports';
 import { isTypeScript, parseSource } from '../syntax/parse';
-import { indentAt } from '../syntax/style';
+import { blockOf } from './arrow-block';
 import { writeIdentity } from './identity';
 import { opensWithForward, startRun } from './retry';
 import { canBeTransaction } from './transactions';
@@ -29,7 +29,6 @@ import { isAsync, type Program } from './program';
 import { decidesByWhole } from './decisions';
 import { checkStale } from './stale-reads';
 import { descriptorPath, helperOf, loadPoint, READ_ALL, READ_KEYS, writeDirect, writeOnList } from './reads';
-import { outerOf } from '../syntax/outer';
 import { placeSaves, type Placement } from './saves';
 import { dropUnused } from './unused';
 import { findUnits, isDeclarationSite, type StoreInUnit, type Unit, type Use } from './unit';
@@ -137,11 +136,31 @@ function finalText(program: Program, edits: Edits): string {
     edits.finding(
       'unsupported-use',
       [...stores].filter((store) => program.stores.has(store)),
-      module.program,
+      functionAt(module, lineOfError(edits)) ?? module.program,
       'the changes that this file needs come too close to each other to be made',
     );
     return module.text;
   }
+}
+
+/** The line of the file as it was from which the first error of its new text comes. */
+function lineOfError({ module, magic }: Edits): number | undefined {
+  try {
+    parseSource(module.path, magic.toString());
+  } catch (error) {
+    const line = (error as { loc?: { line: number } }).loc?.line ?? 0;
+    const found = magic.generateDecodedMap({ hires: true }).mappings[line - 1]?.find((one) => one.length > 3);
+    return found && found[2]! + 1;
+  }
+  return undefined;
+}
+
+/** The innermost function that a line belongs to. */
+function functionAt({ functions }: Module, line = 0): NodePath | undefined {
+  const around = [...functions.values()].filter(
+    ({ node: { loc } }) => loc && loc.start.line <= line && loc.end.line >= line,
+  );
+  return around.sort((a, b) => b.node.start! - a.node.start!)[0];
 }
 
 function specifierOf(module: Module, client: string): string {
@@ -342,19 +361,7 @@ function writeLoad(edits: Edits, unit: Unit, inUnit: StoreInUnit): void {
     );
     return;
   }
-  const { start, end } = outerOf(body, edits.module.text);
-  const indent = indentAt(edits.module.text, unit.fn.node.start!);
-  const inner = indent + edits.style.indent;
-  const { eol } = edits.style;
-  const several = [...unit.stores.values()].filter(({ mode }) => mode === 'list');
-  const isFirst = several[0] === inUnit;
-  edits.before(
-    start,
-    isFirst
-      ? `{${eol}${inner}${several.map((one) => loadLine(edits, one)).join(`${edits.end}${eol}${inner}`)}${edits.end}${eol}${inner}return `
-      : '',
-  );
-  if (isFirst) edits.after(end, `${edits.end}${eol}${indent}}`);
+  blockOf(edits, body).before.push(loadLine(edits, inUnit));
 }
 
 function loadLine(edits: Edits, { store, uses, local, reassigned, keys }: StoreInUnit): string {
@@ -383,8 +390,7 @@ function forward(
 ): void {
   if (wrapped.has(fn.node) || !program.asyncFunctions.has(inModule.functionIds.get(fn.node)!)) return;
   if (!opensWithForward(program, fn)) return;
-  edits.before(fn.node.start!, `${edits.helper('forwardErrors')}(`);
-  edits.after(fn.node.end!, ')');
+  edits.around(fn.node, `${edits.helper('forwardErrors')}(`, ')');
 }
 
 /** Makes the functions that await async, and lets those who call them wait. */
@@ -416,7 +422,7 @@ function writeAsync(program: Program, edits: Edits, inModule: Module): void {
     const reached = functions?.filter((id) => program.asyncFunctions.has(id)) ?? [];
     if (reached.length === 0 || (isDeclarationSite(path) && path.parentPath?.isFunction())) continue;
     if (path.listKey === 'arguments' && reached.every((id) => program.continuations.callbacks.has(id))) continue;
-    const site = classifyReference(path, around);
+    const site = awaitedUnderName(edits, path.parentPath, classifyReference(path, around));
     if (site.kind === 'refuse') edits.finding(site.code, storesOf(program, reached), path, site.because);
     else writeCallSite(edits, site, program.express === '4', done, callbacksIn(program, inModule, reached));
     if (site.kind === 'await' && !site.call.getFunctionParent() && !mayAwaitAtTop(program, inModule)) {
@@ -430,7 +436,7 @@ function writeAsync(program: Program, edits: Edits, inModule: Module): void {
   }
   for (const { call, module: owner } of awaitedCalls(program.continuations, (id) => isAsync(program, id))) {
     if (owner !== inModule) continue;
-    const site = classifyAwait(call);
+    const site = awaitedUnderName(edits, call, classifyAwait(call));
     if (site.kind === 'refuse') edits.finding(site.code, [...program.stores.keys()], call, site.because);
     else writeCallSite(edits, site, program.express === '4', done, callbacksIn(program, inModule, []));
   }
@@ -444,6 +450,10 @@ function writeAsync(program: Program, edits: Edits, inModule: Module): void {
     },
   });
 }
+
+/** What a function only handed on is waited for, where something is to be written before it goes on. */
+const awaitedUnderName = (edits: Edits, call: NodePath | null, site: CallSite): CallSite =>
+  call && site.kind === 'nothing' && edits.results.has(call.node) ? { kind: 'await', call } : site;
 
 function signature(
   program: Program,

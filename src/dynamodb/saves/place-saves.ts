@@ -6,6 +6,7 @@ import { callbacksIn, changesList } from '../../async/in-order';
 import { child, children } from '../../syntax/child';
 import type { Edits } from '../edits';
 import { savedBy } from '../present-saves';
+import { isInList } from '../room';
 import type { Program } from '../program';
 import { attemptToRetry } from '../retry';
 import { startOfRun } from '../start-of-run';
@@ -13,7 +14,7 @@ import type { Unit } from '../unit';
 import { forEachCallback } from './expressions';
 import { Roots } from './roots';
 import { SaveWriter } from './save-writer';
-import { addRoot, clear, copy, fresh, isDirty, merge, type State } from './state';
+import { addRoot, clear, copy, fresh, holdsAt, isDirty, merge, takeOut, type State, type Unsaved } from './state';
 import { isRepeatable, isSeen, UnitEffects, type Change } from './unit-effects';
 
 /** What the writing of a function's changes needs of those around it. */
@@ -108,7 +109,19 @@ class SavePlacer {
     if (observers.length > 0 && !this.effects.observesFirst(effects)) return this.refuse(changes, body);
     this.saves++;
     this.repeatable &&= [...observers, ...effects.filter(({ kind }) => kind === 'keep')].every(isRepeatable);
-    this.writer.expressionBody(body, this.writer.saveCall(state, false));
+    this.keepNamed(state, body);
+    this.writer.expressionBody(body, this.writer.saveCall(state, false), !this.isForEach(body));
+  }
+
+  /** `list.forEach(…)` gives nothing. */
+  private isForEach(body: NodePath): boolean {
+    const callee = body.isCallExpression() ? child(body, 'callee') : undefined;
+    return Boolean(
+      callee?.isMemberExpression() &&
+      !callee.node.computed &&
+      t.isIdentifier(callee.node.property, { name: 'forEach' }) &&
+      this.program.flow.evaluate(child(callee, 'object'), this.unit.module).size > 0,
+    );
   }
 
   private block(statements: NodePath[], entry: State): State {
@@ -126,12 +139,44 @@ class SavePlacer {
   private flushLocals(state: State, last: NodePath): void {
     const block = last.parentPath!;
     if (block.isProgram() || block === this.unit.fn?.get('body')) return;
-    const leaving = [...state.unsaved].filter(
-      ([, { scope }]) => scope && (scope === block || scope === block.parentPath),
+    const around = isInList(last) ? block.parentPath : undefined;
+    this.flushSome(state, ({ scope }) => scope === last || scope === block || scope === around, last, 'after');
+  }
+
+  /** `break` and `continue` leave the blocks that they stand in. */
+  private flushLeft(path: NodePath<t.BreakStatement | t.ContinueStatement>, state: State): State {
+    const label = path.node.label?.name;
+    const left = path.findParent((parent) =>
+      label
+        ? parent.isLabeledStatement() && parent.node.label.name === label
+        : parent.isLoop() || (path.isBreakStatement() && parent.isSwitchStatement()),
     );
-    if (leaving.length === 0) return;
-    this.flush({ ...fresh(), unsaved: new Map(leaving), observed: state.observed }, last, 'after');
-    for (const [name] of leaving) state.unsaved.delete(name);
+    if (left) this.flushSome(state, ({ scope }) => isIn(scope, left), path, 'before');
+    return state;
+  }
+
+  private flushSome(
+    state: State,
+    test: (root: Unsaved) => boolean,
+    statement: NodePath,
+    where: 'before' | 'after',
+  ): void {
+    const leaving = takeOut(state, (root) => root.scope !== undefined && test(root));
+    if (leaving.size === 0) return;
+    const part = { ...fresh(), unsaved: leaving, observed: state.observed };
+    this.flush(part, statement, where);
+    state.isWaiting ||= part.isWaiting;
+  }
+
+  /** What lives no longer where it has to be written can only be written with all that the run has read. */
+  private keepNamed(state: State, at: NodePath, isLost = (root: Unsaved): boolean => !holdsAt(root, at)): void {
+    for (const { text, stores } of takeOut(state, isLost).values()) {
+      if (this.roots.isReadInRunOfAll(stores)) state.isWhole = true;
+      else {
+        const because = `\`${text}\` holds what is changed, and is out of reach where that can be written`;
+        this.edits.finding('unsupported-use', [...stores], at, because);
+      }
+    }
   }
 
   private statement(path: NodePath, entry: State): State {
@@ -142,17 +187,21 @@ class SavePlacer {
     if (path.isTryStatement()) return this.tryStatement(path, state);
     if (path.isSwitchStatement()) return this.switchStatement(path, state);
     if (path.isLabeledStatement()) return this.statement(path.get('body'), state);
+    if (path.isBreakStatement() || path.isContinueStatement()) return this.flushLeft(path, state);
     if (path.isFunctionDeclaration() || path.isClassDeclaration() || path.isImportDeclaration()) return state;
     if (path.isExportNamedDeclaration() || path.isExportDefaultDeclaration()) return state;
     const saved = savedBy(path, this.unit.module, this.program.client);
     if (saved === undefined) return this.simple(path, state);
     if (saved === 'all') clear(state);
-    else for (const text of saved) state.unsaved.delete(text);
+    else takeOut(state, (root) => saved.includes(root.text) && holdsAt(root, path));
     return state;
   }
 
   private branch(path: NodePath, state: State): State {
-    return path.isBlockStatement() ? this.block(path.get('body'), state) : this.statement(path, state);
+    if (path.isBlockStatement()) return this.block(path.get('body'), state);
+    const after = this.statement(path, state);
+    if (!after.dead) this.flushLocals(after, path);
+    return after;
   }
 
   private ifStatement(path: NodePath<t.IfStatement>, state: State): State {
@@ -166,10 +215,13 @@ class SavePlacer {
     const heads = ['init', 'test', 'update', 'right'].map((key) => child(path, key)).filter((head) => head?.node);
     let state = entry;
     for (const head of heads) state = this.head(head, path, state);
+    this.keepNamed(state, path, ({ scope }) => isIn(scope, path));
     const body = child(path, 'body');
     const once = this.writer.trial(() => this.branch(body, copy(state)));
     const again = this.branch(body, merge(state, once));
-    return merge(state, again);
+    const after = merge(state, again);
+    this.keepNamed(after, path, ({ scope }) => isIn(scope, path));
+    return after;
   }
 
   private switchStatement(path: NodePath<t.SwitchStatement>, entry: State): State {
@@ -196,7 +248,21 @@ class SavePlacer {
     const caught = handler.node ? this.block(handler.get('body').get('body'), this.caught(entry, path)) : undefined;
     const state = caught ? merge(tried, caught) : tried;
     const finalizer = path.get('finalizer') as NodePath<t.BlockStatement>;
-    return finalizer.node ? this.block(finalizer.get('body'), state) : state;
+    return finalizer.node ? this.finalizer(path, finalizer, state) : state;
+  }
+
+  /** It also runs where the function is left, and nothing of it does after that. */
+  private finalizer(path: NodePath<t.TryStatement>, finalizer: NodePath<t.BlockStatement>, left: State): State {
+    const before = [path.get('block'), child(path, 'handler')].flatMap((part) =>
+      part.node ? this.effects.of(part) : [],
+    );
+    const entry = { ...copy(left), dead: false, observed: left.observed || !before.every(isRepeatable) };
+    const state = this.block(finalizer.get('body'), entry);
+    if (state.dead) return state;
+    const changes = this.effects.changesOf(this.effects.of(finalizer)).length > 0;
+    if (this.isTransaction) this.endTransaction(state);
+    else if (changes && isDirty(state)) this.flush(state, finalizer.get('body').at(-1)!, 'after');
+    return { ...state, dead: left.dead };
   }
 
   /** Where an error was caught, nothing is left to this function, unless all of the run waits to be written. */
@@ -220,8 +286,8 @@ class SavePlacer {
     if (changes.length === 0 && !isDirty(entry) && !conflicts) return undefined;
     const state = copy(entry);
     this.note(state, changes, []);
-    return [...state.unsaved].flatMap(([text, { stores, scope }]) =>
-      scope === block || [...stores].every((store) => this.unit.stores.has(store)) ? [] : [text],
+    return [...state.unsaved.values()].flatMap(({ text, stores, scope }) =>
+      isIn(scope, block) || [...stores].every((store) => this.unit.stores.has(store)) ? [] : [text],
     );
   }
 
@@ -252,7 +318,7 @@ class SavePlacer {
     }
     const callback = forEachCallback(path);
     if (callback) return this.loopOver(path, callback, state);
-    this.hoist(path, changes, observers, state);
+    this.hoist(path, changes, effects, state);
     return { ...state, dead: exits };
   }
 
@@ -275,11 +341,17 @@ class SavePlacer {
   }
 
   /** `res.json(books.splice(i, 1))`: what changes is evaluated first, then written, then seen. */
-  private hoist(path: NodePath, changes: Change[], observers: Effect[], state: State): void {
+  private hoist(path: NodePath, changes: Change[], effects: Effect[], state: State): void {
+    const first = effects.findIndex((effect) => this.effects.isPending(effect));
+    const [earlier, observers] = [effects.slice(0, first), effects.slice(first)].map((some) =>
+      this.effects.observersOf(some),
+    );
     const expression = hoistable(path, changes, observers);
     if (!expression) return this.refuse(changes, path);
+    this.note(state, [], earlier);
     const before = copy(state);
     this.note(before, changes, []);
+    this.keepNamed(before, path);
     this.writer.hoist(expression, path, this.writer.saveCall(before, this.isTransaction && isSeen(observers)));
     this.countSave(state);
     this.steps.set(`save ${path.node.start}`, path);
@@ -305,7 +377,7 @@ class SavePlacer {
     for (const change of changes) {
       const root = this.roots.of(change);
       if (root === 'all') state.isWhole = true;
-      else if (root) addRoot(state, root, change.store);
+      else if (root) addRoot(state, root, [change.store]);
     }
   }
 
@@ -327,7 +399,9 @@ class SavePlacer {
 
   private write(state: State, statement: NodePath, where: 'before' | 'after', observers: Effect[]): void {
     this.steps.set(`save ${statement.node.start}`, statement);
-    this.writer.line(this.writer.saveCall(state, this.isTransaction && isSeen(observers)), statement, where);
+    const isCommit = this.isTransaction && isSeen(observers);
+    if (!isCommit) this.keepNamed(state, statement);
+    this.writer.line(this.writer.saveCall(state, isCommit), statement, where);
   }
 
   private refuse(changes: Change[], at: NodePath): void {
@@ -358,5 +432,7 @@ function hoistable(path: NodePath, changes: Change[], observers: Effect[]): Node
   const inArgument = observers.some((effect) => effect.kind !== 'exit' && contains(holding[0], effect.at));
   return inArgument ? undefined : holding[0];
 }
+
+const isIn = (scope: NodePath | undefined, outer: NodePath): boolean => scope !== undefined && contains(outer, scope);
 
 const contains = (outer: NodePath, inner: NodePath): boolean => inner === outer || inner.isDescendant(outer);

@@ -3,11 +3,12 @@ import type * as t from '@babel/types';
 import { inlineCallbackAround, isInlineCallback } from '../../accesses/units';
 import type { Kind } from '../../accesses/values';
 import { child } from '../../syntax/child';
-import { statementOf } from '../edits';
+import { isInList } from '../room';
 import type { Program } from '../program';
 import { loadPoint } from '../reads';
 import type { StoreInUnit, Unit } from '../unit';
 import { chainOf, innerOf, isPlainPath, iterated } from './expressions';
+import { placeToName } from './named-calls';
 import type { SaveWriter } from './save-writer';
 import type { Root } from './state';
 import type { Change } from './unit-effects';
@@ -62,6 +63,7 @@ export class Roots {
     return [...chainOf(target)].some((one) => this.program.flow.storeOf(one, this.unit.module));
   }
 
+  /** The call that gives what is changed, under a name. */
   private namedCall({ target }: Change): Root | undefined {
     const { flow } = this.program;
     const call = [...chainOf(target)].find(
@@ -69,9 +71,22 @@ export class Roots {
         (one.isCallExpression() || one.isOptionalCallExpression()) &&
         flow.entityOf(child(one, 'callee'), this.unit.module)?.functions,
     );
-    const statement = call && statementOf(call);
-    if (!call || !statement || inlineCallbackAround(call)) return undefined;
-    return { text: this.writer.nameCall(call, statement) };
+    const place = call && !inlineCallbackAround(call) && placeToName(call, (one) => this.writer.isNamed(one));
+    if (!call || !place) return undefined;
+    return { text: this.writer.nameCall(call, place), scope: this.scopeBeside(place) };
+  }
+
+  /** Where a name holds that is given on the line before a statement, or before an expression that becomes a block. */
+  private scopeBeside(place: NodePath): NodePath | undefined {
+    if (!place.isStatement()) return undefined;
+    if (!isInList(place)) return place;
+    const block = place.parentPath;
+    return block?.isProgram() || block === this.unit.fn?.get('body') ? undefined : (block ?? undefined);
+  }
+
+  /** Whether what is left of stores can be written without a name for it. */
+  isReadInRunOfAll(stores: Iterable<string>): boolean {
+    return [...stores].every((store) => this.isReadInRun(store));
   }
 
   /** Whether the run that this function is part of has read whatever it can change of a store, so that it knows what that was. */
@@ -91,7 +106,7 @@ export class Roots {
     if (current.isIdentifier()) return this.rootOfVariable(current, store, depth);
     const isPath = (current.isMemberExpression() || current.isThisExpression()) && isPlainPath(current);
     if (!isPath || !this.holdsElement(current, store)) return undefined;
-    return { text: this.unit.module.text.slice(current.node.start!, current.node.end!) };
+    return { text: this.unit.module.text.slice(current.node.start!, current.node.end!), variable: variableOf(current) };
   }
 
   private rootOfVariable(path: NodePath<t.Identifier>, store: string, depth: number): Root | undefined {
@@ -103,7 +118,7 @@ export class Roots {
     const owner = binding.scope.path;
     if (this.holdsElement(path, store)) {
       if (this.unit.fn && owner.isFunction() && owner !== this.unit.fn && isInlineCallback(owner)) return undefined;
-      return { text: path.node.name, ...(owner !== this.unit.fn && { scope: owner }) };
+      return { text: path.node.name, variable: binding, ...(owner !== this.unit.fn && { scope: owner }) };
     }
     const init = binding.path.isVariableDeclarator() ? child(binding.path, 'init') : undefined;
     return init?.node ? this.rootExpression(init, store, depth + 1) : undefined;
@@ -123,3 +138,10 @@ export class Roots {
 /** Whether a root is the store itself, which has to be in a variable before it can be saved. */
 const isUnread = (own: StoreInUnit | undefined, { text }: Root, { module }: Unit): boolean =>
   own?.mode === 'direct' && own.uses.some(({ path }) => module.text.slice(path.node.start!, path.node.end!) === text);
+
+/** The variable that `a.b.c` begins with. */
+function variableOf(path: NodePath): Root['variable'] {
+  let first = path;
+  while (first.isMemberExpression() || first.isOptionalMemberExpression()) first = child(first, 'object');
+  return first.isIdentifier() ? first.scope.getBinding(first.node.name) : undefined;
+}

@@ -3,7 +3,9 @@ import * as t from '@babel/types';
 import { indentAt } from '../../syntax/style';
 import { child } from '../../syntax/child';
 import { outerOf } from '../../syntax/outer';
+import { blockIndent, blockOf } from '../arrow-block';
 import type { Edits } from '../edits';
+import { declareAt, lineIndent, lineStatement } from '../room';
 import type { State } from './state';
 
 /** Puts the calls of `save`, and what they need, into the text. Each place is written once, however often it is passed. */
@@ -35,58 +37,60 @@ export class SaveWriter {
   saveCall({ unsaved, isWhole }: State, isCommit: boolean): string {
     if (isCommit) return `await ${this.edits.helper('commit')}()`;
     // Without names: all that the run has read.
-    return `await ${this.edits.helper('save')}(${isWhole ? '' : [...unsaved.keys()].join(', ')})`;
+    const names = new Set([...unsaved.values()].map(({ text }) => text));
+    return `await ${this.edits.helper('save')}(${isWhole ? '' : [...names].join(', ')})`;
   }
 
   /** Puts a call of `save` on a line of its own. */
   line(text: string, statement: NodePath, where: 'before' | 'after'): void {
     this.once(`${where} ${statement.node.start}`, () => {
       if (where === 'after') this.edits.statementAfter(statement, text);
-      else if (isInList(statement)) this.edits.statementBefore(statement, text);
-      else this.wrapInBlock(statement, text);
+      else this.edits.statementBefore(statement, text);
     });
-  }
-
-  /** A statement without braces gets them when another one has to come first. */
-  private wrapInBlock(statement: NodePath, text: string): void {
-    const { eol, indent } = this.edits.style;
-    const parentIndent = indentAt(this.edits.module.text, statement.parent.start!);
-    const inner = parentIndent + indent;
-    this.edits.before(statement.node.start!, `{${eol}${inner}${text}${this.edits.end}${eol}${inner}`);
-    this.edits.after(statement.node.end!, `${eol}${parentIndent}}`);
   }
 
   /** `return list.splice(i, 1)`: what changes gets a name and is written, then the statement goes on with the name. */
   hoist(expression: NodePath, statement: NodePath, saveCall: string): void {
     this.once(`hoist ${expression.node.start}`, () => {
       const name = this.resultName(statement);
-      const { start, end } = expression.node;
-      const next = `${this.edits.end}${this.edits.style.eol}${indentAt(this.edits.module.text, statement.node.start!)}`;
-      if (statement.isReturnStatement() && expression.key === 'argument') {
-        this.edits.magic.update(statement.node.start!, start!, `const ${name} = `);
-        this.edits.changed = true;
-        this.edits.overwrite(end!, statement.node.end!, `${next}${saveCall}${next}return ${name}${this.edits.end}`);
-      } else {
-        this.edits.magic.move(start!, end!, statement.node.start!);
-        this.edits.before(start!, `const ${name} = `);
-        this.edits.after(end!, `${next}${saveCall}${next}`);
-        this.edits.magic.appendRight(end!, name);
-      }
+      declareAt(this.edits, statement);
+      this.edits.results.add(expression.node);
+      const line = lineStatement(statement);
+      const newLine = `${this.edits.style.eol}${lineIndent(this.edits, line)}`;
+      const next = `${this.edits.end}${newLine}`;
+      this.edits.later(
+        () => {
+          // What is evaluated before the expression already stands before the statement.
+          const start = this.edits.tailOf(expression.node.start!);
+          const { end } = expression.node;
+          if (statement.isReturnStatement() && expression.key === 'argument') {
+            this.edits.magic.update(statement.node.start!, expression.node.start!, `const ${name} = `);
+            this.edits.overwrite(
+              end!,
+              statement.node.end!,
+              `${next}${saveCall}${next}return ${name}${this.edits.endBefore(statement.node.end!)}`,
+            );
+            return;
+          }
+          this.edits.moveBefore(start, end!, line.node.start!);
+          this.edits.before(start, `const ${name} = `);
+          this.edits.after(end!, `${next}${saveCall}${this.edits.lineEndAt(line.node.start!)}${newLine}`);
+          this.edits.magic.appendRight(end!, name);
+        },
+        statement.node,
+        'hoisted',
+      );
     });
   }
 
-  /** `() => list.push(x)` becomes a block, in which the result is named, written and given back. */
-  expressionBody(body: NodePath, saveCall: string): void {
+  /**
+   * `() => list.push(x)` becomes a block, in which the result is named, written and given back.
+   * @param hasValue whether it has a result
+   */
+  expressionBody(body: NodePath, line: string, hasValue: boolean): void {
     if (this.isTrial) return;
-    const { text } = this.edits.module;
-    const { start, end } = outerOf(body, text);
-    const { eol } = this.edits.style;
-    const indent = indentAt(text, body.parent.start!);
-    const inner = `${eol}${indent}${this.edits.style.indent}`;
-    const stop = this.edits.end;
-    const name = this.resultName(body);
-    this.edits.before(start, `{${inner}const ${name} = `);
-    this.edits.after(end, `${stop}${inner}${saveCall}${stop}${inner}return ${name}${stop}${eol}${indent}}`);
+    this.edits.results.add(body.node);
+    blockOf(this.edits, body).save = { line, name: hasValue ? this.resultName(body) : undefined };
   }
 
   private resultName(path: NodePath): string {
@@ -95,20 +99,33 @@ export class SaveWriter {
     return `result${++this.results}`;
   }
 
+  isNamed(call: t.Node): boolean {
+    return this.namedCalls.has(call);
+  }
+
   /** `findOverdue().forEach((book) => { book.late = true; })`: what the call gives needs a name before it can be saved. */
-  nameCall(call: NodePath, statement: NodePath): string {
-    const name = this.namedCalls.get(call.node) ?? this.freshName(statement, 'found');
+  nameCall(call: NodePath, place: NodePath): string {
+    const name = this.namedCalls.get(call.node) ?? this.freshName(place, 'found');
     this.namedCalls.set(call.node, name);
     this.once(`name ${call.node.start}`, () => {
       const { start, end } = call.node;
-      this.edits.changed = true;
-      this.edits.later(() => {
-        if (start !== statement.node.start) this.edits.magic.move(start!, end!, statement.node.start!);
-        this.edits.before(start!, `const ${name} = `);
-        const indent = indentAt(this.edits.module.text, statement.node.start!);
-        this.edits.after(end!, `${this.edits.end}${this.edits.style.eol}${indent}`);
-        this.edits.magic.appendRight(end!, name);
-      }, true);
+      const { edits } = this;
+      const isStatement = place.isStatement();
+      if (isStatement) declareAt(edits, place);
+      else blockOf(edits, place);
+      const indent = isStatement ? lineIndent(edits, place) : blockIndent(edits, place);
+      const outer = isStatement ? place.node : outerOf(place, edits.module.text);
+      edits.named.add(call.node);
+      edits.later(
+        () => {
+          edits.moveBefore(start!, end!, outer.start!);
+          edits.before(start!, `const ${name} = `);
+          edits.after(end!, `${edits.lineEndAt(outer.start!)}${edits.style.eol}${indent}`);
+          edits.magic.appendRight(end!, name);
+        },
+        outer,
+        'name',
+      );
     });
     return name;
   }
@@ -144,8 +161,3 @@ export class SaveWriter {
     });
   }
 }
-
-const isInList = (statement: NodePath): boolean =>
-  statement.listKey === 'body' ||
-  statement.listKey === 'consequent' ||
-  Boolean(statement.parentPath?.isExportNamedDeclaration());

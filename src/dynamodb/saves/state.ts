@@ -1,16 +1,34 @@
 import type { NodePath } from '@babel/traverse';
 
+type Binding = NonNullable<ReturnType<NodePath['scope']['getBinding']>>;
+
 /** What can be handed to `save`: a loaded list, an element, or a list of elements. */
 export interface Root {
   text: string;
   /** The block that it lives in; undefined for the function. */
   scope?: NodePath;
+  /** The variable that the text begins with, where it is one of the code as it was. */
+  variable?: Binding;
+}
+
+/** What has been changed and not yet written, with the stores that it belongs to. */
+export interface Unsaved extends Root {
+  stores: Set<string>;
+}
+
+const keyOf = ({ text, scope }: Root): string => `${text} ${scope?.node.start ?? ''}`;
+
+/** Whether a root means the same on a line of its own beside a statement. */
+export function holdsAt({ scope, variable }: Root, statement: NodePath): boolean {
+  if (scope && statement !== scope && !statement.isDescendant(scope)) return false;
+  const around = (statement.parentPath ?? statement).scope;
+  return !variable || around.getBinding(variable.identifier.name) === variable;
 }
 
 /** What has been changed and not yet written, and what can no longer be undone, where control stands. */
 export interface State {
-  /** What is to be handed to `save`, by its text, with the stores that it belongs to. */
-  unsaved: Map<string, { stores: Set<string>; scope?: NodePath }>;
+  /** What is to be handed to `save`. */
+  unsaved: Map<string, Unsaved>;
   /** Something was changed that no variable leads to: all that the run has read is to be saved. */
   isWhole: boolean;
   /** Something was handed over, and waits for the rest of its transaction. */
@@ -47,9 +65,16 @@ export function merge(...states: State[]): State {
 /** Whether anything is left to be written. */
 export const isDirty = ({ unsaved, isWhole, isWaiting }: State): boolean => unsaved.size > 0 || isWhole || isWaiting;
 
-export function addRoot(state: State, root: Root, store: string): void {
-  const known = state.unsaved.get(root.text);
-  state.unsaved.set(root.text, { stores: new Set([...(known?.stores ?? []), store]), scope: root.scope });
+export function addRoot(state: State, root: Root, stores: Iterable<string>): void {
+  const known = state.unsaved.get(keyOf(root));
+  state.unsaved.set(keyOf(root), { ...root, stores: new Set([...(known?.stores ?? []), ...stores]) });
+}
+
+/** Takes out of what is left to be written what a test holds for. */
+export function takeOut(state: State, test: (root: Unsaved) => boolean): Map<string, Unsaved> {
+  const taken = new Map([...state.unsaved].filter(([, root]) => test(root)));
+  for (const key of taken.keys()) state.unsaved.delete(key);
+  return taken;
 }
 
 /** All of it has been written. */
