@@ -8,6 +8,7 @@ import type { Analysis } from '../analyze';
 import { capturedElements } from './captured-elements';
 import { computedMembers } from './computed-members';
 import { keptElements } from './kept-elements';
+import { keyedByElements } from './keyed-by-elements';
 import { severalInstances } from './several-instances';
 import { unknownCalls } from './unknown-calls';
 import { unnamedReferences } from './unnamed-references';
@@ -34,4 +35,5 @@ export const programFindings = (analysis: Analysis, program: Program): Finding[]
   ...postponedWork(program),
   ...keptElements(program),
   ...capturedElements(program),
+  ...keyedByElements(program),
 ];
