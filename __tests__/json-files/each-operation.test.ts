@@ -310,3 +310,40 @@ exports.set = (changes) => {
   expect(after).toEqual(before);
   expect(plan.stores).toMatchObject([{ name: 'settings', collection: 'value', table: 'Values' }]);
 });
+
+test.each([
+  ['a guard', `if (!fs.existsSync(FILE)) return [];\n  return JSON.parse(fs.readFileSync(FILE, 'utf-8'));`],
+  [
+    'a guard with a block',
+    `if (!fs.existsSync(FILE)) {\n    return [];\n  }\n  return JSON.parse(fs.readFileSync(FILE, 'utf-8'));`,
+  ],
+  ['a try', `try {\n    return JSON.parse(fs.readFileSync(FILE, 'utf-8'));\n  } catch {\n    return [];\n  }`],
+  ['a choice', `return fs.existsSync(FILE) ? JSON.parse(fs.readFileSync(FILE, 'utf-8')) : [];`],
+  ['a return at the end', `if (fs.existsSync(FILE)) return JSON.parse(fs.readFileSync(FILE, 'utf-8'));\n  return [];`],
+])('a file that is not there yet is a list, by %s', async (_, body) => {
+  const { before, after, files, plan } = await compare(
+    {
+      'store.js': `const fs = require('fs');
+const FILE = require('path').join(__dirname, 'posts.json');
+function read() {
+  ${body}
+}
+function write(posts) {
+  fs.writeFileSync(FILE, JSON.stringify(posts));
+}
+exports.all = () => read();
+exports.add = (title) => {
+  const posts = read();
+  posts.push({ id: posts.length + 1, title });
+  write(posts);
+  return posts.length;
+};
+`,
+    },
+    `const store = require('./store');
+    return [await store.all(), await store.add('a'), await store.add('b'), await store.all()];`,
+  );
+  expect(after).toEqual(before);
+  expect(plan.stores).toMatchObject([{ name: 'posts', collection: 'array' }]);
+  expect(files['store.js']).not.toContain('return [];');
+});

@@ -9,6 +9,7 @@ import { fileOf, type PathContext } from './file-paths';
 import { isTestFile } from './files';
 import { findAccesses, type JsonAccess, type OtherAccess, type SettledCondition } from './json-accesses';
 import { accessesThrough, helperOf, type JsonHelper } from './json-helpers';
+import { givenInstead, placesOfData } from './json-initial';
 import { nameStore } from './json-names';
 import { evaluateLiteral } from './literals';
 import { collectionOf, isDataFile, readJson } from './json-start-up';
@@ -163,7 +164,7 @@ function storeOf(
     fs.statSync(path.join(context.root, file)).size > 0
   )
     return undefined;
-  const initial = content?.value ?? initialValue(dropped, live);
+  const initial = content?.value ?? initialValue(dropped, live, context);
   if (!isWritten && !Array.isArray(initial)) return undefined;
   if (!isWritten && !(initial as unknown[]).every((row) => typeof row === 'object' && row !== null)) return undefined;
   const collection = collectionOf(initial) ?? (isDictionary(live) ? 'object' : 'value');
@@ -210,13 +211,14 @@ function ownerOf(first: JsonAccess, live: JsonAccess[]): Module {
 }
 
 /** What a file holds before anything was written to it: what the program puts there where it does not exist. */
-function initialValue(dropped: JsonAccess[], live: JsonAccess[]): unknown {
+function initialValue(dropped: JsonAccess[], live: JsonAccess[], context: PathContext): unknown {
   const written =
     dropped.find(({ kind }) => kind === 'write')?.value ?? live.find(({ kind }) => kind === 'write')?.value;
   const node = written?.node;
   if (t.isArrayExpression(node) || (t.isStringLiteral(node) && node.value.trim() === '[]')) return [];
   if (t.isObjectExpression(node) && node.properties.length > 0) return { _: 0 };
-  return usedAsList(live) ? [] : {};
+  if (live.flatMap(givenInstead).some((one) => one.isArrayExpression())) return [];
+  return usedAsList(live, context) ? [] : {};
 }
 
 const LIST_METHODS = new Set([
@@ -234,9 +236,9 @@ const LIST_METHODS = new Set([
   'concat',
 ]);
 
-function usedAsList(live: JsonAccess[]): boolean {
-  return live.some(({ whole, parses }) =>
-    [whole, ...parses].some((path) => {
+function usedAsList(live: JsonAccess[], context: PathContext): boolean {
+  return live.some((access) =>
+    placesOfData(access, context).some((path) => {
       const declarator = path.parentPath;
       const name =
         declarator?.isVariableDeclarator() && t.isIdentifier(declarator.node.id) ? declarator.node.id.name : undefined;

@@ -1,57 +1,31 @@
-import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import type { Candidate } from '../analysis/stores';
 import type { Module } from '../analysis/modules';
-import { child, children } from '../syntax/child';
-import { choicesOf, objectsOf } from './element-values';
-import type { Designed } from './designed';
+import type { Candidate } from '../analysis/stores';
+import { changedElements } from './changed-elements';
+import type { DesignContext, Designed } from './designed';
+import type { Given } from './given-values';
+import { unplainIn } from './unplain';
 
 /** What of the elements of a store a table would not give back: functions, and what classes add to attributes. */
 export function findBehaviour(
   candidate: Candidate,
   elementType: string | undefined,
-  values: NodePath[],
-  modules: Module[],
+  values: Given[],
+  context: DesignContext,
+  isWrapped: boolean,
 ): Designed['problem'] {
-  const functions = values.flatMap(functionsIn);
-  if (functions.length > 0) return { code: 'not-plain-data', at: functions[0], because: 'functions are kept in it' };
-  if (hasBehaviour(elementType, modules)) {
+  if (hasBehaviour(elementType, context.flow.modules)) {
     return {
       code: 'class-instance',
       at: candidate.declaration,
       because: `elements are instances of \`${elementType}\`, whose methods a table does not give back`,
     };
   }
-  const instance = values.find(isClassInstance);
-  return (
-    instance && {
-      code: 'class-instance',
-      at: instance,
-      because: 'elements are instances of a class, which a table gives back as plain objects',
-    }
-  );
-}
-
-/** Functions in a value that becomes an element: the value itself, or anything in its object and array literals. */
-function functionsIn(value: NodePath): NodePath[] {
-  const literals = objectsOf(value).flatMap((object) => [
-    ...children(object, 'properties').filter((property) => property.isObjectMethod()),
-    ...children(object, 'properties').flatMap((property) =>
-      property.isObjectProperty() ? functionsIn(child(property, 'value')) : [],
-    ),
-  ]);
-  const elements = value.isArrayExpression() ? children(value, 'elements').flatMap(functionsIn) : [];
-  return [...choicesOf(value).filter(isFunctionValue), ...literals, ...elements];
-}
-
-function isFunctionValue(value: NodePath): boolean {
-  if (value.isFunction()) return true;
-  if (!value.isIdentifier()) return false;
-  const declaration = value.scope.getBinding(value.node.name)?.path;
-  return Boolean(
-    declaration?.isFunctionDeclaration() ||
-    (declaration?.isVariableDeclarator() && t.isFunction(declaration.node.init)),
-  );
+  for (const value of values) {
+    const found = unplainIn(value, context.flow, isWrapped ? 'within' : 'element');
+    if (found) return found;
+  }
+  return changedElements(candidate, context, isWrapped);
 }
 
 /** Whether a type is a class of the program with methods or private fields: more than its attributes. */
@@ -76,16 +50,5 @@ function hasBehaviour(name: string | undefined, modules: Module[]): boolean {
         );
       });
     }),
-  );
-}
-
-function isClassInstance(value: NodePath): boolean {
-  const node = t.isIdentifier(value.node)
-    ? ((value.scope.getBinding(value.node.name)?.path.node as t.VariableDeclarator | undefined)?.init ?? null)
-    : value.node;
-  return (
-    t.isNewExpression(node) &&
-    t.isIdentifier(node.callee) &&
-    !['Date', 'Map', 'Set', 'Array', 'Object'].includes(node.callee.name)
   );
 }

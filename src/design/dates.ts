@@ -4,7 +4,7 @@ import type { Module } from '../analysis/modules';
 import type { Candidate } from '../analysis/stores';
 import { child } from '../syntax/child';
 import type { DesignContext, Designed } from './designed';
-import { objectsOf } from './element-values';
+import { givenValues } from './given-values';
 
 /** Attributes that hold a `Date`: by their type, or because a `new Date()` is put there. */
 export function findDates(
@@ -14,7 +14,8 @@ export function findDates(
   values: { value: NodePath; module: Module }[],
 ): void {
   const dates = new Set(designed.seed?.dates ?? []);
-  for (const { value } of values) for (const object of objectsOf(value)) addDates(object, dates);
+  for (const given of values)
+    for (const { value } of givenValues(given, context.flow)) if (value.isObjectExpression()) addDates(value, dates);
   for (const name of typedDates(designed.store.elementType, context.flow.modules)) dates.add(name);
   for (const module of context.flow.modules) {
     module.program.traverse({

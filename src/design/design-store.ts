@@ -54,11 +54,6 @@ export function designStore(candidate: Candidate, context: DesignContext): Desig
       ? inserts.map(({ value, module }) => ({ value, module }))
       : setCalls(candidate, context);
   findDates(candidate, context, designed, values);
-  designed.problem ??= findBehaviour(
-    candidate,
-    store.elementType,
-    values.map(({ value }) => value),
-    context.flow.modules,
-  );
+  designed.problem ??= findBehaviour(candidate, store.elementType, values, context, store.wrapped);
   return designed;
 }

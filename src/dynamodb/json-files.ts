@@ -38,9 +38,13 @@ export function writeJsonFiles(program: Program, edits: Edits): void {
     unwrapReads(edits, store, accesses);
     for (const { branch, kept, module } of json.conditions) {
       if (module !== edits.module || edits.isGone(branch.node.start!)) continue;
-      if (branch.isIfStatement())
-        unwrap(edits, branch, !kept ? [] : kept.isBlockStatement() ? (kept.get('body') as NodePath[]) : [kept]);
-      else if (kept) {
+      if (branch.isIfStatement()) {
+        const left = !kept ? [] : kept.isBlockStatement() ? (kept.get('body') as NodePath[]) : [kept];
+        unwrap(edits, branch, left);
+        const next = left.at(-1)?.isReturnStatement() ? branch.getNextSibling() : undefined;
+        // Nothing comes to what was returned without a file.
+        if (next?.isReturnStatement()) edits.drop(left.at(-1)!.node.end!, next.node.end!);
+      } else if (kept) {
         edits.drop(branch.node.start!, kept.node.start!);
         edits.drop(kept.node.end!, branch.node.end!);
       }

@@ -1027,8 +1027,15 @@ function changedElement(stored: Stored, element: unknown): Change {
 }
 
 /** The elements of a collection with their keys. */
-function entriesOf({ key, keyType }: AnyTable, seen: object): [key: unknown, element: unknown][] {
-  if (Array.isArray(seen)) return seen.map((element) => [element?.[key], element]);
+function entriesOf({ key, keyType, variable }: AnyTable, seen: object): [key: unknown, element: unknown][] {
+  if (Array.isArray(seen)) {
+    const gap = [...seen.keys()].find((i) => !(i in seen));
+    if (gap !== undefined)
+      throw new Error(
+        \`Cannot store the list of \${variable}: it has \${seen.length} places, but nothing was put at \${gap}. A table keeps no gaps: put new elements at the end\`,
+      );
+    return seen.map((element) => [element?.[key], element]);
+  }
   if (isGroup(seen)) return [...seen.entries()];
   return Object.entries(seen).map(([name, element]) => [keyType === 'N' ? Number(name) : name, element]);
 }
@@ -2176,8 +2183,15 @@ function changedElement(stored, element) {
 }
 
 /** The elements of a collection with their keys. */
-function entriesOf({ key, keyType }, seen) {
-  if (Array.isArray(seen)) return seen.map((element) => [element?.[key], element]);
+function entriesOf({ key, keyType, variable }, seen) {
+  if (Array.isArray(seen)) {
+    const gap = [...seen.keys()].find((i) => !(i in seen));
+    if (gap !== undefined)
+      throw new Error(
+        \`Cannot store the list of \${variable}: it has \${seen.length} places, but nothing was put at \${gap}. A table keeps no gaps: put new elements at the end\`,
+      );
+    return seen.map((element) => [element?.[key], element]);
+  }
   if (isGroup(seen)) return [...seen.entries()];
   return Object.entries(seen).map(([name, element]) => [keyType === 'N' ? Number(name) : name, element]);
 }

@@ -9,6 +9,7 @@ import { capturedElements } from './captured-elements';
 import { computedMembers } from './computed-members';
 import { keptElements } from './kept-elements';
 import { sharedObjects } from './shared-objects';
+import { keyedByElements } from './keyed-by-elements';
 import { severalInstances } from './several-instances';
 import { unknownCalls } from './unknown-calls';
 import { unnamedReferences } from './unnamed-references';
@@ -40,4 +41,5 @@ export const programFindings = (analysis: Analysis, program: Program): Finding[]
   ...sharedObjects(program),
   ...unresolvedCalls(program),
   ...unusualChanges(program),
+  ...keyedByElements(program),
 ];

@@ -1,0 +1,51 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { Flow } from '../accesses/flow';
+import type { Module } from '../analysis/modules';
+import { child, children } from '../syntax/child';
+import { choicesOf } from './element-values';
+import { returnedFrom } from './key-source';
+
+/** An expression, and the module that it stands in. */
+export interface Given {
+  value: NodePath;
+  module: Module;
+}
+
+/** What an expression may give, through variables, members of constants and what functions return. */
+export function givenValues(given: Given, flow: Flow, depth = 0): Given[] {
+  if (depth > 4) return [];
+  const { module } = given;
+  return choicesOf(given.value).flatMap((value): Given[] => {
+    const through = (one: NodePath, owner = module): Given[] =>
+      one?.node ? givenValues({ value: one, module: owner }, flow, depth + 1) : [];
+    if (value.isAwaitExpression()) return through(child(value, 'argument'));
+    if (value.isSequenceExpression()) return through(children(value, 'expressions').at(-1)!);
+    if (value.isAssignmentExpression()) return through(child(value, 'right'));
+    if (value.isMemberExpression()) return [{ value, module }, ...memberValues(value).flatMap((one) => through(one))];
+    if (!value.isCallExpression()) return [{ value, module }];
+    const callee = child(value, 'callee');
+    if (callee.matchesPattern('Object.assign') || callee.matchesPattern('Object.freeze'))
+      return [{ value, module }, ...through(children(value, 'arguments')[0])];
+    const functions = flow.entityOf(callee, module)?.functions ?? [];
+    return [
+      { value, module },
+      ...functions.flatMap((id) => returnedFrom(id, flow).flatMap(([one, owner]) => through(one, owner))),
+    ];
+  });
+}
+
+/** `kinds.text` and `kinds[name]` of a constant: what it holds under that name, or under any. */
+function memberValues(member: NodePath<t.MemberExpression>): NodePath[] {
+  const object = child(member, 'object');
+  const binding = object.isIdentifier() ? object.scope.getBinding(object.node.name) : undefined;
+  const init = binding?.constant && binding.path.isVariableDeclarator() ? child(binding.path, 'init') : undefined;
+  if (!init?.isObjectExpression()) return [];
+  const { property, computed } = member.node;
+  const name = !computed && t.isIdentifier(property) ? property.name : undefined;
+  return init.get('properties').flatMap((one) => {
+    if (one.isSpreadElement()) return [];
+    if (!computed && !t.isIdentifier((one.node as t.ObjectProperty).key, { name })) return [];
+    return one.isObjectProperty() ? [child(one, 'value')] : [one];
+  });
+}
