@@ -44,7 +44,12 @@ function foreignElements(key: NodePath, keyed: NodePath, { flow, stores }: Progr
   const unit = unitOf(key);
   const id = unit && module.functionIds.get(unit.node);
   const isLocal = unit !== undefined && isDeclaredIn(keyed, unit);
-  const found = [...flow.evaluate(key, module)].filter(({ kind, store, origin }) => {
+  const value = [...flow.evaluate(key, module)];
+  // `task.id` of a list of tasks: what it is of an element counts.
+  const isOwn = (id: string): boolean =>
+    key.isMemberExpression() && value.some(({ kind, store }) => kind === 'part' && store === id);
+  const found = value.filter(({ kind, store, origin }) => {
+    if (isOwn(store)) return false;
     const design = stores.get(store);
     const holdsObjects = design && !design.wrapped && design.collection !== 'set' && design.collection !== 'sequence';
     return kind === 'element' && holdsObjects && !(isLocal && origin === id);

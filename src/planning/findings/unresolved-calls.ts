@@ -8,6 +8,7 @@ import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { usesArguments } from '../../dynamodb/retry';
+import { isDeclarationSite } from '../../dynamodb/unit';
 import { child, children } from '../../syntax/child';
 import { isOfRequest } from './lives-on';
 
@@ -56,7 +57,8 @@ function changedPlaces(program: Program): Set<number> {
   for (const references of program.references.values()) {
     for (const { functions = [], path } of references) {
       for (const id of functions) named.add(id);
-      if (path.key !== 'callee') for (const id of functions) values.add(id);
+      if (path.key !== 'callee' && path.key !== 'id' && !isDeclarationSite(path))
+        for (const id of functions) values.add(id);
     }
   }
   const places = new Set<number>();
