@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 
 /** Whether at most one of two expressions is evaluated when the function that holds them runs once. */
 export function areExclusive(one: NodePath, other: NodePath): boolean {
+  if (one.isDescendant(other) || other.isDescendant(one)) return false;
   const [first, second] = one.node.start! <= other.node.start! ? [one, other] : [other, one];
   const common = first.findParent((parent) => parent === second || second.isDescendant(parent));
   if (!common || isRepeatedWithin(common, first)) return false;

@@ -23,5 +23,6 @@ export function canBeTransaction(program: Program, { fn, id, module }: Unit): bo
   const given = [...program.flow.parametersOf(id), ...program.flow.slots.values()].flatMap((value) => [
     ...(value ?? []),
   ]);
-  return !given.some(({ store }) => written.has(store));
+  // An object that holds stores, such as what a module exports, was read from none.
+  return !given.some(({ store, kind }) => kind !== 'holder' && written.has(store));
 }
