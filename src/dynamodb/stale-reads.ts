@@ -21,9 +21,12 @@ export function checkStale(program: Program, edits: Edits, unit: Unit): void {
         !summaries.some(({ writes }) => writes.has(inUnit.store.id))
       )
         continue;
-      const start = effect.at.node.start!;
-      const before = inUnit.uses.some(({ path }) => path.node.start! < start && !contains(effect.at, path));
-      const after = inUnit.uses.some(({ path }) => path.node.start! > effect.at.node.end!);
+      const { start, end } = effect.at.node;
+      const isAgain = (path: NodePath): boolean => isInLoopOf(effect.at, path, unit.fn!) && !contains(effect.at, path);
+      const before = inUnit.uses.some(
+        ({ path }) => (path.node.start! < start! && !contains(effect.at, path)) || isAgain(path),
+      );
+      const after = inUnit.uses.some(({ path }) => path.node.start! > end! || isAgain(path));
       if (before && after)
         edits.finding(
           'element-stale',
@@ -40,6 +43,12 @@ export function checkStale(program: Program, edits: Edits, unit: Unit): void {
 
 const contains = (outer: NodePath, inner: NodePath): boolean =>
   inner === outer || Boolean(inner.findParent((parent) => parent === outer));
+
+/** Whether code is reached again after a call, in the next round of a loop around both. */
+function isInLoopOf(call: NodePath, path: NodePath, fn: NodePath): boolean {
+  const loop = call.findParent((parent) => parent.isDescendant(fn) && parent.isLoop() && path.isDescendant(parent));
+  return loop !== null;
+}
 
 function checkStaleElements(program: Program, edits: Edits, unit: Unit, call: NodePath, mutated: Set<string>): void {
   for (const binding of Object.values(allBindings(unit.fn!))) {
