@@ -27,7 +27,7 @@ export const table = (id: string, ...indexes: string[]): Table => ({
 });
 
 /** Starts a database that holds these tables. */
-export async function databaseWith(tables: Table[], options: { indexDelay?: number } = {}) {
+export async function databaseWith(tables: Table[], options: Parameters<typeof startDatabase>[0] = {}) {
   const database = await startDatabase(options);
   const client = clientFor(database.endpoint);
   await createTables(client, { tables });

@@ -6,6 +6,7 @@ import { formatPlan } from '../../src/plan/write';
 import { fakeContext } from '../cli/streams';
 import { temporaryApp } from '../cli/temporary-app';
 import { store } from '../import/stores';
+import { handClock } from './hand-clock';
 import { clientFor, databaseWith, table } from './client';
 import { startDatabase } from '../../src/local/start-database';
 
@@ -23,16 +24,18 @@ const onShelf = async ({ client }: Pick<Database, 'client'>, shelf: string) => {
   });
   return (await client.send(query)).Items!.map(({ id }) => id);
 };
-const pass = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 test('an index shows every write after the delay, in order; the table shows it at once', async () => {
-  const database = await databaseWith([table('Books', 'shelf')], { indexDelay: DELAY });
+  const { now, stop, pass } = handClock();
+  const timing = { indexDelay: DELAY, now };
+  const database = await databaseWith([table('Books', 'shelf')], timing);
+  stop();
   const { client } = database;
   await client.send(new PutCommand({ TableName, Item: { id: 'a', shelf: 'top' } }));
   expect(await onShelf(database, 'top')).toEqual([]);
   expect((await client.send(new GetCommand({ TableName, Key: { id: 'a' } }))).Item).toEqual({ id: 'a', shelf: 'top' });
   expect((await client.send(new ScanCommand({ TableName }))).Count).toBe(1);
-  await pass(DELAY);
+  pass(DELAY);
   expect(await onShelf(database, 'top')).toEqual(['a']);
 
   const move = (shelf: string) => {
@@ -42,7 +45,7 @@ test('an index shows every write after the delay, in order; the table shows it a
   await move('low');
   await move('high');
   expect(await onShelf(database, 'top')).toEqual(['a']);
-  await pass(DELAY);
+  pass(DELAY);
   expect(await onShelf(database, 'top')).toEqual([]);
   expect(await onShelf(database, 'low')).toEqual([]);
   expect(await onShelf(database, 'high')).toEqual(['a']);

@@ -1,5 +1,6 @@
 import * as sdk from '@aws-sdk/client-dynamodb';
 import { startDatabase } from '../../src/local/start-database';
+import { handClock } from './hand-clock';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -37,7 +38,8 @@ export const attributes = (types: Record<string, 'S' | 'N' | 'B'>) => ({
 
 /** Starts a database with these tables, and a client of the SDK that says what it is told, in DynamoDB's JSON. */
 export async function rawDatabase(...tables: { TableName: string }[]) {
-  const database = await startDatabase();
+  const clock = handClock();
+  const database = await startDatabase({ now: clock.now });
   const { endpoint, requestHandler } = database;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new sdk.DynamoDBClient({
@@ -55,6 +57,7 @@ export async function rawDatabase(...tables: { TableName: string }[]) {
   return {
     ...database,
     send,
+    clock,
     stop: () => {
       client.destroy();
       return database.stop();

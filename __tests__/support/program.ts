@@ -53,7 +53,7 @@ async function run(files: Files, main: string, calls: Call[], modules: Record<st
   return answers;
 }
 
-const PATIENCE = 3_000;
+const PATIENCE = 60_000;
 
 async function answerWhen(exported: Record<string, unknown>, length: number, name: string): Promise<string> {
   const end = Date.now() + PATIENCE;

@@ -1,4 +1,5 @@
 import { Database } from './engine/database';
+import type { Timing } from './engine/timing';
 import type { Answer } from './messages';
 
 /** A DynamoDB in this process. */
@@ -7,8 +8,8 @@ export interface InProcessDatabase {
   send(operation: string, input: object): Promise<Answer>;
 }
 
-/** Makes an empty database. `indexDelay`: milliseconds after which a global index shows a write. */
-export function createDatabase({ indexDelay = 0 } = {}): InProcessDatabase {
-  const database = Database.empty(indexDelay);
+/** Makes an empty database. */
+export function createDatabase(timing: Partial<Timing> = {}): InProcessDatabase {
+  const database = Database.empty(timing);
   return { send: async (operation, input) => database.answerInput(operation, input) };
 }

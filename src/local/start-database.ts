@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { Database } from './engine/database';
+import type { Timing } from './engine/timing';
 import { exceptionAnswer } from './messages';
 import type { Answer } from './messages';
 import { createRequestHandler } from './request-handler';
@@ -31,13 +32,16 @@ export interface LocalDatabase {
 
 /**
  * Starts an in-memory DynamoDB on this machine.
- * `port`: 0, the default, takes a free one. `indexDelay`: milliseconds after which an index shows a write, 0 by default.
+ * `port`: 0, the default, takes a free one.
  * Throws when the port is in use.
  */
-export async function startDatabase({ port = 0, indexDelay = 0 } = {}): Promise<LocalDatabase> {
-  const main = Database.empty(indexDelay);
+export async function startDatabase({
+  port = 0,
+  ...timing
+}: { port?: number } & Partial<Timing> = {}): Promise<LocalDatabase> {
+  const main = Database.empty(timing);
   const copies = new Map<string, Database>();
-  let seed = Database.empty(indexDelay);
+  let seed = Database.empty(timing);
 
   const databaseAt = (path: string) => {
     const name = path.replaceAll('/', '');

@@ -13,6 +13,8 @@ import { createTable, listTables, updateTable } from './table-operations';
 import { Tables } from './tables';
 import { listTagsOfResource, tagResource, untagResource } from './tags';
 import { describeTimeToLive, updateTimeToLive } from './time-to-live';
+import { AT_ONCE } from './timing';
+import type { Timing } from './timing';
 import { Transactions } from './transactions';
 import { write } from './writes';
 
@@ -53,9 +55,8 @@ export class Database {
     this.transactions = new Transactions(tables);
   }
 
-  /** An empty database. `indexDelay`: milliseconds after which a global index shows a write. */
-  static empty(indexDelay = 0): Database {
-    return new Database(new Tables(indexDelay));
+  static empty({ indexDelay = AT_ONCE.indexDelay, now = AT_ONCE.now }: Partial<Timing> = {}): Database {
+    return new Database(new Tables({ indexDelay, now }));
   }
 
   /** The same tables with the same items, which change apart from now on. */

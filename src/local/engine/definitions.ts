@@ -92,7 +92,7 @@ export function indexDefinition(
 /** What DescribeTable tells; `status` where the table is about to go. */
 export function describe(table: Table, status?: 'DELETING'): object {
   const { definition, items, bytes, indexes } = table;
-  const now = performance.now();
+  const now = table.now();
   const isOnDemand = definition.BillingMode === 'PAY_PER_REQUEST';
   const throughput = (given?: Throughput) => ({
     ...(given ?? { ReadCapacityUnits: 0, WriteCapacityUnits: 0 }),

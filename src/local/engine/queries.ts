@@ -20,8 +20,7 @@ function sourceOf(tables: Tables, { TableName, IndexName, ConsistentRead }: Pars
   const index = table.indexes.get(IndexName);
   if (!index) throw invalid(`The table does not have the specified index: ${IndexName}`);
   if (ConsistentRead && !index.isLocal) throw invalid('Consistent reads are not supported on global secondary indexes');
-  if (performance.now() < index.readyAt)
-    throw invalid(`Cannot read from backfilling global secondary index: ${IndexName}`);
+  if (table.now() < index.readyAt) throw invalid(`Cannot read from backfilling global secondary index: ${IndexName}`);
   return { table, index, schema: index.schema };
 }
 

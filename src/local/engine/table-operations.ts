@@ -49,7 +49,7 @@ interface TableUpdate extends Partial<TableRequest> {
 /** Changes a table's indexes, billing or protection. */
 export function updateTable(tables: Tables, request: TableUpdate): object {
   const table = tables.existing(request.TableName);
-  if (performance.now() < table.definition.readyAt) {
+  if (table.now() < table.definition.readyAt) {
     throw new Problem(
       'ResourceInUseException',
       `Attempt to change a resource which is still in use: ${request.TableName}`,
@@ -63,7 +63,7 @@ export function updateTable(tables: Tables, request: TableUpdate): object {
     );
   }
   checkThroughput(table, request);
-  for (const update of updates) updateIndex(table, update, request.AttributeDefinitions, tables.indexDelay);
+  for (const update of updates) updateIndex(table, update, request.AttributeDefinitions, tables.timing.indexDelay);
 
   const { BillingMode, ProvisionedThroughput, DeletionProtectionEnabled } = request;
   Object.assign(
@@ -108,7 +108,7 @@ function updateIndex(
     definition.GlobalSecondaryIndexes = [...present, Create];
     const known = new Map([...definition.AttributeDefinitions, ...definitions!].map((one) => [one.AttributeName, one]));
     definition.AttributeDefinitions = [...known.values()];
-    table.addIndex(index, performance.now() + BACKFILL + delay);
+    table.addIndex(index, table.now() + BACKFILL + delay);
     return;
   }
   const name = (Delete ?? Update)!.IndexName;

@@ -3,6 +3,7 @@ import { attributesOf, indexKeyProblem, indexTypeProblem, keyOf, keyText } from 
 import type { KeySchema } from './keys';
 import { SortedItems, placeOf } from './sorted-items';
 import type { Definition } from './definitions';
+import type { Timing } from './timing';
 import { attribute } from './values';
 import type { Item } from './values';
 
@@ -28,11 +29,10 @@ export class Table {
   readonly indexes = new Map<string, Index>();
   bytes = 0;
 
-  /** @param indexDelay milliseconds after which a global index shows a write */
   constructor(
     readonly definition: Definition,
     readonly schema: KeySchema,
-    private readonly indexDelay: number,
+    private readonly timing: Timing,
   ) {}
 
   addIndex(definition: IndexDefinition, readyAt: number): void {
@@ -41,25 +41,30 @@ export class Table {
     for (const item of this.items) this.setIn(index, keyText(item, this.schema), item);
   }
 
+  /** The time, in milliseconds. */
+  now(): number {
+    return this.timing.now();
+  }
+
   get(key: Item): Item | undefined {
     return this.items.get(keyText(key, this.schema));
   }
 
   /** Makes the item with a key this one, or none. `delay`: after how many milliseconds global indexes show it. */
-  set(key: Item, item: Item | undefined, delay = this.indexDelay): void {
+  set(key: Item, item: Item | undefined, delay = this.timing.indexDelay): void {
     const text = keyText(key, this.schema);
     const before = this.items.get(text);
     this.bytes += (item ? bytesOf(item) : 0) - (before ? bytesOf(before) : 0);
     this.items.set(text, item, item && placeOf(item, this.schema, ''));
     for (const index of this.indexes.values()) {
       if (delay === 0 || index.isLocal) this.setIn(index, text, item);
-      else index.pending.push({ at: performance.now() + delay, key: text, item });
+      else index.pending.push({ at: this.timing.now() + delay, key: text, item });
     }
   }
 
   /** What an index shows now. */
   indexed(index: Index): SortedItems {
-    const now = performance.now();
+    const now = this.now();
     while (index.pending.length > 0 && index.pending[0].at <= now) {
       const { key, item } = index.pending.shift()!;
       this.setIn(index, key, item);

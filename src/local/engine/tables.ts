@@ -2,6 +2,7 @@ import { describe, indexDefinition, newDefinition, schemaOf } from './definition
 import type { TableRequest } from './definitions';
 import { Problem } from './problem';
 import { Table } from './table';
+import type { Timing } from './timing';
 
 /** A moment in which a new table cannot be used yet, as in the service, where it is longer; in milliseconds. */
 const CREATION = 1;
@@ -10,8 +11,7 @@ const CREATION = 1;
 export class Tables {
   private readonly tables = new Map<string, Table>();
 
-  /** @param indexDelay milliseconds after which an index shows a write */
-  constructor(readonly indexDelay: number) {}
+  constructor(readonly timing: Timing) {}
 
   names(): string[] {
     return [...this.tables.keys()].sort();
@@ -20,7 +20,7 @@ export class Tables {
   /** A table that can be used. */
   active(name: string): Table {
     const table = this.tables.get(name);
-    if (table && performance.now() >= table.definition.readyAt) return table;
+    if (table && this.timing.now() >= table.definition.readyAt) return table;
     throw new Problem('ResourceNotFoundException', 'Requested resource not found');
   }
 
@@ -31,10 +31,10 @@ export class Tables {
     throw new Problem('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
   }
 
-  create(request: TableRequest, readyAt = performance.now() + CREATION): Table {
+  create(request: TableRequest, readyAt = this.timing.now() + CREATION): Table {
     const { TableName: name, AttributeDefinitions: definitions } = request;
     if (this.tables.has(name)) throw new Problem('ResourceInUseException', `Table already exists: ${name}`);
-    const table = new Table(newDefinition(request, readyAt), schemaOf(request.KeySchema, definitions), this.indexDelay);
+    const table = new Table(newDefinition(request, readyAt), schemaOf(request.KeySchema, definitions), this.timing);
     for (const index of request.GlobalSecondaryIndexes ?? []) {
       table.addIndex(indexDefinition(index, false, definitions), readyAt);
     }
@@ -59,7 +59,7 @@ export class Tables {
 
   /** The same tables with the same items, which can be changed without changing these. */
   copy(): Tables {
-    const copy = new Tables(this.indexDelay);
+    const copy = new Tables(this.timing);
     for (const { definition, items } of this.tables.values()) {
       const table = copy.create(definition, 0);
       for (const item of items) table.set(table.keyOf(item), item, 0);
