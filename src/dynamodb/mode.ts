@@ -11,6 +11,7 @@ import type { StoreInUnit, Unit, Use } from './unit';
 /** Accesses that have a command of their own. */
 const NARROW = new Set(['get', 'has', 'remove', 'set', 'add', 'put', 'count', 'clear', 'values', 'next']);
 const WRITES = new Set(['set', 'add', 'put', 'remove', 'clear']);
+const isRead = (kind: string): boolean => !WRITES.has(kind) && kind !== 'next' && kind !== 'change';
 
 /** Decides how a function works with a store: the narrowest way in which each of its runs stays one step. */
 export function decideMode(program: Program, unit: Unit, inUnit: StoreInUnit): void {
@@ -18,7 +19,7 @@ export function decideMode(program: Program, unit: Unit, inUnit: StoreInUnit): v
   const changes = changesIn(program, unit, inUnit);
   const keys = store.collection === 'sequence' || program.isWidest ? undefined : keysKnownAhead(unit, inUnit);
   const searches = uses.some(({ access }) => access.kind === 'index');
-  if (canBeDirect(program, unit, inUnit, changes) && !needsOneView(uses) && !(keys && searches)) inUnit.mode = 'direct';
+  if (canBeDirect(program, unit, inUnit, changes) && !(keys && searches)) inUnit.mode = 'direct';
   else {
     inUnit.mode = 'list';
     if (keys && !inCallback(uses) && !identityUses(program, unit, store.id).length && !movesToEnd(uses))
@@ -42,6 +43,7 @@ function canBeDirect(program: Program, unit: Unit, { store, uses }: StoreInUnit,
   );
   const ofElements = changes.some(({ target }) => target !== 'container');
   return (
+    !needsOneView(uses) &&
     !program.isWidest &&
     !program.onList.has(`${unit.id} ${store.id}`) &&
     !(store.key.name === '_position' && uses.length > 1 && uses.some(({ access }) => access.kind === 'put')) &&
@@ -51,7 +53,8 @@ function canBeDirect(program: Program, unit: Unit, { store, uses }: StoreInUnit,
     !changes.some(({ target, narrow }) => !narrow && target === 'container') &&
     !uses.some(({ access }) => access.kind === 'change') &&
     wholeReads.length <= 1 &&
-    !wholeReads.some(({ path }) => isInLoop(path, unit.fn) || escapesAsContainer(path)) &&
+    !wholeReads.some(({ path }) => escapesAsContainer(path)) &&
+    !uses.some(({ path, access }) => isReadWhole(access.kind) && isInLoop(path, unit.fn)) &&
     !(ofElements && reads.length > 1)
   );
 }
@@ -68,14 +71,17 @@ function isChangedInItsLoop(program: Program, { fn, module }: Unit, store: strin
   );
 }
 
+const isReadWhole = (kind: string): boolean => !NARROW.has(kind) || kind === 'count' || kind === 'values';
+
 /** Whether a run would see, or leave, what no run that happens at once could. */
 function needsOneView(uses: Use[]): boolean {
   return uses.some((write) => uses.some((other) => other !== write && mustBeOneWith(write, other)));
 }
 
 function mustBeOneWith({ access, path }: Use, other: Use): boolean {
-  const isPair = (kinds: [string, string]): boolean => kinds.includes(access.kind) && kinds.includes(other.access.kind);
-  if (!WRITES.has(access.kind)) return isPair(['has', 'get']) && !areExclusive(path, other.path);
+  // Two reads of one run show one moment.
+  if (!WRITES.has(access.kind))
+    return isRead(access.kind) && isRead(other.access.kind) && !areExclusive(path, other.path);
   // What adds an element does so on condition that there is none, and starts again where there is.
   if (access.kind === 'put' && !WRITES.has(other.access.kind)) return false;
   return !areExclusive(path, other.path);
