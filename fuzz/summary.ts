@@ -16,7 +16,7 @@ export function summarise(tally: Tally, run: { seed: number; seconds: number }):
     ['known defects', share(tally.known)],
     [
       'calls at once',
-      `${tally.bursts}, of them ${tally.namedBursts} that the plan names as not atomic and that failed`,
+      `${tally.bursts}, of them ${tally.namedBursts} that the plan names as not atomic and that failed, ${tally.burstsOfMoment} with an answer that lacks what was written at the same time`,
     ],
     ['seed', `${run.seed}`],
     ['duration', `${run.seconds.toFixed(0)} s, ${(programs / run.seconds).toFixed(2)} programs a second`],

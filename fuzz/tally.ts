@@ -17,6 +17,8 @@ export interface Tally {
   bursts: number;
   /** Bursts that came out as no order would, with a call that the plan names as one that may fail. */
   namedBursts: number;
+  /** Bursts in which a call showed a table without what another one wrote at the same time. */
+  burstsOfMoment: number;
   reasons: Record<string, number>;
   kinds: Record<string, number>;
   /** For each idiom: programs with it, and those of them in which everything moved. */
@@ -34,6 +36,7 @@ export const emptyTally = (): Tally => ({
   known: 0,
   bursts: 0,
   namedBursts: 0,
+  burstsOfMoment: 0,
   reasons: {},
   kinds: {},
   idioms: {},
@@ -53,6 +56,7 @@ export function tallyOf({ program, verdict }: Outcome): Tally {
     known: Number(Boolean(difference?.known)),
     bursts: Number(Boolean(burst)),
     namedBursts: Number(Boolean(burst?.difference && burst.isNamed)),
+    burstsOfMoment: Number(Boolean(burst?.isOfMoment)),
     reasons: Object.fromEntries(refused.map((code) => [code, 1])),
     kinds: difference ? { [difference.known ? `known: ${difference.known}` : difference.kind]: 1 } : {},
     idioms: Object.fromEntries(program.idioms.map((idiom) => [idiom, [1, Number(isMoved)]])),
@@ -71,6 +75,7 @@ export function addTally(sum: Tally, one: Tally): void {
     'known',
     'bursts',
     'namedBursts',
+    'burstsOfMoment',
   ] as const)
     sum[key] += one[key];
   for (const key of ['reasons', 'kinds'] as const)

@@ -1,11 +1,13 @@
 import type { Program } from '../model';
-import { startEmbedded } from './embedded';
+import { operationsOfCall, startEmbedded } from './embedded';
 import type { Migrated } from './migrate';
 import { start } from './observe';
 
 export interface BurstOutcome {
   /** Some call is named in the plan as one that may fail when others get in its way. */
   isNamed: boolean;
+  /** What a call showed of a whole table, beside what it wrote, was of a moment at which others were not there yet. */
+  isOfMoment?: boolean;
   difference?: string;
 }
 
@@ -25,20 +27,37 @@ export async function checkBurst(
   for (const call of program.calls) await after.call(call);
   const known = numbersOf((await after.content()).join('\n'));
   embedded.shuffle(seed);
-  const outcomes = await Promise.all(calls.map((call) => after.outcome(call)));
-  const seen = withoutGaps(text(outcomes, await after.content()), known);
+  const operations = calls.map((): string[] => []);
+  const outcomes = await Promise.all(
+    calls.map((call, i) => operationsOfCall.run(operations[i], () => after.outcome(call))),
+  );
+  const content = await after.content();
+  const seen = withoutGaps(text(outcomes, content), known);
   embedded.stop();
-  const orders = permutations(calls.map((_, i) => i));
-  const expected: string[] = [];
-  for (const order of orders) {
+  const possible: { given: string[]; content: string[] }[] = [];
+  for (const order of orders(calls.map((_, i) => i))) {
     const running = start(program, program.files, IN_MEMORY);
     for (const call of program.calls) await running.call(call);
     const given: string[] = [];
     for (const i of order) given[i] = await running.outcome(calls[i]);
-    expected.push(withoutGaps(text(given, await running.content()), known));
-    if (expected.at(-1) === seen) return { isNamed };
+    possible.push({ given, content: await running.content() });
   }
+  const whole = possible.filter(({ given }) => Object.keys(given).length === calls.length);
+  const expected = whole.map(({ given, content: left }) => withoutGaps(text(given, left), known));
   if (expected.some((one) => inAnyOrder(one) === inAnyOrder(seen))) return { isNamed };
+  // A call that shows the whole of a table beside what it writes may show it without what others write at the same time.
+  const isShown = (i: number): boolean =>
+    showsWhole(operations[i]) && possible.some(({ given }) => given[i] !== undefined && given[i] === outcomes[i]);
+  const ofMoment = whole.map(({ given, content: left }) =>
+    withoutGaps(
+      text(
+        given.map((one, i) => (isShown(i) ? outcomes[i] : one)),
+        left,
+      ),
+      known,
+    ),
+  );
+  if (ofMoment.some((one) => inAnyOrder(one) === inAnyOrder(seen))) return { isNamed, isOfMoment: true };
   const names = calls.map(([name, args]) => `${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
   return {
     isNamed,
@@ -85,9 +104,11 @@ function withoutGaps(shown: string, known: Set<number>): string {
   );
 }
 
-function permutations(list: number[]): number[][] {
-  if (list.length < 2) return [list];
-  return list.flatMap((one, i) =>
-    permutations([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [one, ...rest]),
-  );
-}
+const showsWhole = (operations: string[]): boolean =>
+  operations.includes('Scan') && operations.some((one) => !/^(Scan|Query|GetItem|BatchGetItem)$/.test(one));
+
+/** All orders of some of the members of a list, and of all of them. */
+const orders = (list: number[]): number[][] => [
+  [],
+  ...list.flatMap((one) => orders(list.filter((other) => other !== one)).map((rest) => [one, ...rest])),
+];

@@ -5,6 +5,9 @@ import { createDatabase } from '../../src/local/database';
 import { importData } from '../../src/import/importData';
 import type { Plan } from '../../src/plan/schema';
 
+/** The operations of one of several calls that are made at once, in their order. */
+export const operationsOfCall = new AsyncLocalStorage<string[]>();
+
 /** A database for one run of a program. */
 export interface Embedded {
   /** What the program's client module gets as the SDK, and as its timer. */
@@ -37,6 +40,7 @@ export async function startEmbedded(root: string, plan: Plan): Promise<Embedded>
       if (++requests > REQUESTS) throw new Error(`The program does not come to an end: more than ${REQUESTS} requests`);
       for (let ticks = delay?.() ?? 0; ticks > 0; ticks--) await new Promise((resolve) => setImmediate(resolve));
       const operation = headers['x-amz-target'].replace(/^.*\./, '');
+      operationsOfCall.getStore()?.push(operation);
       const answer = await database.send(
         operation,
         JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)),
