@@ -2,7 +2,7 @@ import { types } from 'node:util';
 
 /** A value as text that tells apart what a program can tell apart; only the order of an object's properties is no matter. */
 export function describe(value: unknown, seen: unknown[] = []): string {
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return describeText(value);
   if (typeof value === 'function') return '<function>';
   if (typeof value !== 'object' || value === null) return String(value);
   if (seen.includes(value)) return '<cycle>';
@@ -17,6 +17,16 @@ export function describe(value: unknown, seen: unknown[] = []): string {
   const name = value.constructor?.name;
   const properties = Object.entries(value).map(([key, one]) => `${key}: ${inner(one)}`);
   return `${name && name !== 'Object' ? name : ''}{${properties.sort().join(', ')}}`;
+}
+
+/** JSON is what it describes: nobody may count on the order of properties there either. */
+function describeText(text: string): string {
+  if (!/^[[{]/.test(text)) return JSON.stringify(text);
+  try {
+    return `JSON ${describe(JSON.parse(text))}`;
+  } catch {
+    return JSON.stringify(text);
+  }
 }
 
 /** What a program can see of an error. Texts into which V8 copies source code are left out: that is what was rewritten. */

@@ -435,9 +435,7 @@ export class Flow {
       const value = argument.isSpreadElement()
         ? itemsOf(this.evaluate(child(argument, 'argument'), module))
         : heldBy(this.evaluate(argument, module));
-      // What a new object takes of elements, one by one, is rarely more than texts and numbers.
-      const kept = isSelection(argument) ? new Set([...value].filter(({ kind }) => kind !== 'copy')) : value;
-      this.hold(receiver, kept, module);
+      this.hold(receiver, value, module);
     }
   }
 
@@ -517,13 +515,6 @@ function isClientData(path: NodePath, depth = 0): boolean {
   const declaration = path.isIdentifier() ? path.scope.getBinding(path.node.name)?.path : undefined;
   const init = declaration?.isVariableDeclarator() ? child(declaration, 'init') : undefined;
   return Boolean(init?.node && isClientData(init, depth + 1));
-}
-
-/** Whether an expression is an object literal, or a variable for one, that takes over no whole object: `{ id: book.id }`. */
-function isSelection(path: NodePath): boolean {
-  const declaration = path.isIdentifier() ? path.scope.getBinding(path.node.name)?.path : undefined;
-  const literal = declaration?.isVariableDeclarator() ? child(declaration, 'init') : path;
-  return literal.isObjectExpression() && !literal.node.properties.some((one) => t.isSpreadElement(one));
 }
 
 const isReduce = (method: string): boolean => method === 'reduce' || method === 'reduceRight';

@@ -4,6 +4,7 @@ import * as posix from 'path/posix';
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Resolver } from './checker';
+import type { FunctionUses } from './function-uses';
 import type { Module } from './modules';
 import { child, children } from '../syntax/child';
 
@@ -12,8 +13,8 @@ export interface PathContext {
   root: string;
   modules: Map<string, Module>;
   resolver: Resolver;
-  /** Call sites of a function, by its id; absent before the program's names are known. */
-  calls?: Map<string, { path: NodePath; module: Module }[]>;
+  /** Where functions are called; absent before the program's names are known. */
+  uses?: FunctionUses;
 }
 
 /** Paths are absolute below this, so that `..` cannot climb out unseen. */
@@ -204,7 +205,7 @@ const fieldName = ({ property, computed }: t.MemberExpression): string | undefin
 /** What a parameter is at every call of its function. */
 function ofParameter(fn: NodePath, identifier: t.Node, module: Module, context: PathContext, depth: number): Texts {
   const owner = fn.isFunction() ? fn : fn.getFunctionParent();
-  if (!owner || !context.calls) return undefined;
+  if (!owner || !context.uses) return undefined;
   const parameters = children(owner, 'params');
   const index = parameters.findIndex(
     ({ node }) =>
@@ -215,7 +216,7 @@ function ofParameter(fn: NodePath, identifier: t.Node, module: Module, context: 
           (t.isAssignmentPattern(node.parameter) && node.parameter.left === identifier))),
   );
   if (index === -1) return undefined;
-  const sites = context.calls.get(module.functionIds.get(owner.node) ?? '') ?? [];
+  const sites = context.uses.callsOf(module.functionIds.get(owner.node));
   if (sites.length === 0) return undefined;
   const texts = sites.map(({ path: site, module: caller }) => {
     const argument = children(site, 'arguments')[index];

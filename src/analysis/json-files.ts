@@ -51,7 +51,7 @@ export function findJsonFiles(context: PathContext, startUp: Candidate[]): JsonF
   const accesses: JsonAccess[] = [];
   for (const access of raw.flatMap((one) => one.accesses)) {
     const helper = helperOf(access);
-    const sites = helper && (context.calls?.get(helper.id) ?? []);
+    const sites = helper && (context.uses?.callsOf(helper.id) ?? []);
     if (helper && sites!.length > 0) {
       found.helpers.push(helper);
       for (const site of accessesThrough(helper, sites!)) {

@@ -1,5 +1,5 @@
 import type { NodePath } from '@babel/traverse';
-import * as t from '@babel/types';
+import { returnedValues } from '../syntax/returned';
 import { child } from '../syntax/child';
 import type { PathContext } from './file-paths';
 import type { JsonAccess } from './json-accesses';
@@ -14,24 +14,13 @@ export function givenInstead({ kind, whole, parses }: JsonAccess): NodePath[] {
       for (const key of ['consequent', 'alternate', 'right'])
         if (inner.key !== key && inner.key !== 'test') found.push(child(inner.parentPath!, key));
   }
-  const returned = whole.getFunctionParent() && returnsOf(whole.getFunctionParent()!);
+  const returned = whole.getFunctionParent() && returnedValues(whole.getFunctionParent()!);
   if (returned?.some((one) => givesData(one, data))) found.push(...returned);
   return found.filter((one) => one?.node && (one.isArrayExpression() || one.isObjectExpression()));
 }
 
 const isChoice = (path: NodePath | null): boolean =>
   Boolean(path?.isConditionalExpression() || path?.isLogicalExpression() || path?.isAwaitExpression());
-
-function returnsOf(fn: NodePath<t.Function>): NodePath[] {
-  const body = child(fn, 'body');
-  if (!body.isBlockStatement()) return [body];
-  const found: NodePath[] = [];
-  body.traverse({
-    Function: (inner) => inner.skip(),
-    ReturnStatement: (one) => void (one.node.argument && found.push(child(one, 'argument'))),
-  });
-  return found;
-}
 
 /** Whether an expression is the data that was read, through casts, choices and a variable. */
 function givesData(path: NodePath, data: NodePath[]): boolean {
@@ -53,13 +42,13 @@ const isMethodCall = (path: NodePath): boolean =>
   path.get('callee').isMemberExpression();
 
 /** Where a program has the data of a file: where it is read, and where the function that gives it is called. */
-export function placesOfData(access: JsonAccess, { calls }: PathContext): NodePath[] {
+export function placesOfData(access: JsonAccess, { uses }: PathContext): NodePath[] {
   const { whole, parses, module } = access;
   const data = [whole, ...parses];
   const fn = whole.getFunctionParent();
   const id = fn && module.functionIds.get(fn.node);
-  if (access.kind !== 'read' || !id || !returnsOf(fn).some((one) => givesData(one, data))) return data;
-  const sites = (calls?.get(id) ?? []).map(({ path }) =>
+  if (access.kind !== 'read' || !id || !returnedValues(fn).some((one) => givesData(one, data))) return data;
+  const sites = (uses?.callsOf(id) ?? []).map(({ path }) =>
     path.parentPath?.isAwaitExpression() ? path.parentPath : path,
   );
   return [...data, ...(sites as NodePath[])];

@@ -8,7 +8,8 @@ import { isTestFile } from './files';
 import { fileOf, type PathContext } from './file-paths';
 import { findAccesses } from './json-accesses';
 import { lineOf, type Module } from './modules';
-import { withoutCast, type Candidate } from './stores';
+import { withoutCasts } from '../syntax/casts';
+import type { Candidate } from './stores';
 import { child } from '../syntax/child';
 
 /** Files of tools, whose lists are no data of the application. */
@@ -120,7 +121,7 @@ function loadedIn(module: Module, context: PathContext): Loaded[] {
     for (const declarator of declaration.get('declarations')) {
       const init = child(declarator, 'init');
       if (!init.node) continue;
-      const source = sourceOf(withoutCast(init), module, context, (node) => {
+      const source = sourceOf(withoutCasts(init), module, context, (node) => {
         const access = reads.get(node);
         return access && !access.text ? fileOf(access.name, module, context) : undefined;
       });

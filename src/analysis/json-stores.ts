@@ -1,11 +1,9 @@
-import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import * as posix from 'path/posix';
 import { Flow } from '../accesses/flow';
 import type { PathContext } from './file-paths';
-import { isTestFile } from './files';
+import { FunctionUses } from './function-uses';
 import { findJsonFiles, type JsonFiles, type JsonStore } from './json-files';
-import type { Module } from './modules';
 import type { Names } from './names';
 import type { Candidate } from './stores';
 
@@ -15,8 +13,7 @@ export function findJsonStores(
   declared: Candidate[],
   names: Names,
 ): JsonFiles & { candidates: Candidate[] } {
-  const calls = callSites(names);
-  const files = findJsonFiles({ ...context, calls }, declared);
+  const files = findJsonFiles({ ...context, uses: new FunctionUses(names.references) }, declared);
   const flow = flowOf(context, files, names, declared);
   const candidates = new Map(declared.map((candidate) => [candidate.id, candidate]));
   const stores = files.stores.flatMap((store) => {
@@ -35,18 +32,6 @@ export function findJsonStores(
     if (candidate.medium === 'memory') candidate.copyOf = copiedFrom(candidate, names, flow, stores);
   }
   return { ...files, stores, candidates: all };
-}
-
-/** Every call of each function, outside tests. */
-export function callSites(names: Names): Map<string, { path: NodePath; module: Module }[]> {
-  const sites = new Map<string, { path: NodePath; module: Module }[]>();
-  for (const { path, module, functions } of names.references) {
-    const call = path.parentPath;
-    if (!functions || path.key !== 'callee' || !call || isTestFile(module.path)) continue;
-    for (const id of functions) sites.set(id, [...(sites.get(id) ?? []), { path: call, module }]);
-  }
-  // `new Books(FILE)` is a call of the constructor.
-  return sites;
 }
 
 /** Where what is read from files goes. */

@@ -1,6 +1,7 @@
 import traverse, { type NodePath, type Scope } from '@babel/traverse';
 import type { File, Function as FunctionNode, Node } from '@babel/types';
 import { parseSource } from '../syntax/parse';
+import { returnedValues } from '../syntax/returned';
 import { anchorFunctions } from './anchors';
 
 /** A source file with its tree, its scopes and its functions. */
@@ -48,6 +49,24 @@ export function readModule(path: string, source: string): Module {
   for (const node of functionPaths)
     if (!functions.has(functionIds.get(node.node)!)) functions.set(functionIds.get(node.node)!, node);
   return { path, text, mark, ast, program: program!, functionIds, functions, names };
+}
+
+/** A function by its id, with the module that holds it. */
+export function functionNamed(
+  id: string,
+  modules: Iterable<Module>,
+): { fn: NodePath<FunctionNode>; module: Module } | undefined {
+  for (const module of modules) {
+    const fn = module.functions.get(id);
+    if (fn) return { fn, module };
+  }
+  return undefined;
+}
+
+/** The expressions that a function returns, by its id. */
+export function returnedFrom(id: string, modules: Iterable<Module>): [NodePath, Module][] {
+  const found = functionNamed(id, modules);
+  return found ? returnedValues(found.fn).map((value) => [value, found.module]) : [];
 }
 
 /** The 1-based line of a node. */

@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Resolver } from './checker';
 import type { Module } from './modules';
-import { withoutCast } from './stores';
+import { withoutCasts } from '../syntax/casts';
 import { child } from '../syntax/child';
 
 /** Answers what names mean from the scopes of one file, without types: what comes from elsewhere stays unknown. */
@@ -64,7 +64,7 @@ function bindingOf(path: NodePath<t.Identifier>, depth: number): t.Node[] {
     ) as t.ObjectProperty | undefined;
     return property ? [...found, ...membersNamed(init, nameOf(property.key), depth + 1)] : found;
   }
-  const value = withoutCast(init);
+  const value = withoutCasts(init);
   if (value.isIdentifier()) return [...found, ...bindingOf(value, depth + 1)];
   if (value.isMemberExpression() && !value.node.computed)
     return [...found, ...membersNamed(value.get('object'), nameOf(value.node.property), depth + 1)];
@@ -74,7 +74,7 @@ function bindingOf(path: NodePath<t.Identifier>, depth: number): t.Node[] {
 /** Members of this name of what an expression is known to hold: `this`, an object literal, an instance of a class, the exports. */
 function membersNamed(object: NodePath, name: string | undefined, depth: number): t.Node[] {
   if (name === undefined || depth > 8) return [];
-  const value = withoutCast(object);
+  const value = withoutCasts(object);
   if (value.isThisExpression()) {
     const owner = value.findParent(
       (parent) =>
@@ -107,7 +107,7 @@ function membersNamed(object: NodePath, name: string | undefined, depth: number)
 /** Every member of the object literal that a name stands for. */
 function allMembers(name: NodePath): t.Node[] {
   const binding = name.isIdentifier() ? name.scope.getBinding(name.node.name) : undefined;
-  const init = binding?.path.isVariableDeclarator() ? withoutCast(child(binding.path, 'init')) : undefined;
+  const init = binding?.path.isVariableDeclarator() ? withoutCasts(child(binding.path, 'init')) : undefined;
   if (!init?.isObjectExpression()) return [];
   return init.node.properties.flatMap((property) =>
     t.isSpreadElement(property) ? [] : objectMembers(init, nameOf(property.key) ?? '', 0),

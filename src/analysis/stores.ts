@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Collection } from '../plan/schema';
 import { lineOf, type Module } from './modules';
+import { withoutCasts } from '../syntax/casts';
 import { child } from '../syntax/child';
 
 /** A declaration that may hold an application's data. */
@@ -60,7 +61,7 @@ export function findCandidates(module: Module): Candidate[] {
 
 /** What this tool has put in place of a store is none. */
 export function isDescriptor(candidate: Candidate): boolean {
-  const initializer = candidate.initializer && withoutCast(candidate.initializer);
+  const initializer = candidate.initializer && withoutCasts(candidate.initializer);
   return Boolean(
     initializer?.isObjectExpression() &&
     initializer.node.properties.some(
@@ -193,7 +194,7 @@ function addValue(
   named: Named,
   found: Candidate[],
 ): void {
-  const value = init && withoutCast(init);
+  const value = init && withoutCasts(init);
   const make = (collection: Collection, extra: Partial<Candidate> = {}): void => {
     found.push({
       id: `${module.path}#${named.prefix}${named.name}`,
@@ -258,7 +259,7 @@ function holdsCollections(object: NodePath<t.ObjectExpression>): boolean {
   if (properties.length === 0 || isKeyed(object)) return false;
   const collections = properties.filter(
     (property) =>
-      property.isObjectProperty() && !property.node.computed && isCollection(withoutCast(child(property, 'value'))),
+      property.isObjectProperty() && !property.node.computed && isCollection(withoutCasts(child(property, 'value'))),
   );
   return (
     collections.length === properties.length ||
@@ -278,7 +279,7 @@ function isCollection(value: NodePath): boolean {
   const values = value
     .get('properties')
     .map((property) =>
-      property.isObjectProperty() && !property.node.computed ? withoutCast(child(property, 'value')) : undefined,
+      property.isObjectProperty() && !property.node.computed ? withoutCasts(child(property, 'value')) : undefined,
     );
   return values.every((one) => one?.isObjectExpression()) || values.every((one) => one && isCollection(one));
 }
@@ -303,19 +304,6 @@ function jsonSource(value: NodePath): string | undefined {
   if (t.isIdentifier(callee, { name: 'require' }) && t.isStringLiteral(args[0]) && args[0].value.endsWith('.json'))
     return args[0].value;
   return undefined;
-}
-
-export function withoutCast(path: NodePath): NodePath {
-  if (
-    path.isTSAsExpression() ||
-    path.isTSSatisfiesExpression() ||
-    path.isTSNonNullExpression() ||
-    path.isTSTypeAssertion() ||
-    path.isParenthesizedExpression()
-  ) {
-    return withoutCast(child(path, 'expression'));
-  }
-  return path;
 }
 
 const castOf = (init: NodePath | undefined): t.TSType | undefined =>

@@ -66,7 +66,7 @@ function proveKey(name: string, known: Rows): Proof | undefined {
   const types = new Set(values.map((value) => typeof value));
   if (rows.length > objects.length || new Set(values).size < rows.length || values.includes('')) return undefined;
   if (types.size > 1 || [...types].some((type) => type !== 'string' && type !== 'number')) return undefined;
-  const tracing = { flow: context.flow, calls: context.calls, store: candidate.id };
+  const tracing = { flow: context.flow, uses: context.uses, store: candidate.id };
   const sources = inserts.map((insert) => keySource(insert.value, name, tracing, insert.module));
   const own = sources.filter((_, i) => !inserts[i].replaces);
   const least: KeySource = own.length > 0 ? worst(own) : 'generated';

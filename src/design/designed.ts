@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import type { Flow } from '../accesses/flow';
+import type { FunctionUses } from '../analysis/function-uses';
 import type { Evaluation } from '../analysis/literals';
-import type { Module } from '../analysis/modules';
 import type { Reference } from '../analysis/names';
 import type { Candidate } from '../analysis/stores';
 import type { Store } from '../plan/schema';
@@ -10,8 +10,7 @@ import type { Store } from '../plan/schema';
 export interface DesignContext {
   flow: Flow;
   references: Reference[];
-  /** Calls of each function. */
-  calls: Map<string, { path: NodePath; module: Module }[]>;
+  uses: FunctionUses;
   /** Contents of the JSON file that a store starts from. */
   readJson(candidate: Candidate): { path: string; value: unknown } | undefined;
 }

@@ -4,7 +4,7 @@ import type { Flow } from '../accesses/flow';
 import type { Module } from '../analysis/modules';
 import { child, children } from '../syntax/child';
 import { choicesOf } from './element-values';
-import { returnedFrom } from './key-source';
+import { returnedFrom } from '../analysis/modules';
 
 /** An expression, and the module that it stands in. */
 export interface Given {
@@ -30,7 +30,7 @@ export function givenValues(given: Given, flow: Flow, depth = 0): Given[] {
     const functions = flow.entityOf(callee, module)?.functions ?? [];
     return [
       { value, module },
-      ...functions.flatMap((id) => returnedFrom(id, flow).flatMap(([one, owner]) => through(one, owner))),
+      ...functions.flatMap((id) => returnedFrom(id, flow.modules).flatMap(([one, owner]) => through(one, owner))),
     ];
   });
 }

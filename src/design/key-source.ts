@@ -1,7 +1,8 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Flow } from '../accesses/flow';
-import type { Module } from '../analysis/modules';
+import type { FunctionUses } from '../analysis/function-uses';
+import { returnedFrom, type Module } from '../analysis/modules';
 import { child, children } from '../syntax/child';
 import { valueSource } from './value-source';
 
@@ -14,12 +15,12 @@ export const worst = (sources: KeySource[]): KeySource => ORDER.find((source) =>
 
 /**
  * How the key of an inserted element comes about.
- * @param calls call sites of each function, to follow what its parameters are called with
+ * @param context.uses where functions are called, to follow what their parameters are
  */
 export function keySource(
   value: NodePath,
   attribute: string,
-  context: { flow: Flow; calls: Map<string, { path: NodePath; module: Module }[]>; store: string },
+  context: { flow: Flow; uses: FunctionUses; store: string },
   module: Module,
   depth = 0,
 ): KeySource {
@@ -62,7 +63,9 @@ export function keySource(
     }
     const functions = context.flow.entityOf(child(value, 'callee'), module)?.functions ?? [];
     const results = functions.flatMap((id) =>
-      returnedFrom(id, context.flow).map(([path, owner]) => keySource(path, attribute, context, owner, depth + 1)),
+      returnedFrom(id, context.flow.modules).map(([path, owner]) =>
+        keySource(path, attribute, context, owner, depth + 1),
+      ),
     );
     return results.length > 0 ? worst(results) : 'unknown';
   }
@@ -155,7 +158,7 @@ export function ofParameter(
   const index = fn.node.params.findIndex(
     (parameter) => parameter === identifier || (t.isAssignmentPattern(parameter) && parameter.left === identifier),
   );
-  const sites = context.calls.get(module.functionIds.get(fn.node) ?? '') ?? [];
+  const sites = context.uses.callsOf(module.functionIds.get(fn.node));
   if (index === -1 || sites.length === 0) return 'client';
   return worst(
     sites.map(({ path, module: owner }) => {
@@ -163,24 +166,6 @@ export function ofParameter(
       return argument ? follow(argument, owner) : 'absent';
     }),
   );
-}
-
-export function returnedFrom(id: string, flow: Flow): [NodePath, Module][] {
-  for (const module of flow.modules) {
-    const fn = module.functions.get(id);
-    if (!fn) continue;
-    const body = child(fn, 'body');
-    if (!body.isBlockStatement()) return [[body, module]];
-    const found: [NodePath, Module][] = [];
-    body.traverse({
-      Function: (path) => path.skip(),
-      ReturnStatement: (path) => {
-        if (path.node.argument) found.push([child(path, 'argument'), module]);
-      },
-    });
-    return found;
-  }
-  return [];
 }
 
 function ofConstructor(

@@ -1,9 +1,9 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { GENERATES_ID } from '../accesses/methods';
-import type { Module } from '../analysis/modules';
+import { returnedFrom, type Module } from '../analysis/modules';
 import { child, children } from '../syntax/child';
-import { isElement, keySource, ofParameter, returnedFrom, type KeySource, worst } from './key-source';
+import { isElement, keySource, ofParameter, type KeySource, worst } from './key-source';
 
 /** How a value that becomes a key comes about. */
 export function valueSource(
@@ -55,7 +55,7 @@ export function valueSource(
     if (name === 'random' || name === 'floor' || name === 'max') return 'number';
     const functions = context.flow.entityOf(child(value, 'callee'), module)?.functions ?? [];
     const results = functions.flatMap((id) =>
-      returnedFrom(id, context.flow).map(([path, owner]) => valueSource(path, context, owner, depth + 1)),
+      returnedFrom(id, context.flow.modules).map(([path, owner]) => valueSource(path, context, owner, depth + 1)),
     );
     return results.length > 0 ? worst(results) : 'unknown';
   }

@@ -8,7 +8,7 @@ import { isTestFile } from '../analysis/files';
 import { evaluateLiteral } from '../analysis/literals';
 import type { Reference } from '../analysis/names';
 import type { Candidate } from '../analysis/stores';
-import { withoutCast } from '../analysis/stores';
+import { withoutCasts } from '../syntax/casts';
 import { isDeclarationSite } from '../dynamodb/unit';
 import type { NotStore, Store } from '../plan/schema';
 import type { Analysis } from './analyze';
@@ -91,7 +91,7 @@ function holdsLiveObjects(candidate: Candidate): boolean {
     )
   )
     return true;
-  const value = candidate.initializer && withoutCast(candidate.initializer);
+  const value = candidate.initializer && withoutCasts(candidate.initializer);
   if (value?.isArrayExpression()) return children(value, 'elements').some(isBehaviour);
   if (value?.isObjectExpression())
     return children(value, 'properties').some(

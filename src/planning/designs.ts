@@ -1,8 +1,5 @@
-import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Flow } from '../accesses/flow';
-import { isTestFile } from '../analysis/files';
-import type { Module } from '../analysis/modules';
 import type { Reference } from '../analysis/names';
 import type { Candidate } from '../analysis/stores';
 import { designJsonFile } from '../design/design-json-file';
@@ -10,6 +7,7 @@ import { designStore } from '../design/design-store';
 import type { DesignContext, Designed } from '../design/designed';
 import { uniqueNames } from '../design/unique-names';
 import { isTypeScript } from '../syntax/parse';
+import { FunctionUses } from '../analysis/function-uses';
 import { aliasedUses } from './aliases';
 import type { Analysis } from './analyze';
 import { readJsonOf } from './read-json';
@@ -24,7 +22,7 @@ export function designAll(
   const context: DesignContext = {
     flow,
     references: [...references, ...aliasedUses(flow, references)],
-    calls: callSites(analysis),
+    uses: new FunctionUses(analysis.names.references),
     readJson: (one) => readJsonOf(analysis.root, one),
   };
   const designs = new Map(
@@ -58,15 +56,4 @@ function withType(designed: Designed, candidate: Candidate, analysis: Analysis):
   const element = text?.endsWith('[]') ? text.slice(0, -2).replace(/^\((.*)\)$/, '$1') : undefined;
   if (element && element !== 'never' && !element.includes('typeof ')) store.elementType = element;
   return designed;
-}
-
-/** Calls of each function outside of tests. */
-function callSites(analysis: Analysis): Map<string, { path: NodePath; module: Module }[]> {
-  const sites = new Map<string, { path: NodePath; module: Module }[]>();
-  for (const { path, module, functions } of analysis.names.references) {
-    const call = path.parentPath;
-    if (!functions || path.key !== 'callee' || !call || isTestFile(module.path)) continue;
-    for (const id of functions) sites.set(id, [...(sites.get(id) ?? []), { path: call, module }]);
-  }
-  return sites;
 }

@@ -1,16 +1,16 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from '../../analysis/modules';
-import type { Program } from '../../dynamodb/program';
+import type { Flow } from '../../accesses/flow';
 import { child } from '../../syntax/child';
 
 const FRAMEWORK_ROOT =
   /^_?(app|router|server|res|req|request|response|reply|ctx|context|next|event|fastify|express|io|socket|client|page|agent|expect|chai|jest|vi|api|axios|fetch|config|program|console|process|localStorage|document|window|t|cy|fs|path|http|https|os|crypto|bcrypt|jwt|moment|_|Joi|z|mongoose)$/i;
 
 /** Whether the receiver of a call certainly comes from a library. */
-export function isForeignReceiver(path: NodePath, program: Program, module: Module): boolean {
+export function isForeignReceiver(path: NodePath, flow: Flow, module: Module): boolean {
   const receiver = child(path, 'object');
-  if (program.flow.evaluate(receiver, module).size > 0) return true;
+  if (flow.evaluate(receiver, module).size > 0) return true;
   let node = receiver.node as t.Node | null | undefined;
   for (;;) {
     if (isApplicationSlot(node)) return false;

@@ -7,6 +7,7 @@ import type { Program } from '../../dynamodb/program';
 import type { Analysis } from '../analyze';
 import { capturedElements } from './captured-elements';
 import { computedMembers } from './computed-members';
+import { findingContext } from './context';
 import { keptElements } from './kept-elements';
 import { sharedObjects } from './shared-objects';
 import { keyedByElements } from './keyed-by-elements';
@@ -32,14 +33,17 @@ export const placeFindings = (analysis: Analysis, candidates: Candidate[], progr
 ];
 
 /** Why stores cannot move because of what would become of the program, of which is known which functions become async. */
-export const programFindings = (analysis: Analysis, program: Program): Finding[] => [
-  ...unknownCalls(analysis, program),
-  ...unnamedReferences(analysis, program),
-  ...postponedWork(program),
-  ...keptElements(program),
-  ...capturedElements(program),
-  ...sharedObjects(program),
-  ...unresolvedCalls(program),
-  ...unusualChanges(program),
-  ...keyedByElements(program),
-];
+export function programFindings(analysis: Analysis, program: Program): Finding[] {
+  const context = findingContext(program);
+  return [
+    ...unknownCalls(analysis, program),
+    ...unnamedReferences(analysis, program),
+    ...postponedWork(program),
+    ...keptElements(context),
+    ...capturedElements(context),
+    ...sharedObjects(context),
+    ...unresolvedCalls(context),
+    ...unusualChanges(program),
+    ...keyedByElements(program),
+  ];
+}

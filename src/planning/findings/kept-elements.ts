@@ -4,14 +4,12 @@ import { areExclusive } from '../../accesses/exclusive';
 import { insertedValues } from '../../accesses/inserted-values';
 import { unitOf } from '../../accesses/units';
 import type { Token } from '../../accesses/values';
-import { isTestFile } from '../../analysis/files';
 import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child } from '../../syntax/child';
-import { changesOf, type Changes } from './changes';
+import { isReadByElement, type FindingContext } from './context';
 import { keptValues, type Kept } from './kept-values';
-import { isOfRequest, LivesOn } from './lives-on';
 
 const REMOVES = new Set(['splice', 'shift', 'pop']);
 
@@ -19,32 +17,22 @@ const REMOVES = new Set(['splice', 'shift', 'pop']);
  * Elements that one request keeps for the next, or that become part of another element: in memory these are the same
  * object, and a change of the one is a change of the other.
  */
-export function keptElements(program: Program): Finding[] {
-  const changes = changesOf(program);
-  const livesOn = new LivesOn(program);
-  const modules = program.modules.filter(({ path }) => !isTestFile(path));
-  return modules.flatMap((module) =>
-    keptValues(module).flatMap((kept) => findingsOf(kept, { program, module, changes, livesOn })),
-  );
-}
+export const keptElements = (context: FindingContext): Finding[] =>
+  context.modules.flatMap((module) => keptValues(module).flatMap((kept) => findingsOf(kept, { ...context, module })));
 
-/** What is needed to tell whether something that is kept goes stale. */
-interface Context {
-  program: Program;
+interface Context extends FindingContext {
   module: Module;
-  changes: Changes;
-  livesOn: LivesOn;
 }
 
 function findingsOf(kept: Kept, context: Context): Finding[] {
   const { program, module } = context;
-  const { flow, stores } = program;
-  const moves = (id: string): boolean => stores.has(id) && stores.get(id)!.medium !== 'json-file';
+  const { flow } = program;
+  const moves = (id: string): boolean => isReadByElement(program, id);
   const live = [...flow.evaluate(kept.value, module)].filter(
     ({ kind, store }) => moves(store) && ['container', 'element', 'elements'].includes(kind),
   );
   if (live.length === 0) return [];
-  if (isOfRequest(kept.holder)) return [];
+  if (context.requests.has(kept.holder, module)) return [];
   const holders = isVariable(kept, context)
     ? []
     : [...flow.evaluate(kept.holder, module)]

@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import { ADDS } from '../../accesses/methods';
 import type { Module } from '../../analysis/modules';
 import { child, children } from '../../syntax/child';
+import { methodOf, nameOfMember } from '../../syntax/members';
 
 /** A place where a value is put so that it can be reached again. */
 export interface Kept {
@@ -33,7 +34,7 @@ export function keptValues(module: Module): Kept[] {
     },
     CallExpression: (path) => {
       const callee = child(path, 'callee');
-      const method = callee.isMemberExpression() ? nameOf(callee) : undefined;
+      const method = methodOf(path.node);
       const [target, ...sources] = children(path, 'arguments');
       if (callee.matchesPattern('Object.assign'))
         for (const value of sources) found.push({ value, holder: target, isVariable: false, at: path });
@@ -49,7 +50,7 @@ export function keptValues(module: Module): Kept[] {
 function assigned(left: NodePath, value: NodePath): Omit<Kept, 'at'>[] {
   if (left.isIdentifier()) return [{ value, holder: left, isVariable: true }];
   if (left.isMemberExpression())
-    return [{ value, holder: child(left, 'object'), isVariable: false, name: nameOf(left) }];
+    return [{ value, holder: child(left, 'object'), isVariable: false, name: nameOfMember(left.node) }];
   if (left.isAssignmentPattern()) return assigned(child(left, 'left'), value);
   if (left.isRestElement()) return assigned(child(left, 'argument'), value);
   if (left.isArrayPattern()) {
@@ -62,10 +63,3 @@ function assigned(left: NodePath, value: NodePath): Omit<Kept, 'at'>[] {
     property.isRestElement() ? assigned(property, value) : assigned(child(property, 'value'), value),
   );
 }
-
-const nameOf = ({ node }: NodePath<t.MemberExpression>): string | undefined =>
-  !node.computed && t.isIdentifier(node.property)
-    ? node.property.name
-    : t.isStringLiteral(node.property)
-      ? node.property.value
-      : undefined;

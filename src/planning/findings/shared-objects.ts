@@ -3,12 +3,12 @@ import * as t from '@babel/types';
 import { areExclusive } from '../../accesses/exclusive';
 import { insertedValues, type Insertion } from '../../accesses/inserted-values';
 import { unitOf } from '../../accesses/units';
-import { isTestFile } from '../../analysis/files';
 import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child, children } from '../../syntax/child';
-import { changesOf, type Changes } from './changes';
+import type { Changes } from './changes';
+import { isReadByElement, type FindingContext } from './context';
 
 /** A new object that becomes an element, or a part of one. */
 interface Given {
@@ -23,10 +23,9 @@ interface Given {
 }
 
 /** Objects that are given to more than one element, and changed through one of them: in memory, the others change too. */
-export function sharedObjects(program: Program): Finding[] {
-  const changes = changesOf(program);
+export function sharedObjects({ program, modules, changes }: FindingContext): Finding[] {
   const found: Finding[] = [];
-  for (const module of program.modules.filter(({ path }) => !isTestFile(path))) {
+  for (const module of modules) {
     const given = givenIn(program, module);
     for (const one of given) {
       if (!isSeveral(one, given) || !isChanged(one, changes)) continue;
@@ -66,12 +65,12 @@ function givenIn(program: Program, module: Module): Given[] {
   const note = (path: NodePath): void => {
     for (const insertion of insertedValues(path)) {
       const store = program.flow.storeOf(insertion.store, module);
-      if (store && isOfMemory(program, store)) found.push(...givenBy(insertion, path, store));
+      if (store && isReadByElement(program, store)) found.push(...givenBy(insertion, path, store));
     }
   };
   const noteWhole = (path: NodePath, target: NodePath, value: NodePath): void => {
     const store = value.node && program.flow.storeOf(target, module);
-    if (store && isOfMemory(program, store)) found.push(...spreadInto(value, path, store));
+    if (store && isReadByElement(program, store)) found.push(...spreadInto(value, path, store));
   };
   module.program.traverse({
     CallExpression: note,
@@ -92,9 +91,6 @@ function spreadInto(value: NodePath, at: NodePath, store: string): Given[] {
     return binding && namesOfObjects(child(binding.path, 'init')).length > 0 ? [{ store, binding, names: [], at }] : [];
   });
 }
-
-const isOfMemory = ({ stores }: Program, id: string): boolean =>
-  stores.has(id) && stores.get(id)!.medium !== 'json-file';
 
 function givenBy({ value }: Insertion, at: NodePath, store: string): Given[] {
   const binding = objectVariable(value);
@@ -146,7 +142,7 @@ function sharedParts(program: Program, module: Module, changes: Changes): Findin
     if (!value.isMemberExpression() || value.node.computed || !t.isIdentifier(value.node.property)) return;
     const names = [name, value.node.property.name];
     for (const { kind, store } of program.flow.evaluate(value, module)) {
-      const stores = [...new Set([store, ...holder])].filter((id) => isOfMemory(program, id));
+      const stores = [...new Set([store, ...holder])].filter((id) => isReadByElement(program, id));
       if (kind !== 'part' || holder.length === 0 || !stores.some((id) => changes.isChangedThrough(id, names))) continue;
       const because = `\`${String(value)}\` becomes part of another element as well, and a change of the one is a change of the other`;
       found.push({ code: 'element-shared', stores, module, at, because });

@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { SYNCHRONOUS_CALLBACK } from '../../accesses/methods';
 import { isTestFile } from '../../analysis/files';
+import { functionNamed } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import type { Analysis } from '../analyze';
@@ -27,7 +28,7 @@ export function unknownCalls(analysis: Analysis, program: Program): Finding[] {
   for (const [name, ids] of methods) {
     for (const { path, module } of analysis.names.untypedCalls.get(name) ?? []) {
       if (
-        isForeignReceiver(path, program, module) ||
+        isForeignReceiver(path, program.flow, module) ||
         isListCall(path, ids, program) ||
         (isTestFile(module.path) && /^(get|post|put|patch|delete|head|options)$/.test(name))
       )
@@ -54,7 +55,7 @@ function isListCall(path: NodePath, ids: string[], program: Program): boolean {
   const member = path.node as t.MemberExpression;
   if (!t.isIdentifier(member.property) || !SYNCHRONOUS_CALLBACK.has(member.property.name)) return false;
   return ids.every((id) => {
-    const fn = program.modules.find(({ functions }) => functions.has(id))?.functions.get(id);
+    const fn = functionNamed(id, program.modules)?.fn;
     const parameter = fn?.node.params[0];
     const binding = t.isIdentifier(parameter) ? fn!.scope.getBinding(parameter.name) : undefined;
     return (

@@ -1,36 +1,45 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { PURE_GLOBALS } from '../../accesses/methods';
+import { CHANGES, PURE_GLOBALS, READ_ONLY } from '../../accesses/methods';
 import { isInlineCallback } from '../../accesses/units';
 import { LIVE } from '../../accesses/values';
-import { isTestFile } from '../../analysis/files';
-import type { Module } from '../../analysis/modules';
+import { functionNamed, type Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { usesArguments } from '../../dynamodb/retry';
 import { isDeclarationSite } from '../../dynamodb/unit';
 import { child, children } from '../../syntax/child';
-import { isOfRequest } from './lives-on';
+import { methodOf, nameOfMember, rootOf } from '../../syntax/members';
+import { isReadByElement, type FindingContext } from './context';
+import { isForeignReceiver } from './foreign-receivers';
+import type { RequestValues } from './request-values';
 
 /** Methods by which functions are called that somebody has handed over before. */
 const HANDS_ON = new Set(['call', 'apply', 'bind', 'emit', 'publish', 'dispatch', 'trigger', 'fire', 'notify', 'next']);
+
+/** Methods of what only writes down or sends what it is given, and of collections, which only hold it. */
+const OF_LIBRARIES = new Set([
+  ...['log', 'info', 'warn', 'error', 'debug', 'trace', 'verbose', 'json', 'send', 'render', 'write', 'end', 'status'],
+  ...READ_ONLY,
+  ...CHANGES,
+]);
 
 /**
  * Elements that are given to a function of which nobody knows which it is, while there are functions of the program that
  * change what they are given: what they change would not be written.
  */
-export function unresolvedCalls(program: Program): Finding[] {
-  const places = changedPlaces(program);
+export function unresolvedCalls(context: FindingContext): Finding[] {
+  const { program } = context;
+  const places = changedPlaces(context);
   const found: Finding[] = [];
-  for (const module of program.modules.filter(({ path }) => !isTestFile(path))) {
+  for (const module of context.modules) {
     const check = (path: NodePath): void => {
       const callee = child(path, path.isTaggedTemplateExpression() ? 'tag' : 'callee');
       const functions = program.flow.entityOf(callee, module)?.functions;
       const isTag = path.isTaggedTemplateExpression();
       const isAny = functions?.some((id) => usesArgumentsList(id, program));
-      if (!isAny && !isTag && (functions || !isUnresolved(callee))) return;
-      const method =
-        callee.isMemberExpression() && t.isIdentifier(callee.node.property) ? callee.node.property.name : '';
+      if (!isAny && !isTag && (functions || !isUnresolved(callee, module, context))) return;
+      const method = isTag ? '' : (methodOf(path.node as t.CallExpression) ?? '');
       // What an emitter is given first is the name of the event, what `call` is given is `this`, and a tag is given the texts.
       const offset = isTag ? -1 : HANDS_ON.has(method) ? 1 : 0;
       const args = isTag ? children(path, 'quasi.expressions') : children(path, 'arguments');
@@ -51,7 +60,7 @@ export function unresolvedCalls(program: Program): Finding[] {
 const THIS = -1;
 
 /** Places of parameters that functions change which are used as values: what they are called with is not always known. */
-function changedPlaces(program: Program): Set<number> {
+function changedPlaces({ program, modules, requests }: FindingContext): Set<number> {
   const values = new Set<string>();
   const named = new Set<string>();
   for (const references of program.references.values()) {
@@ -62,11 +71,11 @@ function changedPlaces(program: Program): Set<number> {
     }
   }
   const places = new Set<number>();
-  for (const module of program.modules.filter(({ path }) => !isTestFile(path))) {
+  for (const module of modules) {
     for (const [id, fn] of module.functions) {
       if (isInlineCallback(fn) || (named.has(id) && !values.has(id) && isDeclared(fn))) continue;
       const { changes, keepsParameters } = program.summaries.get(id) ?? { changes: [], keepsParameters: [] };
-      for (const i of [...changes, ...keepsParameters]) if (!isRequestParameter(fn, i)) places.add(i);
+      for (const i of [...changes, ...keepsParameters]) if (!isRequestParameter(fn, i, module, requests)) places.add(i);
       if (program.summaries.get(id)?.changesThis && !fn.isMethod()) places.add(THIS);
     }
   }
@@ -77,19 +86,19 @@ function changedPlaces(program: Program): Set<number> {
 const isDeclared = (fn: NodePath): boolean =>
   fn.isFunctionDeclaration() || Boolean(fn.parentPath?.isVariableDeclarator());
 
-function isRequestParameter(fn: NodePath<t.Function>, index: number): boolean {
+function isRequestParameter(fn: NodePath<t.Function>, index: number, module: Module, requests: RequestValues): boolean {
   const parameter = children(fn, 'params')[index];
-  return Boolean(parameter?.isIdentifier() && isOfRequest(parameter));
+  return Boolean(parameter?.isIdentifier() && requests.has(parameter, module));
 }
 
 /** Whether a function reaches what it is given by `arguments`. */
 function usesArgumentsList(id: string, { modules }: Program): boolean {
-  const fn = modules.find(({ functions }) => functions.has(id))?.functions.get(id);
+  const fn = functionNamed(id, modules)?.fn;
   return Boolean(fn && usesArguments(fn));
 }
 
 /** Whether a callee may be any function of the program. */
-function isUnresolved(callee: NodePath): boolean {
+function isUnresolved(callee: NodePath, module: Module, { program, requests }: FindingContext): boolean {
   if (callee.isIdentifier()) {
     const binding = callee.scope.getBinding(callee.node.name);
     if (!binding || binding.kind === 'module') return false;
@@ -98,28 +107,20 @@ function isUnresolved(callee: NodePath): boolean {
   }
   if (!callee.isMemberExpression() && !callee.isOptionalMemberExpression())
     return !callee.isFunction() && !callee.isImport() && !callee.isSuper();
-  if (isOfRequest(child(callee, 'object'))) return false;
-  const { property, computed } = callee.node;
-  if (computed) return !t.isLiteral(property);
+  if (requests.has(child(callee, 'object'), module)) return false;
   const root = rootOf(callee);
-  const isGlobal = root?.isIdentifier() && PURE_GLOBALS.has(root.node.name) && !root.scope.getBinding(root.node.name);
-  return !isGlobal && t.isIdentifier(property) && HANDS_ON.has(property.name);
+  if (root.isIdentifier() && PURE_GLOBALS.has(root.node.name) && !root.scope.getBinding(root.node.name)) return false;
+  const method = nameOfMember(callee.node);
+  if (method === undefined) return !t.isLiteral(callee.node.property);
+  return HANDS_ON.has(method) || !(OF_LIBRARIES.has(method) || isForeignReceiver(callee, program.flow, module));
 }
 
 const isRequire = (node: t.Node | null | undefined): boolean =>
   t.isCallExpression(node) && (t.isIdentifier(node.callee, { name: 'require' }) || isRequire(node.callee));
 
-function rootOf(path: NodePath): NodePath | undefined {
-  let current = path;
-  while (current.isMemberExpression() || current.isOptionalMemberExpression()) current = child(current, 'object');
-  return current;
-}
-
-function elementsIn(argument: NodePath, module: Module, { flow, stores }: Program): string[] {
+function elementsIn(argument: NodePath, module: Module, program: Program): string[] {
   const value = argument.isSpreadElement() ? child(argument, 'argument') : argument;
-  return [...flow.evaluate(value, module)].flatMap(({ kind, store }) =>
-    (LIVE.has(kind) || kind === 'elements') && stores.has(store) && stores.get(store)!.medium !== 'json-file'
-      ? [store]
-      : [],
+  return [...program.flow.evaluate(value, module)].flatMap(({ kind, store }) =>
+    (LIVE.has(kind) || kind === 'elements') && isReadByElement(program, store) ? [store] : [],
   );
 }

@@ -1,0 +1,9 @@
+const items = [];
+function add(id, n) { items.push({ id, n, tags: [] }); }
+function find(id) { return items.find((one) => one.id === id); }
+function bump(id) { const item = find(id); if (item) item.n += 1; }
+function all() { return items.map(({ id, n, tags }) => `${id} ${n} ${tags.join("+")}`); }
+const bus = [];
+function run(id) { const item = find(id); const f = () => item.n; bus.push(f); }
+function see() { return bus.map((fn) => fn()); }
+module.exports = { add, bump, all, run, see };

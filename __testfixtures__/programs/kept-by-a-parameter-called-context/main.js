@@ -1,0 +1,10 @@
+const items = [];
+function add(id, n) { items.push({ id, n, tags: [] }); }
+function find(id) { return items.find((one) => one.id === id); }
+function bump(id) { const item = find(id); if (item) item.n += 1; }
+function all() { return items.map(({ id, n, tags }) => `${id} ${n} ${tags.join("+")}`); }
+const cache = {};
+function remember(context, item) { context.last = item; }
+function run(id) { remember(cache, find(id)); }
+function see() { return cache.last && cache.last.n; }
+module.exports = { add, bump, all, run, see };

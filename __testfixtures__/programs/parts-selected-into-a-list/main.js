@@ -1,0 +1,8 @@
+const items = [];
+function add(id, n) { items.push({ id, n, tags: [] }); }
+function find(id) { return items.find((one) => one.id === id); }
+function bump(id) { const item = find(id); if (item) item.n += 1; }
+function all() { return items.map(({ id, n, tags }) => `${id} ${n} ${tags.join("+")}`); }
+function run(id) { const out = []; for (const item of items) out.push({ tags: item.tags }); out[0].tags.push("x"); }
+function see() { return all(); }
+module.exports = { add, bump, all, run, see };

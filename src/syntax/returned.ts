@@ -1,0 +1,14 @@
+import type { NodePath } from '@babel/traverse';
+import { child } from './child';
+
+/** The expressions that a function returns; not those of functions within it. */
+export function returnedValues(fn: NodePath): NodePath[] {
+  const body = child(fn, 'body');
+  if (!body.isBlockStatement()) return [body];
+  const found: NodePath[] = [];
+  body.traverse({
+    Function: (inner) => inner.skip(),
+    ReturnStatement: (one) => void (one.node.argument && found.push(child(one, 'argument'))),
+  });
+  return found;
+}
