@@ -75,7 +75,7 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-never-again',
-    file: 'src/dynamodb/rewrite-module.ts',
+    file: 'src/dynamodb/rewriting/rewrite-unit.ts',
     find: 'program.retrying.has(unit.id) && startRun(program, edits, unit, wrapped, placement) && placement.repeatable;',
     replace: 'program.retrying.size < 0 && startRun(program, edits, unit, wrapped, placement) && placement.repeatable;',
     why: 'Requests fail whenever two change the same element.',
