@@ -123,8 +123,8 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-memory-changed-again',
-    file: 'src/accesses/effects.ts',
-    find: "    if (isKeptAssignment(left, at)) effects.push({ kind: 'keep', at });\n",
+    file: 'src/accesses/effects/assignments.ts',
+    find: "  if (isKeptAssignment(left, at)) effects.push({ kind: 'keep', at });\n",
     replace: '',
     why: 'A counter in memory is increased once for every attempt.',
     killedBy: [inFile(several, 'what stays in memory is changed once')],

@@ -1,6 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
-import type { Change } from '../../accesses/effects';
+import type { Change, ChangeEffect } from '../../accesses/effects';
 import { Edits } from '../edits';
 import { writeIdentity } from '../identity';
 import { jsonActions } from '../json-files';
@@ -57,7 +57,7 @@ function writeSaves(
       .flatMap(({ uses }) => uses.map(({ access }) => access.whole.node)),
   );
   const changed = new Map<string, Set<Change>>();
-  const isDone: Parameters<typeof placeSaves>[3] = (effect) => {
+  const isDone = (effect: ChangeEffect): boolean => {
     if (commands.has(effect.at.node)) return true;
     const store = program.stores.get(effect.store);
     if (store) changed.set(effect.store, (changed.get(effect.store) ?? new Set()).add(changeOfItem(effect, store)));

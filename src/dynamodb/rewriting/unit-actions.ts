@@ -1,5 +1,5 @@
 import * as t from '@babel/types';
-import type { Change, Effect } from '../../accesses/effects';
+import type { Change, ChangeEffect } from '../../accesses/effects';
 import type { Store } from '../../plan/schema';
 import { HELPER_ACTIONS } from '../client/actions';
 import type { Program } from '../program';
@@ -37,10 +37,7 @@ export const saveActions = (changed: Map<string, Set<Change>>): Action[] =>
   );
 
 /** What a change of an element is to its item: another item where its key may change, which the list's own keys never do. */
-export function changeOfItem(
-  { change, token, target: changed, at }: Extract<Effect, { kind: 'change' }>,
-  { collection, key }: Store,
-): Change {
+export function changeOfItem({ change, token, target: changed, at }: ChangeEffect, { collection, key }: Store): Change {
   const isMethod =
     at.isCallExpression() &&
     t.isMemberExpression(at.node.callee) &&

@@ -1,6 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import type { Effect } from '../../accesses/effects';
+import type { ChangeEffect, Effect } from '../../accesses/effects';
 import { writeForEach } from '../../async/for-each';
 import { callbacksIn, changesList } from '../../async/in-order';
 import { child, children } from '../../syntax/child';
@@ -15,7 +15,7 @@ import { forEachCallback } from './expressions';
 import { Roots } from './roots';
 import { SaveWriter } from './save-writer';
 import { addRoot, clear, copy, fresh, holdsAt, isDirty, merge, takeOut, type State, type Unsaved } from './state';
-import { isRepeatable, isSeen, UnitEffects, type Change } from './unit-effects';
+import { isRepeatable, isSeen, UnitEffects } from './unit-effects';
 
 /** What the writing of a function's changes needs of those around it. */
 export interface Placement {
@@ -39,7 +39,7 @@ export function placeSaves(
   program: Program,
   edits: Edits,
   unit: Unit,
-  isDone: (effect: Change) => boolean,
+  isDone: (effect: ChangeEffect) => boolean,
   isTransaction = false,
 ): Placement {
   return new SavePlacer(program, edits, unit, isDone, isTransaction).run();
@@ -58,7 +58,7 @@ class SavePlacer {
     private readonly program: Program,
     private readonly edits: Edits,
     private readonly unit: Unit,
-    isDone: (effect: Change) => boolean,
+    isDone: (effect: ChangeEffect) => boolean,
     private readonly isTransaction: boolean,
   ) {
     this.effects = new UnitEffects(program, unit, isDone, isTransaction);
@@ -341,7 +341,7 @@ class SavePlacer {
   }
 
   /** `res.json(books.splice(i, 1))`: what changes is evaluated first, then written, then seen. */
-  private hoist(path: NodePath, changes: Change[], effects: Effect[], state: State): void {
+  private hoist(path: NodePath, changes: ChangeEffect[], effects: Effect[], state: State): void {
     const first = effects.findIndex((effect) => this.effects.isPending(effect));
     const [earlier, observers] = [effects.slice(0, first), effects.slice(first)].map((some) =>
       this.effects.observersOf(some),
@@ -363,7 +363,7 @@ class SavePlacer {
     if (observed) this.repeatable = false;
   }
 
-  private note(state: State, changes: Change[], observers: Effect[]): void {
+  private note(state: State, changes: ChangeEffect[], observers: Effect[]): void {
     for (const effect of observers) {
       if (this.effects.isWrite(effect)) this.steps.set(`effect ${effect.at.node.start}`, effect.at);
       if (this.isTransaction && (effect.kind === 'change' || this.effects.callsWriter(effect))) state.isWaiting = true;
@@ -404,7 +404,7 @@ class SavePlacer {
     this.writer.line(this.writer.saveCall(state, isCommit), statement, where);
   }
 
-  private refuse(changes: Change[], at: NodePath): void {
+  private refuse(changes: ChangeEffect[], at: NodePath): void {
     const because = 'the store is changed in the middle of an expression that others can observe';
     this.edits.finding(
       'changed-inside-expression',
@@ -416,7 +416,7 @@ class SavePlacer {
 }
 
 /** The part of a statement that changes something, where nothing in that part can see it. */
-function hoistable(path: NodePath, changes: Change[], observers: Effect[]): NodePath | undefined {
+function hoistable(path: NodePath, changes: ChangeEffect[], observers: Effect[]): NodePath | undefined {
   if (path.isReturnStatement() && observers.every((effect) => effect.kind === 'exit')) return child(path, 'argument');
   let call = path.isExpressionStatement()
     ? child(path, 'expression')
