@@ -10,6 +10,7 @@ import { findAccesses } from './json-accesses';
 import { lineOf, type Module } from './modules';
 import { withoutCast, type Candidate } from './stores';
 import { child } from '../syntax/child';
+import { requiredModule } from '../syntax/require';
 
 /** Files of tools, whose lists are no data of the application. */
 const TOOL_FILE =
@@ -173,9 +174,8 @@ function sourceOf(
   if (!value.isCallExpression()) return undefined;
   const file = read(value.node);
   if (file) return { file, isModule: false };
-  if (!t.isIdentifier(value.node.callee, { name: 'require' }) || !t.isStringLiteral(value.node.arguments[0]))
-    return undefined;
-  const required = requiredFile(value.node.arguments[0].value, module, context);
+  const specifier = requiredModule(value.node);
+  const required = specifier === undefined ? undefined : requiredFile(specifier, module, context);
   return required ? { file: required, isModule: true } : undefined;
 }
 

@@ -28,7 +28,7 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
   if (store.collection === 'sequence') return removeDeclaration(edits, declaration);
   const value = renderDescriptor(store, variable, edits.style.quote);
   const typed = isTypeScript(edits.module.path);
-  const annotation = typed ? `: ${edits.type('Table')}<${store.elementType ?? 'any'}${keyParameter(store)}>` : '';
+  const annotation = tableAnnotation(edits, store);
   if (declaration.isVariableDeclarator()) {
     const { id, init } = declaration.node;
     const list = declaration.parentPath as NodePath<t.VariableDeclaration>;
@@ -46,7 +46,7 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
     );
   } else if (declaration.isObjectProperty()) {
     const { key, value: old } = declaration.node;
-    const cast = typed ? ` as Table<${store.elementType ?? 'any'}${keyParameter(store)}>` : '';
+    const cast = typed ? ` as Table<${typeArguments(store)}>` : '';
     edits.overwrite(key.start!, old.end!, `${store.descriptor}: ${value}${cast}`);
   } else if (declaration.isAssignmentExpression()) {
     const { left, right } = declaration.node;
@@ -59,7 +59,12 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
   }
 }
 
-const keyParameter = (store: Store): string => (store.key.type === 'N' ? ', number' : '');
+/** `: Table<Book>`, where a file has types. */
+export const tableAnnotation = (edits: Edits, store: Store): string =>
+  isTypeScript(edits.module.path) ? `: ${edits.type('Table')}<${typeArguments(store)}>` : '';
+
+const typeArguments = ({ elementType, key }: Store): string =>
+  `${elementType ?? 'any'}${key.type === 'N' ? ', number' : ''}`;
 
 function removeDeclaration(edits: Edits, declaration: NodePath): void {
   const whole =
