@@ -1,7 +1,7 @@
 import { inFile, type Defect } from '../defect';
 
 const flow = 'src/accesses/flow.ts';
-const effects = 'src/accesses/effects.ts';
+const effects = 'src/accesses/effects';
 const elements = '__tests__/concurrency/elements.test.ts';
 const live = '__tests__/semantics/live-elements.test.ts';
 
@@ -65,23 +65,23 @@ export const ACCESSES: Defect[] = [
   },
   {
     name: 'accesses-increment-is-no-change',
-    file: effects,
-    find: "else if (path.isUpdateExpression()) this.assigned(child(path, 'argument'), path, module, effects);",
+    file: `${effects}/reader.ts`,
+    find: "else if (path.isUpdateExpression()) assigned(reading, child(path, 'argument'), path);",
     replace: '',
     why: '`book.views++` is not written.',
     killedBy: [inFile(elements, 'x\\.n\\+\\+')],
   },
   {
     name: 'accesses-delete-is-no-change',
-    file: effects,
-    find: "else if (path.isUnaryExpression({ operator: 'delete' }))\n      this.assigned(child(path, 'argument'), path, module, effects);",
+    file: `${effects}/reader.ts`,
+    find: "else if (path.isUnaryExpression({ operator: 'delete' })) assigned(reading, child(path, 'argument'), path);",
     replace: '',
     why: '`delete book.due` is not written.',
     killedBy: [inFile(live, 'delete of an attribute')],
   },
   {
     name: 'accesses-callee-does-nothing',
-    file: effects,
+    file: `${effects}/calls.ts`,
     find: 'if (touches) effects.push(',
     replace: 'if (touches && summaries.length > 99) effects.push(',
     why: 'What a function has changed is not written before it calls one that looks at it.',
@@ -89,9 +89,9 @@ export const ACCESSES: Defect[] = [
   },
   {
     name: 'accesses-assign-is-no-change',
-    file: effects,
-    find: "if ((CHANGES_ARGUMENT.has(method) || isReflect) && args[0])\n      this.change(args[0], path, module, effects, () => 'any');\n    const root",
-    replace: 'const root',
+    file: `${effects}/method-calls.ts`,
+    find: "if ((CHANGES_ARGUMENT.has(method) || isReflect) && args[0]) changed(reading, args[0], path, () => 'any');",
+    replace: '',
     why: '`Object.assign(book, changes)` is not written.',
     killedBy: [inFile(elements, 'Object\\.assign')],
   },

@@ -64,7 +64,7 @@ export const ASYNC: Defect[] = [
   },
   {
     name: 'async-express-4-not-told',
-    file: 'src/dynamodb/rewrite-module.ts',
+    file: 'src/dynamodb/rewriting/rewrite-unit.ts',
     find: 'if (!opensWithForward(program, fn)) return;',
     replace: 'if (opensWithForward(program, fn)) return;',
     why: 'An error in a handler leaves the request without an answer.',

@@ -8,7 +8,7 @@ const edits = '__tests__/cdk/edits.test.ts';
 export const SURROUNDINGS: Defect[] = [
   {
     name: 'grants-one-too-few',
-    file: 'src/dynamodb/rewrite-module.ts',
+    file: 'src/dynamodb/rewriting/unit-actions.ts',
     find: "update: ['UpdateItem'],",
     replace: 'update: [],',
     why: 'A deployed function is denied what it does.',

@@ -1,6 +1,6 @@
 import { inFile, type Defect } from '../defect';
 
-const saves = 'src/dynamodb/saves/place-saves.ts';
+const saves = 'src/dynamodb/saves';
 const elements = '__tests__/concurrency/elements.test.ts';
 const several = '__tests__/concurrency/several-items.test.ts';
 const fixtures = '__tests__/transforms/stores.test.ts';
@@ -10,23 +10,23 @@ const live = '__tests__/semantics/live-elements.test.ts';
 export const WRITER: Defect[] = [
   {
     name: 'writer-save-after-return',
-    file: saves,
-    find: "this.flush(state, path, 'before', [...kept, ...observers]);",
-    replace: "this.flush(state, path, 'after', [...kept, ...observers]);",
+    file: `${saves}/simple-statements.ts`,
+    find: "saves.flush(state, path, 'before', [...kept, ...observers]);",
+    replace: "saves.flush(state, path, 'after', [...kept, ...observers]);",
     why: 'The save stands where nothing is reached any more.',
     killedBy: [inFile(fixtures)],
   },
   {
     name: 'writer-no-save-at-the-end',
-    file: saves,
-    find: "else if (!state.dead && isDirty(state)) this.flush(state, statements.at(-1)!, 'after');",
+    file: `${saves}/place-saves.ts`,
+    find: "else if (!state.dead && isDirty(state)) saves.flush(state, statements.at(-1)!, 'after');",
     replace: '',
     why: 'What a function without a return changes is not written.',
     killedBy: [inFile(live, 'returns nothing')],
   },
   {
     name: 'writer-no-save-before-a-call',
-    file: 'src/dynamodb/saves/unit-effects.ts',
+    file: `${saves}/unit-effects.ts`,
     find: "effect.kind === 'call' ||",
     replace: '',
     why: 'A function that is called does not see what its caller has changed.',
@@ -34,7 +34,7 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-one-branch-forgotten',
-    file: 'src/dynamodb/saves/state.ts',
+    file: `${saves}/state.ts`,
     find: 'unsaved: new Map(alive.flatMap((state) => [...state.unsaved])),',
     replace: 'unsaved: new Map(alive.slice(1).flatMap((state) => [...state.unsaved])),',
     why: 'What one branch of an `if` changes is not written.',
@@ -42,7 +42,7 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-first-loop-round-only',
-    file: saves,
+    file: `${saves}/walk.ts`,
     find: 'const again = this.branch(body, merge(state, once));\n    const after = merge(state, again);',
     replace: 'const after = merge(state, copy(state));',
     why: 'What a loop changes is not written.',
@@ -75,7 +75,7 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-never-again',
-    file: 'src/dynamodb/rewrite-module.ts',
+    file: 'src/dynamodb/rewriting/rewrite-unit.ts',
     find: 'program.retrying.has(unit.id) && startRun(program, edits, unit, wrapped, placement) && placement.repeatable;',
     replace: 'program.retrying.size < 0 && startRun(program, edits, unit, wrapped, placement) && placement.repeatable;',
     why: 'Requests fail whenever two change the same element.',
@@ -83,7 +83,7 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-again-after-something-that-was-seen',
-    file: saves,
+    file: `${saves}/unit-saves.ts`,
     find: '      if (!isRepeatable(effect)) state.observed = true;\n',
     replace: '',
     why: 'A mail is sent again for every collision.',
@@ -91,7 +91,7 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-elements-saved-apart',
-    file: 'src/dynamodb/saves/save-writer.ts',
+    file: `${saves}/save-writer.ts`,
     find: "[...names].join(', ')})`",
     replace: "[...names].join('); await save(')})`",
     why: 'Of a transfer only one half may be written.',
@@ -123,8 +123,8 @@ export const WRITER: Defect[] = [
   },
   {
     name: 'writer-memory-changed-again',
-    file: 'src/accesses/effects.ts',
-    find: "    if (isKeptAssignment(left, at)) effects.push({ kind: 'keep', at });\n",
+    file: 'src/accesses/effects/assignments.ts',
+    find: "  if (isKeptAssignment(left, at)) effects.push({ kind: 'keep', at });\n",
     replace: '',
     why: 'A counter in memory is increased once for every attempt.',
     killedBy: [inFile(several, 'what stays in memory is changed once')],

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { child, children } from '../syntax/child';
+import { requiredModule } from '../syntax/require';
 
 /** A call of Node's `fs` module or of one of its relatives. */
 export interface FileCall {
@@ -128,12 +129,8 @@ function moduleOf(expression: NodePath, depth = 0): 'fs' | 'promises' | 'extra' 
           : undefined)
     );
   }
-  if (
-    expression.isCallExpression() &&
-    t.isIdentifier(expression.node.callee, { name: 'require' }) &&
-    t.isStringLiteral(expression.node.arguments[0])
-  )
-    return MODULES[bare(expression.node.arguments[0].value)];
+  const required = requiredModule(expression.node);
+  if (required !== undefined) return MODULES[bare(required)];
   if (!expression.isIdentifier()) return undefined;
   const { name } = expression.node;
   const declaration = expression.scope.getBinding(name)?.path;

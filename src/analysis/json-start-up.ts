@@ -11,6 +11,7 @@ import { lineOf, type Module } from './modules';
 import { withoutCasts } from '../syntax/casts';
 import type { Candidate } from './stores';
 import { child } from '../syntax/child';
+import { requiredModule } from '../syntax/require';
 
 /** Files of tools, whose lists are no data of the application. */
 const TOOL_FILE =
@@ -174,9 +175,8 @@ function sourceOf(
   if (!value.isCallExpression()) return undefined;
   const file = read(value.node);
   if (file) return { file, isModule: false };
-  if (!t.isIdentifier(value.node.callee, { name: 'require' }) || !t.isStringLiteral(value.node.arguments[0]))
-    return undefined;
-  const required = requiredFile(value.node.arguments[0].value, module, context);
+  const specifier = requiredModule(value.node);
+  const required = specifier === undefined ? undefined : requiredFile(specifier, module, context);
   return required ? { file: required, isModule: true } : undefined;
 }
 

@@ -1,9 +1,11 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { holdsClient } from '../dynamodb/client/is-client';
 import type { Collection } from '../plan/schema';
 import { lineOf, type Module } from './modules';
 import { withoutCasts } from '../syntax/casts';
 import { child } from '../syntax/child';
+import { requiredModule } from '../syntax/require';
 
 /** A declaration that may hold an application's data. */
 export interface Candidate {
@@ -38,13 +40,9 @@ export interface Candidate {
   copyOf?: string;
 }
 
-/** The client that an earlier run has written keeps what it knows of items in Maps. */
-const isDatabaseClient = ({ text }: Module): boolean =>
-  /\bDynamoDBDocumentClient\.from\(/.test(text) && /\bfunction tableName\(/.test(text);
-
 /** Every declaration of a module that has the shape of a store. */
 export function findCandidates(module: Module): Candidate[] {
-  if (isDatabaseClient(module)) return [];
+  if (holdsClient(module.text)) return [];
   const found: Candidate[] = [];
   const body = (module.program as NodePath<t.Program>).get('body');
   for (const statement of body) {
@@ -299,11 +297,8 @@ function isKeyed(object: NodePath): boolean {
 
 /** The file in `require('./x.json')`, or in `JSON.parse(fs.readFileSync(…))`. */
 function jsonSource(value: NodePath): string | undefined {
-  if (!value.isCallExpression()) return undefined;
-  const { callee, arguments: args } = value.node;
-  if (t.isIdentifier(callee, { name: 'require' }) && t.isStringLiteral(args[0]) && args[0].value.endsWith('.json'))
-    return args[0].value;
-  return undefined;
+  const required = requiredModule(value.node);
+  return required?.endsWith('.json') ? required : undefined;
 }
 
 const castOf = (init: NodePath | undefined): t.TSType | undefined =>

@@ -1,7 +1,8 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { inlineCallbackAround, unitOf } from '../accesses/units';
-import { awaitNeedsParentheses, type Edits } from '../dynamodb/edits';
+import type { Edits } from '../dynamodb/edits';
+import { awaitNeedsParentheses } from '../syntax/await-parentheses';
 import { boundaryOf } from './boundaries';
 import { defaultParameterOf, writeDefaultParameter, type DefaultParameter } from './default-parameters';
 import { whyNoLoop, writeForEach } from './for-each';

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { awaitNeedsParentheses, type Edits } from '../dynamodb/edits';
+import type { Edits } from '../dynamodb/edits';
+import { awaitNeedsParentheses } from '../syntax/await-parentheses';
 import { isTypeScript } from '../syntax/parse';
 import { child } from '../syntax/child';
 

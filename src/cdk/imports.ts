@@ -1,6 +1,7 @@
 import type { Binding, NodePath } from '@babel/traverse';
 import type { ImportDeclaration, Node, ObjectPattern, VariableDeclaration } from '@babel/types';
 import { isTypeScript } from '../syntax/parse';
+import { requiredModule } from '../syntax/require';
 import type { Editor } from './editor';
 import type { CdkProgram } from './program';
 import { compilerOptions } from './source-file';
@@ -191,11 +192,5 @@ const isDefaultOfRelative = (binding: Binding): boolean => {
   );
 };
 
-function requiredFrom(declarator: NodePath): string | undefined {
-  if (!declarator.isVariableDeclarator()) return undefined;
-  const { init } = declarator.node;
-  if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require')
-    return undefined;
-  const [argument] = init.arguments;
-  return argument?.type === 'StringLiteral' ? argument.value : undefined;
-}
+const requiredFrom = (declarator: NodePath): string | undefined =>
+  declarator.isVariableDeclarator() ? requiredModule(declarator.node.init) : undefined;

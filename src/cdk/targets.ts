@@ -3,6 +3,7 @@ import type { Node } from '@babel/types';
 import type { CdkProgram } from './program';
 import { sourceOf, type SourceModule } from './source-module';
 import { child, children } from '../syntax/child';
+import { requiredModule } from '../syntax/require';
 
 /** What a name refers to. */
 export type Target =
@@ -88,13 +89,6 @@ export const nameOf = (node: Node): string =>
       : node.type === 'PrivateName'
         ? `#${node.id.name}`
         : '';
-
-function requiredModule(node: Node): string | undefined {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
-    return undefined;
-  const [argument] = node.arguments;
-  return argument?.type === 'StringLiteral' ? argument.value : undefined;
-}
 
 function targetOfModule(program: CdkProgram, from: SourceModule, specifier: string): Target | undefined {
   const source = program.imported(from, specifier);

@@ -2,6 +2,8 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import * as posix from 'path/posix';
 import type { Module } from '../analysis/modules';
+import { withoutExtension } from '../syntax/extension';
+import { requiredModule } from '../syntax/require';
 
 /** The name under which the client module exports what a module's code has under a local name; undefined for all else. */
 export function clientExportOf(local: NodePath | string, module: Module, client: string): string | undefined {
@@ -14,14 +16,10 @@ export function clientExportOf(local: NodePath | string, module: Module, client:
   return withoutExtension(path) === withoutExtension(client) ? exportedName(declaration, name) : undefined;
 }
 
-const withoutExtension = (path: string): string => path.replace(/\.[cm]?[jt]s$/, '');
-
 /** The module that a name is imported from. */
 function sourceOf(declaration: NodePath | undefined): string | undefined {
   if (declaration?.parentPath?.isImportDeclaration()) return declaration.parentPath.node.source.value;
-  const init = declaration?.isVariableDeclarator() ? declaration.node.init : undefined;
-  if (!t.isCallExpression(init) || !t.isIdentifier(init.callee, { name: 'require' })) return undefined;
-  return t.isStringLiteral(init.arguments[0]) ? init.arguments[0].value : undefined;
+  return declaration?.isVariableDeclarator() ? requiredModule(declaration.node.init) : undefined;
 }
 
 /** `getItem` of `import { getItem as get }` and of `const { getItem: get } = require(…)`. */

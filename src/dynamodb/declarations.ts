@@ -6,7 +6,8 @@ import { isTypeScript } from '../syntax/parse';
 import { quoted } from '../syntax/quote';
 import type { Style } from '../syntax/style';
 import type { Store } from '../plan/schema';
-import { removeLines, type Edits } from './edits';
+import type { Edits } from './edits';
+import { removeLines } from './remove-lines';
 import type { Program } from './program';
 import { isAlias, isConstructorDeclaration, isDeclarationSite } from './unit';
 import { isRenamedImport } from './reads';
@@ -28,7 +29,7 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
   if (store.collection === 'sequence') return removeDeclaration(edits, declaration);
   const value = renderDescriptor(store, variable, edits.style.quote);
   const typed = isTypeScript(edits.module.path);
-  const annotation = typed ? `: ${edits.type('Table')}<${store.elementType ?? 'any'}${keyParameter(store)}>` : '';
+  const annotation = tableAnnotation(edits, store);
   if (declaration.isVariableDeclarator()) {
     const { id, init } = declaration.node;
     const list = declaration.parentPath as NodePath<t.VariableDeclaration>;
@@ -46,7 +47,7 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
     );
   } else if (declaration.isObjectProperty()) {
     const { key, value: old } = declaration.node;
-    const cast = typed ? ` as Table<${store.elementType ?? 'any'}${keyParameter(store)}>` : '';
+    const cast = typed ? ` as Table<${typeArguments(store)}>` : '';
     edits.overwrite(key.start!, old.end!, `${store.descriptor}: ${value}${cast}`);
   } else if (declaration.isAssignmentExpression()) {
     const { left, right } = declaration.node;
@@ -59,7 +60,12 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
   }
 }
 
-const keyParameter = (store: Store): string => (store.key.type === 'N' ? ', number' : '');
+/** `: Table<Book>`, where a file has types. */
+export const tableAnnotation = (edits: Edits, store: Store): string =>
+  isTypeScript(edits.module.path) ? `: ${edits.type('Table')}<${typeArguments(store)}>` : '';
+
+const typeArguments = ({ elementType, key }: Store): string =>
+  `${elementType ?? 'any'}${key.type === 'N' ? ', number' : ''}`;
 
 function removeDeclaration(edits: Edits, declaration: NodePath): void {
   const whole =

@@ -1,8 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Store } from '../plan/schema';
-import { isTypeScript } from '../syntax/parse';
-import { renderDescriptor } from './declarations';
+import { renderDescriptor, tableAnnotation } from './declarations';
 import type { Edits } from './edits';
 import type { Program } from './program';
 import { dropLines } from './unwrap';
@@ -32,12 +31,8 @@ export function writeJsonDeclaration(
     return false;
   }
   if (!declaration.isImportDeclaration()) return false;
-  const typed = isTypeScript(edits.module.path);
-  const annotation = typed
-    ? `: ${edits.type('Table')}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>`
-    : '';
   edits.descriptors.push(
-    `const ${store.descriptor}${annotation} = ${renderDescriptor(store, variable, edits.style.quote)}${edits.end}`,
+    `const ${store.descriptor}${tableAnnotation(edits, store)} = ${renderDescriptor(store, variable, edits.style.quote)}${edits.end}`,
   );
   dropLines(edits, declaration.node.start!, declaration.node.end!);
   return true;

@@ -6,7 +6,7 @@ import { CAREFUL, classifyAwait, writeCallSite } from '../async/calls';
 import type { Store } from '../plan/schema';
 import { isTypeScript } from '../syntax/parse';
 import { propertyKey, quoted } from '../syntax/quote';
-import { renderDescriptor } from './declarations';
+import { renderDescriptor, tableAnnotation } from './declarations';
 import type { Edits } from './edits';
 import { accessesOf, droppedNode } from './json-program';
 import { unwrapReads } from './json-tries';
@@ -231,11 +231,8 @@ export function placeDescriptors(program: Program, edits: Edits, variables: Map<
     const store = program.stores.get(json.candidate.id);
     const names = json.accesses.filter(({ module }) => module === edits.module).map(({ name }) => name);
     if (!store || json.isInMemory || store.collection === 'value' || names.length === 0) continue;
-    const typed = isTypeScript(edits.module.path);
-    const annotation = typed
-      ? `: ${edits.type('Table')}<${store.elementType ?? 'any'}${store.key.type === 'N' ? ', number' : ''}>`
-      : '';
-    const declaration = `${store.descriptor}${annotation} = ${renderDescriptor(store, variables.get(store.id) ?? '', edits.style.quote)}`;
+    const descriptor = renderDescriptor(store, variables.get(store.id) ?? '', edits.style.quote);
+    const declaration = `${store.descriptor}${tableAnnotation(edits, store)} = ${descriptor}`;
     const declarator = names.map(constantOf).find((one) => one && isReplaceable(one, edits));
     if (declarator) edits.replace(declarator.node.id.start!, declarator.node.init!.end!, declaration);
     else lines.push(`const ${declaration}${edits.end}`);

@@ -2,8 +2,11 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Access } from '../accesses/access';
 import type { Store } from '../plan/schema';
+import { awaitNeedsParentheses } from '../syntax/await-parentheses';
 import { quoted } from '../syntax/quote';
-import { awaitNeedsParentheses, removeLines, statementOf, type Edits } from './edits';
+import { statementOf } from '../syntax/statement';
+import type { Edits } from './edits';
+import { removeLines } from './remove-lines';
 import { declareAt, isInList } from './room';
 import type { StoreInUnit, Unit, Use } from './unit';
 

@@ -1,6 +1,6 @@
 import type { LambdaFacts } from '../cdk';
 import type { EntryPoint, TableActions } from '../plan/schema';
-import type { Action } from '../dynamodb/rewrite-module';
+import type { Action } from '../dynamodb/rewriting/unit-actions';
 import type { Moving } from './moving';
 
 /**

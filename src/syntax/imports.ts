@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Edits } from '../dynamodb/edits';
 import { quoted } from './quote';
+import { requiredModule } from './require';
 
 /** Whether a file's modules are loaded by `require`. */
 export function isCommonJs(program: t.Program): boolean {
@@ -120,11 +121,7 @@ function findImport(
     }
     if (!t.isVariableDeclaration(node)) continue;
     for (const { id, init } of node.declarations) {
-      const isRequire =
-        t.isCallExpression(init) &&
-        t.isIdentifier(init.callee, { name: 'require' }) &&
-        t.isStringLiteral(init.arguments[0], { value: specifier });
-      if (isRequire && t.isObjectPattern(id) && id.properties.length > 0) {
+      if (requiredModule(init) === specifier && t.isObjectPattern(id) && id.properties.length > 0) {
         return importOf(
           id.properties.map((one) => ({
             name: t.isObjectProperty(one) && t.isIdentifier(one.key) ? one.key.name : '',

@@ -1,5 +1,6 @@
 import type { Expression, ImportDeclaration, Pattern, Program, Statement } from '@babel/types';
 import type MagicString from 'magic-string';
+import { requiredModule } from '../../syntax/require';
 import { MODULES, importStatement, specifierText } from './imports';
 import type { Import, Piece } from './pieces';
 import type { ClientOptions } from './render';
@@ -49,10 +50,7 @@ export const isImport = (statement: Statement): boolean => importedModule(statem
 export function importedModule(statement: Statement): string | undefined {
   if (statement.type === 'ImportDeclaration') return statement.source.value;
   if (statement.type !== 'VariableDeclaration' || statement.declarations.length !== 1) return undefined;
-  const { init } = statement.declarations[0];
-  if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require') return;
-  const [from] = init.arguments;
-  return from?.type === 'StringLiteral' ? from.value : undefined;
+  return requiredModule(statement.declarations[0].init);
 }
 
 /** The names that an import binds. */

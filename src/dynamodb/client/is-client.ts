@@ -19,6 +19,10 @@ export function isClientModule(path: string, text: string): boolean {
   }
 }
 
+/** Whether a module holds the client at all, perhaps with code of others: the Maps in which it keeps what it knows are no stores. */
+export const holdsClient = (text: string): boolean =>
+  /\bDynamoDBDocumentClient\.from\(/.test(text) && /\bfunction tableName\(/.test(text);
+
 /** `module.exports = { … };` */
 function isExportOfNames(statement: Statement): boolean {
   const assignment = statement.type === 'ExpressionStatement' ? statement.expression : undefined;

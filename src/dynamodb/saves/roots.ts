@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
+import type { ChangeEffect } from '../../accesses/effects';
 import { inlineCallbackAround, isInlineCallback } from '../../accesses/units';
 import type { Kind } from '../../accesses/values';
 import { child } from '../../syntax/child';
@@ -11,7 +12,6 @@ import { chainOf, innerOf, isPlainPath, iterated } from './expressions';
 import { placeToName } from './named-calls';
 import type { SaveWriter } from './save-writer';
 import type { Root } from './state';
-import type { Change } from './unit-effects';
 
 const SAVED: Kind[] = ['element', 'elements', 'container'];
 
@@ -24,7 +24,7 @@ export class Roots {
   ) {}
 
   /** @returns `all` where only all that the run has read is sure to hold it, undefined where nothing can be said */
-  of(change: Change): Root | 'all' | undefined {
+  of(change: ChangeEffect): Root | 'all' | undefined {
     const own = this.unit.stores.get(change.store);
     if (own?.mode === 'direct' && change.token.origin === this.unit.id && this.hangsOnStore(change.target)) {
       this.program.onList.add(`${this.unit.id} ${change.store}`);
@@ -44,7 +44,7 @@ export class Roots {
   }
 
   /** Whether a change is one of the list that the function has loaded. */
-  private isOfList({ token, target }: Change): boolean {
+  private isOfList({ token, target }: ChangeEffect): boolean {
     if (token.origin === this.unit.id) return true;
     if (token.kind !== 'container' && token.origin !== '') return false;
     for (let current: NodePath | undefined = target; current; current = innerOf(current))
@@ -64,7 +64,7 @@ export class Roots {
   }
 
   /** The call that gives what is changed, under a name. */
-  private namedCall({ target }: Change): Root | undefined {
+  private namedCall({ target }: ChangeEffect): Root | undefined {
     const { flow } = this.program;
     const call = [...chainOf(target)].find(
       (one) =>

@@ -39,6 +39,9 @@ export interface State {
   dead: boolean;
 }
 
+/** Walks over statements, and tells what is so behind them. */
+export type WalkBlock = (statements: NodePath[], entry: State) => State;
+
 export const fresh = (): State => ({
   unsaved: new Map(),
   isWhole: false,

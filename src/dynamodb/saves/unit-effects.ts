@@ -1,12 +1,10 @@
 import type { NodePath } from '@babel/traverse';
-import type { Effect } from '../../accesses/effects';
+import type { ChangeEffect, Effect } from '../../accesses/effects';
 import { child } from '../../syntax/child';
 import { accessesOf } from '../json-program';
 import { isClientCall } from '../present-saves';
 import type { Program } from '../program';
 import { isDeclarationSite, type Unit } from '../unit';
-
-export type Change = Extract<Effect, { kind: 'change' }>;
 
 /** What the code of a function changes, and what else it does that others can see. */
 export class UnitEffects {
@@ -17,7 +15,7 @@ export class UnitEffects {
   constructor(
     private readonly program: Program,
     private readonly unit: Unit,
-    private readonly isDone: (effect: Change) => boolean,
+    private readonly isDone: (effect: ChangeEffect) => boolean,
     private readonly isTransaction: boolean,
   ) {}
 
@@ -32,8 +30,8 @@ export class UnitEffects {
   }
 
   /** Changes that are not written yet where they are made. */
-  changesOf(effects: Effect[]): Change[] {
-    return effects.filter((effect): effect is Change => this.isPending(effect));
+  changesOf(effects: Effect[]): ChangeEffect[] {
+    return effects.filter((effect): effect is ChangeEffect => this.isPending(effect));
   }
 
   /** What must come after all that was changed before it is written. */
@@ -41,7 +39,7 @@ export class UnitEffects {
     return effects.filter((effect) => this.isObserver(effect));
   }
 
-  isPending(effect: Effect): effect is Change {
+  isPending(effect: Effect): effect is ChangeEffect {
     return effect.kind === 'change' && this.program.stores.has(effect.store) && !this.isDone(effect);
   }
 
