@@ -1,8 +1,6 @@
 import type { StatementModel } from '../model';
 import { isRecords, someElement, valuesOf } from './records';
-import type { Store, Variable, Writer } from './writer';
-
-type Way = [idiom: string, write: () => void];
+import type { Store, Variable, Way, Writer } from './writer';
 
 /** Gives elements to functions that are values: callbacks, functions in tables and lists, curried and bound ones. */
 export function writeFunctionValue(w: Writer, { which, form, use }: StatementModel): void {

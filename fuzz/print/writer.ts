@@ -32,6 +32,9 @@ export const PARAMETERS: [Parameter, type: string][] = [
   ['flag', 'boolean'],
 ];
 
+/** One of several ways to write something. */
+export type Way = [idiom: string, write: () => void];
+
 /** A variable of the function being printed. */
 export interface Variable {
   name: string;
