@@ -35,9 +35,9 @@ const SIMPLE: [kind: string, weight: number][] = [
   ['early return', 1],
   ['two stores', 1],
   ['return', 1],
-  ['collect', 1],
+  ['collect', 2],
   ['function value', 1],
-  ['share', 1],
+  ['share', 2],
 ];
 const COMPOUND: [kind: string, weight: number][] = [
   ['if', 2],

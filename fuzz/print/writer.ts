@@ -170,7 +170,7 @@ export class Writer {
   }
 }
 
-const OFTEN = 6;
+const OFTEN = 8;
 
 /** What is written seldom, once among several times of what is not. */
 function withSeldom<T>(ways: [idiom: string, way: T][], prefix: string): [idiom: string, way: T][] {
