@@ -7,6 +7,8 @@ export const LEFT_OUT = new Set<string>([
   'function: all forEach(raise(2))',
   'function: all forEach of a chosen one',
   'function: all forEach of a bound one',
+  // A function of an object with a type annotation is neither followed nor refused.
+  'function: member of a table',
   // A method that changes an element by `this`, in an object that holds it.
   'function: method of an object',
   // Parts that a copy of an element shares with it, in another store.
