@@ -13,6 +13,9 @@ import {
 import { smaller } from './reduce';
 
 const number = fc.nat({ max: 419 });
+/** For kinds of statements that choose several times. */
+const wide = fc.nat({ max: 27_719 });
+const WIDE = new Set(['collect', 'function value', 'share']);
 
 /** How often each kind of statement is written. */
 const SIMPLE: [kind: string, weight: number][] = [
@@ -32,6 +35,9 @@ const SIMPLE: [kind: string, weight: number][] = [
   ['early return', 1],
   ['two stores', 1],
   ['return', 1],
+  ['collect', 2],
+  ['function value', 1],
+  ['share', 2],
 ];
 const COMPOUND: [kind: string, weight: number][] = [
   ['if', 2],
@@ -45,7 +51,7 @@ const { statement } = fc.letrec<{ statement: StatementModel }>((tie) => {
     fc.record({
       kind: fc.constant(kind),
       which: fc.nat({ max: 5 }),
-      form: number,
+      form: WIDE.has(kind) ? wide : number,
       use: number,
       body: fc.constant([]),
       other: fc.constant([]),

@@ -1,6 +1,4 @@
-import type { Store, Writer } from './writer';
-
-type Way = [idiom: string, write: () => void];
+import type { Store, Way, Writer } from './writer';
 
 /** Uses a store of texts, numbers or lists, or a single value. */
 export function useOther(w: Writer, which: number, form: number, use: number): void {

@@ -36,8 +36,9 @@ export function printProgram(model: ProgramModel): Program {
   const stores = model.stores.map((store, i) => storeOf(model, store, i));
   const callables: Callable[] = [];
   const helpers = new Map<string, Helper>();
+  const declarations = new Map<string, string>();
   const idioms = new Set<string>([`layout: ${layout}`, `language: ${language}`]);
-  const shared = { language, layout, stores, callables, helpers, idioms };
+  const shared = { language, layout, stores, callables, helpers, declarations, idioms };
   const self = layout === 'class' ? 'this.' : '';
   const functions: Printed[] = [];
   const dumps: string[] = [];
@@ -80,7 +81,7 @@ export function printProgram(model: ProgramModel): Program {
     functions,
     [...calls, ...atOnce].map(([name]) => name),
   );
-  const { files, entry, receiver } = place(model, stores, [
+  const { files, entry, receiver } = place(model, stores, declarations, [
     ...printHelpers(helpers, language === 'typescript'),
     ...needed,
   ]);
@@ -229,6 +230,19 @@ function printHelpers(helpers: Map<string, Helper>, typed: boolean): Printed[] {
   }));
 }
 
+/** The declarations that these functions mention, with those that these mention in turn. */
+function declaredFor(declarations: Map<string, string>, functions: Printed[]): string {
+  const isIn = (name: string, text: string): boolean => new RegExp(`\\b${name}\\b`).test(text);
+  let text = functions.flatMap(({ lines }) => lines).join('\n');
+  const needed = new Set<string>();
+  for (const [name, declaration] of [...declarations].reverse()) {
+    if (!isIn(name, text)) continue;
+    needed.add(name);
+    text += `\n${declaration}`;
+  }
+  return [...declarations].flatMap(([name, declaration]) => (needed.has(name) ? [declaration] : [])).join('\n\n');
+}
+
 interface Placed {
   files: Record<string, string>;
   entry: string;
@@ -236,7 +250,7 @@ interface Placed {
 }
 
 /** Distributes declarations and functions over files. */
-function place(model: ProgramModel, stores: Store[], functions: Printed[]): Placed {
+function place(model: ProgramModel, stores: Store[], declarations: Map<string, string>, functions: Printed[]): Placed {
   const { layout, language } = model;
   const typed = language === 'typescript';
   const isModule = language !== 'commonjs';
@@ -246,6 +260,7 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
   const declaration = (store: Store, exported: boolean): string =>
     `${exported && isModule ? 'export ' : ''}${store.assignable && store.container === 'array' ? 'let' : 'const'} ${store.name}${typed ? `: ${typeOf(store)}` : ''} = ${initial(store)};`;
   const counter = (store: Store): string => `let ${counterPath(store)} = ${store.rows + 1};`;
+  const beside = declaredFor(declarations, functions);
   const text = functions.map((one) => printedFunction(one, isModule)).join('\n\n');
   const names = functions.map(({ name }) => name);
   const exports = isModule ? [] : [`module.exports = { ${names.join(', ')} };`];
@@ -266,7 +281,7 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
     const body = `${isModule ? 'export ' : ''}class Service {\n${fields.join('\n')}\n\n${methods.join('\n\n')}\n}`;
     const instance = isModule ? 'export const service = new Service();' : 'const service = new Service();';
     return {
-      files: { [main]: file(...interfaces, body, instance, isModule ? '' : 'module.exports = { service };') },
+      files: { [main]: file(...interfaces, beside, body, instance, isModule ? '' : 'module.exports = { service };') },
       entry: main,
       receiver: 'service',
     };
@@ -277,7 +292,7 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
       ...(counters.includes(store) ? [`  ${counterPath(store).slice('db.'.length)}: ${store.rows + 1},`] : []),
     ]);
     return {
-      files: { [main]: file(...interfaces, `const db = {\n${members.join('\n')}\n};`, text, ...exports) },
+      files: { [main]: file(...interfaces, `const db = {\n${members.join('\n')}\n};`, beside, text, ...exports) },
       entry: main,
     };
   }
@@ -287,6 +302,7 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
         [main]: file(
           ...interfaces,
           [...stores.map((store) => declaration(store, false)), ...counters.map(counter)].join('\n'),
+          beside,
           text,
           ...exports,
         ),
@@ -315,7 +331,7 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
   const head = [load, importTypes].filter(Boolean).join('\n');
   if (layout !== 'repository')
     return {
-      files: { [data]: declared, [main]: file(head, counters.map(counter).join('\n'), text, ...exports) },
+      files: { [data]: declared, [main]: file(head, counters.map(counter).join('\n'), beside, text, ...exports) },
       entry: main,
     };
 
@@ -333,12 +349,13 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
       .filter((store) => those.some(({ lines }) => lines.join('\n').includes(counterPath(store))))
       .map(counter)
       .join('\n');
-  const isSplit = counters.some(
-    (store) => countersOf(between).includes(counterPath(store)) && countersOf(rest).includes(counterPath(store)),
-  );
+  const isSplit =
+    counters.some(
+      (store) => countersOf(between).includes(counterPath(store)) && countersOf(rest).includes(counterPath(store)),
+    ) || declaredFor(declarations, between) !== '';
   if (isSplit)
     return {
-      files: { [data]: declared, [main]: file(head, counters.map(counter).join('\n'), text, ...exports) },
+      files: { [data]: declared, [main]: file(head, counters.map(counter).join('\n'), beside, text, ...exports) },
       entry: main,
     };
   return {
@@ -354,6 +371,7 @@ function place(model: ProgramModel, stores: Store[], functions: Printed[]): Plac
         head,
         loadFunctions,
         countersOf(rest),
+        beside,
         rest.map((one) => printedFunction(one, isModule)).join('\n\n'),
         ...exports,
       ),

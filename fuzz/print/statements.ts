@@ -1,5 +1,6 @@
 import type { StatementModel } from '../model';
 import { addRecord } from './add';
+import { writeCollected } from './collect';
 import { changeElement, replaceElement } from './change';
 import {
   writeBare,
@@ -13,10 +14,12 @@ import {
   writeTry,
   writeTwoStores,
 } from './control';
+import { writeFunctionValue } from './function-values';
 import { useOther } from './others';
 import { bindElements, copyElement, readRecords, result } from './read';
 import { bindElement } from './records';
 import { removeRecords } from './remove';
+import { writeShared } from './shared';
 import type { Variable, Writer } from './writer';
 
 type PrintStatement = (w: Writer, model: StatementModel) => Variable | void;
@@ -33,6 +36,9 @@ export const STATEMENTS: Record<string, PrintStatement> = {
   elements: (w, { which, form }) => bindElements(w, which, form),
   copy: (w, { which, form, use }) => copyElement(w, which, form, use),
   callback: (w, model) => writeCallback(w, model),
+  collect: (w, { which, form, use }) => writeCollected(w, which, form, use),
+  'function value': (w, model) => writeFunctionValue(w, model),
+  share: (w, model) => writeShared(w, model),
   call: (w, model) => writeCall(w, model),
   if: (w, model) => writeIf(w, model, printStatements),
   loop: (w, model) => writeLoop(w, model, printStatements),

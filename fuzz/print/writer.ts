@@ -1,5 +1,6 @@
 import { LEFT_OUT } from '../known';
 import type { Container, Content, Ids, Language, Layout } from '../model';
+import { SELDOM } from './seldom';
 
 /** A store as the functions see it. */
 export interface Store {
@@ -30,6 +31,9 @@ export const PARAMETERS: [Parameter, type: string][] = [
   ['n', 'number'],
   ['flag', 'boolean'],
 ];
+
+/** One of several ways to write something. */
+export type Way = [idiom: string, write: () => void];
 
 /** A variable of the function being printed. */
 export interface Variable {
@@ -78,6 +82,7 @@ export class Writer {
       stores: Store[];
       callables: Callable[];
       helpers: Map<string, Helper>;
+      declarations: Map<string, string>;
       idioms: Set<string>;
     },
     /** Prefix of calls to other functions: `this.` within a class. */
@@ -97,10 +102,15 @@ export class Writer {
     this.program.idioms.add(name);
   }
 
+  /** What stands beside the functions: variables of the module, and functions that are no methods. */
+  declaration(name: string, text: string): void {
+    this.program.declarations.set(name, text);
+  }
+
   /** Picks one of several ways to write something, and notes it as an idiom. */
   choose<T>(prefix: string, ways: [idiom: string, way: T][], number: number): [idiom: string, way: T] {
     const open = ways.filter(([idiom]) => !LEFT_OUT.has(prefix + idiom));
-    const chosen = pick(open, number)!;
+    const chosen = pick(withSeldom(open, prefix), number)!;
     this.idiom(prefix + chosen[0]);
     return chosen;
   }
@@ -158,6 +168,16 @@ export class Writer {
   store(which: number, test: (store: Store) => boolean = () => true): Store | undefined {
     return pick(this.program.stores.filter(test), which);
   }
+}
+
+const OFTEN = 8;
+
+/** What is written seldom, once among several times of what is not. */
+function withSeldom<T>(ways: [idiom: string, way: T][], prefix: string): [idiom: string, way: T][] {
+  const often = ways.filter(([idiom]) => !SELDOM.has(prefix + idiom));
+  if (often.length === ways.length || often.length === 0) return ways;
+  const seldom = ways.filter((way) => !often.includes(way));
+  return [...Array.from({ length: OFTEN }, () => often).flat(), ...seldom];
 }
 
 export function pick<T>(list: T[], number: number): T | undefined {
