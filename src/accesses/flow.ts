@@ -7,7 +7,7 @@ import { ADDS, GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF, PURE_FUNCTIONS } fro
 import { insertedValues } from './inserted-values';
 import { unitOf } from './units';
 import { heldBy, itemsOf, memberOf, propertiesOf, returnedByUnknown } from './kinds';
-import { foreign, LIVE, mapKinds, NOTHING, token, union, type Value } from './values';
+import { foreign, LIVE, mapKinds, NOTHING, token, union, type Kind, type Value } from './values';
 import { child, children } from '../syntax/child';
 
 /** What is known of a program beyond the text of one file. */
@@ -135,7 +135,10 @@ export class Flow {
   /** What a variable holds is an element from where it is put into a store. */
   private insert(value: NodePath, into: NodePath, module: Module): void {
     const store = this.oracle.readsOnly ? undefined : this.storeOf(into, module);
-    if (store) this.becomesElement(value, store, this.originOf(value, module), module);
+    if (!store) return;
+    const origin = this.originOf(value, module);
+    this.becomesElement(value, store, origin, module);
+    for (const part of partsOf(value)) this.becomesElement(part, store, origin, module, 'part');
   }
 
   /** Whether code runs before what a variable holds is put into a store: it is no element yet. */
@@ -148,13 +151,13 @@ export class Flow {
     return !loop?.isLoop() || !at.isDescendant(loop) || binding.path.isDescendant(loop);
   }
 
-  private becomesElement(value: NodePath, store: string, origin: string, module: Module): void {
+  private becomesElement(value: NodePath, store: string, origin: string, module: Module, kind: Kind = 'element'): void {
     const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
     if (!binding || binding.kind === 'module') return;
-    this.add(this.inserted as Map<unknown, Value>, binding, new Set([token('element', store, origin)]));
+    this.add(this.inserted as Map<unknown, Value>, binding, new Set([token(kind, store, origin)]));
     const first = this.insertions.get(binding);
     if (!first || value.node.start! < first.node.start!) this.insertions.set(binding, value);
-    const place = binding.kind === 'param' ? parameterPlace(binding, module) : undefined;
+    const place = binding.kind === 'param' && kind === 'element' ? parameterPlace(binding, module) : undefined;
     this.add(this.inserts as Map<unknown, Value>, place, new Set([token('element', store, '')]));
   }
 
@@ -403,6 +406,7 @@ export class Flow {
       if (method === 'then' || method === 'catch') return this.callbackReturn(args[0], module);
       if (isReduce(method)) return this.reduced(NOTHING, args, passed, module);
       if (method === 'map' || method === 'flatMap') return heldBy(this.callbackReturn(args[0], module));
+      if (GIVES_ELEMENTS.has(method)) return union(...passed.map(addedOf));
       return receiver.isIdentifier() && /^(_|lodash|R|underscore)$/.test(receiver.node.name)
         ? returnedByUnknown(union(...passed))
         : NOTHING;
@@ -414,11 +418,7 @@ export class Flow {
     if (GIVES_ITSELF.has(method)) return object;
     if (GIVES_ELEMENT.has(method)) return memberOf(object);
     if (GIVES_ELEMENTS.has(method))
-      return union(
-        itemsOf(object),
-        mapKinds(object, { element: 'part' }),
-        ...passed.map((value) => mapKinds(value, { elements: 'elements', container: 'elements' })),
-      );
+      return union(itemsOf(object), mapKinds(object, { element: 'part' }), ...passed.map(addedOf));
     return NOTHING;
   }
 
@@ -501,6 +501,24 @@ export class Flow {
   }
 }
 
+/** The variables for objects and lists of which a new element, or a variable for it, is made: `{ id, tags }`. */
+function partsOf(value: NodePath, depth = 0): NodePath[] {
+  const literal = value.isIdentifier() && depth === 0 ? madeFor(value) : value;
+  if (!literal?.isObjectExpression() || depth > 3) return [];
+  return children(literal, 'properties').flatMap((property) => {
+    const part = property.isObjectProperty() ? child(property, 'value') : undefined;
+    if (!part) return [];
+    return part.isIdentifier() ? (madeFor(part) ? [part] : []) : partsOf(part, depth + 1);
+  });
+}
+
+/** The object or list that is made where a variable is declared. */
+function madeFor(variable: NodePath<t.Identifier>): NodePath | undefined {
+  const declaration = variable.scope.getBinding(variable.node.name)?.path;
+  const init = declaration?.isVariableDeclarator() ? child(declaration, 'init') : undefined;
+  return init?.isObjectExpression() || init?.isArrayExpression() ? init : undefined;
+}
+
 const CLIENT_DATA = /^(body|query|params|headers|cookies|queryStringParameters|pathParameters)$/;
 
 /** `req.body` and its like hold what a client sent, never an element; so does what is taken from it. */
@@ -516,6 +534,10 @@ function isClientData(path: NodePath, depth = 0): boolean {
   const init = declaration?.isVariableDeclarator() ? child(declaration, 'init') : undefined;
   return Boolean(init?.node && isClientData(init, depth + 1));
 }
+
+/** What a list holds of a value that it is joined with: `list.concat(more, one)`. */
+const addedOf = (value: Value): Value =>
+  mapKinds(value, { elements: 'elements', container: 'elements', element: 'elements', copy: 'copy' });
 
 const isReduce = (method: string): boolean => method === 'reduce' || method === 'reduceRight';
 

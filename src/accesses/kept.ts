@@ -1,10 +1,16 @@
-import type { NodePath } from '@babel/traverse';
+import type { Binding, NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { withoutCasts } from '../syntax/casts';
 import { child } from '../syntax/child';
+import { methodOf, rootOf } from '../syntax/members';
+import { GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF } from './methods';
+import { iterated } from './iterated';
 import { unitOf } from './units';
 
 /** Where frameworks put what they are told: to tell them again does no harm. */
 const FRAMEWORK = /^_?(res|response|resp|reply|ctx|context|app|router|server|headers)$/i;
+/** Names for names, at most. */
+const DEPTH = 6;
 const SAME_AGAIN = new Set(['set', 'add', 'delete', 'clear', 'fill', 'sort', 'copyWithin']);
 
 /**
@@ -77,18 +83,39 @@ function isOutside(path: NodePath, isVariable: boolean, depth = 0): boolean {
   if (!unit) return false;
   const isOwn = binding.scope.path === unit || binding.scope.path.isDescendant(unit);
   if (!isOwn || (binding.kind === 'param' && binding.scope.path === unit)) return true;
-  if (isVariable || depth > 5 || !binding.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id))
-    return false;
-  // Another name for something.
-  const init = child(binding.path, 'init');
-  return (init.isIdentifier() || init.isMemberExpression()) && isOutside(init, false, depth + 1);
+  return (
+    !isVariable &&
+    depth <= DEPTH &&
+    sourcesOf(binding, root !== path).some((source) => isOutside(source, false, depth + 1))
+  );
 }
 
-function rootOf(path: NodePath): NodePath {
-  if (path.isMemberExpression() || path.isOptionalMemberExpression()) return rootOf(child(path, 'object'));
-  if (path.isTSNonNullExpression() || path.isTSAsExpression() || path.isParenthesizedExpression())
-    return rootOf(child(path, 'expression'));
-  return path;
+/**
+ * What a variable is another name for, or for a part of: what it is set to, what its loop goes over or its callback is called on.
+ * @param isPart whether a member of it is asked for: a new list holds what the old one did
+ */
+function sourcesOf(binding: Binding, isPart: boolean): NodePath[] {
+  const { path: declaration } = binding;
+  const over = iterated(declaration, binding.identifier.name);
+  if (over) return givers(over, true);
+  return declaration.isVariableDeclarator() && declaration.node.init ? givers(child(declaration, 'init'), isPart) : [];
+}
+
+/** The expressions that what an expression gives, or a part of that, belongs to; none for what is made new. */
+function givers(path: NodePath, isPart: boolean): NodePath[] {
+  const value = withoutCasts(path);
+  const all = (...keys: string[]): NodePath[] => keys.flatMap((key) => givers(child(value, key), isPart));
+  if (value.isIdentifier() || value.isMemberExpression() || value.isOptionalMemberExpression()) return [value];
+  if (value.isLogicalExpression()) return all('left', 'right');
+  if (value.isConditionalExpression()) return all('consequent', 'alternate');
+  if (!value.isCallExpression() && !value.isOptionalCallExpression()) return [];
+  const callee = child(value, 'callee');
+  if (callee.matchesPattern('Object.values') || callee.matchesPattern('Object.entries'))
+    return isPart ? givers(child(value, 'arguments.0'), true) : [];
+  const method = methodOf(value.node) ?? '';
+  if (GIVES_ELEMENT.has(method)) return givers(child(callee, 'object'), true);
+  const isSame = GIVES_ITSELF.has(method) || (isPart && GIVES_ELEMENTS.has(method));
+  return isSame ? givers(child(callee, 'object'), isPart) : [];
 }
 
 /** Whether a function looks at what it changes before it does. */

@@ -1,8 +1,8 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { isInlineCallback } from '../../accesses/units';
+import { iterated } from '../../accesses/iterated';
 import { whyNoLoop } from '../../async/for-each';
-import { child } from '../../syntax/child';
+import { child, children } from '../../syntax/child';
 
 /** The expression that a member, call or cast is made of. */
 export function innerOf(path: NodePath): NodePath | undefined {
@@ -32,18 +32,13 @@ export function* chainOf(path: NodePath): Generator<NodePath> {
   }
 }
 
-/** What a variable of a loop or a callback goes over. */
-export function iterated(declaration: NodePath, name: string): NodePath | undefined {
-  const loop = declaration.parentPath?.parentPath;
-  if (declaration.isVariableDeclarator() && loop?.isForOfStatement() && declaration.parentPath?.key === 'left')
-    return loop.get('right');
-  const fn = declaration.isFunction() ? declaration : declaration.getFunctionParent();
-  if (!fn || !isInlineCallback(fn)) return undefined;
-  const isParameter = fn.node.params.some((parameter) =>
-    Object.keys(t.getBindingIdentifiers(parameter)).includes(name),
-  );
-  const callee = fn.parentPath?.isCallExpression() ? child(fn.parentPath, 'callee') : undefined;
-  return isParameter && callee?.isMemberExpression() ? child(callee, 'object') : undefined;
+/** What a shallow copy is made of, with which it shares what that holds: `{ ...a }`, `Object.assign({}, a)`. */
+export function copiedBy(path: NodePath): NodePath[] {
+  if (path.isObjectExpression())
+    return children(path, 'properties').flatMap((one) => (one.isSpreadElement() ? [child(one, 'argument')] : []));
+  return path.isCallExpression() && child(path, 'callee').matchesPattern('Object.assign')
+    ? children(path, 'arguments')
+    : [];
 }
 
 /** `a.b.c`, which can be said again. */

@@ -8,7 +8,8 @@ import { isInList } from '../room';
 import type { Program } from '../program';
 import { loadPoint } from '../reads';
 import type { StoreInUnit, Unit } from '../unit';
-import { chainOf, innerOf, isPlainPath, iterated } from './expressions';
+import { iterated } from '../../accesses/iterated';
+import { chainOf, copiedBy, innerOf, isPlainPath } from './expressions';
 import { placeToName } from './named-calls';
 import type { SaveWriter } from './save-writer';
 import type { Root } from './state';
@@ -35,8 +36,8 @@ export class Roots {
     if (root && !isUnread(own, root, this.unit)) return root;
     const named = this.namedCall(change);
     if (named) return named;
-    if (own?.mode === 'list') return this.listOf(own);
-    if (own) this.program.onList.add(`${this.unit.id} ${change.store}`);
+    if (own?.mode === 'list' && this.isLoadedBefore(own, change.at)) return this.listOf(own);
+    if (own?.mode === 'direct') this.program.onList.add(`${this.unit.id} ${change.store}`);
     if (this.isReadInRun(change.store)) return 'all';
     const because = 'what is changed here cannot be traced to a variable that holds the element';
     this.writer.edits.finding('unsupported-use', [change.store], change.at, because);
@@ -50,6 +51,11 @@ export class Roots {
     for (let current: NodePath | undefined = target; current; current = innerOf(current))
       if (this.program.flow.storeOf(current, this.unit.module)) return true;
     return false;
+  }
+
+  private isLoadedBefore(own: StoreInUnit, at: NodePath): boolean {
+    const point = loadPoint(this.unit, own);
+    return !point || point.node.start! <= at.node.start!;
   }
 
   private listOf(own: StoreInUnit): Root {
@@ -104,6 +110,10 @@ export class Roots {
     for (let inner = innerOf(current); inner && this.kindsOf(inner, store).length > 0; inner = innerOf(current))
       current = inner;
     if (current.isIdentifier()) return this.rootOfVariable(current, store, depth);
+    for (const copied of copiedBy(current)) {
+      const root = this.rootExpression(copied, store, depth + 1);
+      if (root) return root;
+    }
     const isPath = (current.isMemberExpression() || current.isThisExpression()) && isPlainPath(current);
     if (!isPath || !this.holdsElement(current, store)) return undefined;
     return { text: this.unit.module.text.slice(current.node.start!, current.node.end!), variable: variableOf(current) };

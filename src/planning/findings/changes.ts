@@ -2,7 +2,9 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { isTestFile } from '../../analysis/files';
 import type { Program } from '../../dynamodb/program';
+import { withoutCasts } from '../../syntax/casts';
 import { child } from '../../syntax/child';
+import { nameOfMember } from '../../syntax/members';
 
 /** What a program changes of its stores. */
 export interface Changes {
@@ -12,6 +14,8 @@ export interface Changes {
   isChanged(store: string): boolean;
   /** Whether what its elements hold under one of these names is changed through them: `order.user.name = …`. */
   isChangedThrough(store: string, names: string[]): boolean;
+  /** All such names. */
+  partsOf(store: string): string[];
 }
 
 export function changesOf(program: Program): Changes {
@@ -33,13 +37,35 @@ export function changesOf(program: Program): Changes {
   return {
     isWritten: (store) => written.has(store),
     isChanged: (store) => changed.has(store),
+    partsOf: (store) => [...(through.get(store) ?? [])],
     isChangedThrough: (store, names) => names.some((name) => through.get(store)?.has(name)),
   };
 }
 
-/** The names in a chain of members: `order.user.tags` → tags, user. */
-function membersOf(path: NodePath): string[] {
-  if (!path.isMemberExpression() && !path.isOptionalMemberExpression()) return [];
-  const { property, computed } = path.node;
-  return [...(!computed && t.isIdentifier(property) ? [property.name] : []), ...membersOf(child(path, 'object'))];
+const DEPTH = 8;
+
+/** The names by which something is reached, also of the variables on the way: `order.user.tags` → tags, user. */
+export function membersOf(path: NodePath, depth = 0): string[] {
+  const value = withoutCasts(path);
+  if (depth > DEPTH || !value.node) return [];
+  const next = (key: string, from: NodePath = value): string[] => membersOf(child(from, key), depth + 1);
+  if (value.isMemberExpression() || value.isOptionalMemberExpression())
+    return [nameOfMember(value.node) ?? [], next('object')].flat();
+  if (value.isCallExpression() || value.isOptionalCallExpression()) return next('callee.object');
+  if (value.isLogicalExpression()) return [...next('left'), ...next('right')];
+  if (!value.isIdentifier()) return [];
+  const declaration = value.scope.getBinding(value.node.name)?.path;
+  if (!declaration?.isVariableDeclarator()) return [];
+  const { id } = declaration.node;
+  const keys = t.isObjectPattern(id) ? keysOf(id, value.node.name) : [];
+  const loop = declaration.parentPath?.parentPath;
+  return [...keys, ...(loop?.isForOfStatement() ? next('right', loop) : next('init', declaration))];
 }
+
+/** The properties that a pattern takes a variable from. */
+const keysOf = (pattern: t.ObjectPattern, name: string): string[] =>
+  pattern.properties.flatMap((one) =>
+    t.isObjectProperty(one) && t.isIdentifier(one.key) && Object.keys(t.getBindingIdentifiers(one.value)).includes(name)
+      ? [one.key.name]
+      : [],
+  );

@@ -31,11 +31,7 @@ export function isForeignReceiver(path: NodePath, flow: Flow, module: Module): b
     return t.isStringLiteral(init.arguments[0]) && !init.arguments[0].value.startsWith('.');
   return Boolean(
     init &&
-    (t.isArrayExpression(init) ||
-      t.isStringLiteral(init) ||
-      t.isTemplateLiteral(init) ||
-      t.isCallExpression(init) ||
-      t.isObjectExpression(init)),
+    (t.isArrayExpression(init) || t.isStringLiteral(init) || t.isTemplateLiteral(init) || t.isCallExpression(init)),
   );
 }
 

@@ -2,16 +2,15 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { areExclusive } from '../../accesses/exclusive';
 import { insertedValues } from '../../accesses/inserted-values';
-import { unitOf } from '../../accesses/units';
 import type { Token } from '../../accesses/values';
 import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child } from '../../syntax/child';
+import { membersOf } from './changes';
 import { isReadByElement, type FindingContext } from './context';
+import { leavesStore } from './leaves-store';
 import { keptValues, type Kept } from './kept-values';
-
-const REMOVES = new Set(['splice', 'shift', 'pop']);
 
 /**
  * Elements that one request keeps for the next, or that become part of another element: in memory these are the same
@@ -29,7 +28,10 @@ function findingsOf(kept: Kept, context: Context): Finding[] {
   const { flow } = program;
   const moves = (id: string): boolean => isReadByElement(program, id);
   const live = [...flow.evaluate(kept.value, module)].filter(
-    ({ kind, store }) => moves(store) && ['container', 'element', 'elements'].includes(kind),
+    ({ kind, store }) =>
+      moves(store) &&
+      (['container', 'element', 'elements'].includes(kind) ||
+        (kind === 'part' && context.changes.isChangedThrough(store, membersOf(kept.value).slice(0, 1)))),
   );
   if (live.length === 0) return [];
   if (context.requests.has(kept.holder, module)) return [];
@@ -40,7 +42,7 @@ function findingsOf(kept: Kept, context: Context): Finding[] {
         .map(({ store }) => store);
   if (holders.length === 0) return staleOnes(kept, live, context);
   return live
-    .filter(({ kind }) => kind !== 'container')
+    .filter(({ kind }) => kind !== 'container' && kind !== 'part')
     .flatMap((one) => holders.flatMap((holder) => sharedOnes(kept, one, holder, context)));
 }
 
@@ -53,7 +55,7 @@ function staleOnes(kept: Kept, live: Token[], context: Context): Finding[] {
   const goesStale = live.filter(({ kind, store }) =>
     kind === 'container'
       ? changes.isWritten(store) && !isAlias(kept, store, context)
-      : changes.isChanged(store) && !isMoved(program, module, kept, store),
+      : changes.isChanged(store) && !leavesStore(kept.value, store, module, program),
   );
   if (goesStale.length === 0) return [];
   const isKept = isVariable(kept, context)
@@ -80,7 +82,7 @@ const isAlias = ({ at }: Kept, store: string, { program, module }: Context): boo
 function sharedOnes(kept: Kept, { kind, store }: Token, holder: string, context: Context): Finding[] {
   const { program, module, changes } = context;
   const { flow, stores } = program;
-  if (isMoved(program, module, kept, store)) return [];
+  if (leavesStore(kept.value, store, module, program)) return [];
   const names = kept.name
     ? [kept.name]
     : namesOf(kept.value, (value) => [...flow.evaluate(value, module)].some((one) => one.store === store));
@@ -110,25 +112,6 @@ function isAddedAgain({ value, at }: Kept, store: string, { program, module }: C
   const source = binding?.path.isVariableDeclarator() ? child(binding.path, 'init') : value;
   if (!isAdded || source.isIdentifier() || source.isObjectExpression() || !source.node) return false;
   return [...program.flow.evaluate(source, module)].some((one) => one.store === store && one.kind === 'element');
-}
-
-/** Whether an element leaves its store where it is put elsewhere. */
-function isMoved(program: Program, module: Module, { value }: Kept, store: string): boolean {
-  const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
-  const source = binding?.path.isVariableDeclarator() ? child(binding.path, 'init') : value;
-  const isTaken = (path: NodePath): boolean =>
-    path.isCallExpression() &&
-    t.isMemberExpression(path.node.callee) &&
-    t.isIdentifier(path.node.callee.property) &&
-    REMOVES.has(path.node.callee.property.name);
-  if (isTaken(source) || (source.isMemberExpression() && isTaken(child(source, 'object')))) return true;
-  const unit = unitOf(value);
-  return Boolean(
-    unit &&
-    program.effects
-      .read(child(unit, 'body'), module)
-      .some((effect) => effect.kind === 'change' && effect.store === store && effect.change === 'remove'),
-  );
 }
 
 /** Whether a new element is put into one store or the other, never both. */

@@ -9,6 +9,7 @@ import type { Program } from '../../dynamodb/program';
 import { child, children } from '../../syntax/child';
 import type { Changes } from './changes';
 import { isReadByElement, type FindingContext } from './context';
+import { leavesStore } from './leaves-store';
 
 /** A new object that becomes an element, or a part of one. */
 interface Given {
@@ -32,7 +33,7 @@ export function sharedObjects({ program, modules, changes }: FindingContext): Fi
       const because = `what \`${one.binding.identifier.name}\` holds becomes part of more than one element of \`${program.stores.get(one.store)!.name}\`, and a change of the one is a change of the other`;
       found.push({ code: 'element-shared', stores: [one.store], module, at: one.at, because });
     }
-    found.push(...sharedParts(program, module, changes));
+    found.push(...sharedByCopies(program, module, changes), ...sharedParts(program, module, changes));
   }
   return found;
 }
@@ -133,6 +134,33 @@ function keyOf(at: NodePath): string | undefined {
   if (t.isIdentifier(method, { name: 'set' })) return String(child(at, 'arguments.0'));
   const left = at.isAssignmentExpression() ? child(at, 'left') : undefined;
   return left?.isMemberExpression({ computed: true }) ? String(child(left, 'property')) : undefined;
+}
+
+/** `users.push({ ...user })`: a copy of an element holds the same objects as that does. */
+function sharedByCopies(program: Program, module: Module, changes: Changes): Finding[] {
+  const found: Finding[] = [];
+  const check = (path: NodePath): void => {
+    for (const { value, store: into } of insertedValues(path)) {
+      const store = program.flow.storeOf(into, module);
+      if (!store || !isReadByElement(program, store) || !value.isObjectExpression()) continue;
+      const properties = children(value, 'properties');
+      properties.forEach((property, i) => {
+        if (!property.isSpreadElement()) return;
+        const replaced = properties.slice(i + 1).flatMap(({ node }) => nameOfKey(node));
+        const copied = child(property, 'argument');
+        for (const one of program.flow.evaluate(copied, module)) {
+          const names = [store, one.store]
+            .flatMap((id) => changes.partsOf(id))
+            .filter((name) => !replaced.includes(name));
+          if (one.kind !== 'element' || names.length === 0 || leavesStore(copied, one.store, module, program)) continue;
+          const because = `the copy holds the same objects as the element of \`${program.stores.get(one.store)?.name ?? ''}\` that it is made of, and \`${names.at(-1)}\` is changed in place`;
+          found.push({ code: 'element-shared', stores: [...new Set([store, one.store])], module, at: path, because });
+        }
+      });
+    }
+  };
+  module.program.traverse({ CallExpression: check, AssignmentExpression: check });
+  return found;
 }
 
 /** `book.tags = other.tags`, `books.push({ tags: other.tags })`: what one element holds is given to another one. */

@@ -1,6 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { CHANGES, PURE_GLOBALS, READ_ONLY } from '../../accesses/methods';
+import { CHANGES, PURE_GLOBALS, READ_ONLY, SYNCHRONOUS_CALLBACK } from '../../accesses/methods';
 import { isInlineCallback } from '../../accesses/units';
 import { LIVE } from '../../accesses/values';
 import { functionNamed, type Module } from '../../analysis/modules';
@@ -38,6 +38,10 @@ export function unresolvedCalls(context: FindingContext): Finding[] {
       const functions = program.flow.entityOf(callee, module)?.functions;
       const isTag = path.isTaggedTemplateExpression();
       const isAny = functions?.some((id) => usesArgumentsList(id, program));
+      const unseen = functions
+        ? heldByReceiver(callee, functions, module, program)
+        : givenToCallback(path, callee, places, module, program);
+      if (unseen.length > 0) found.push(findingOf(unseen, module, path));
       if (!isAny && !isTag && (functions || !isUnresolved(callee, module, context))) return;
       const method = isTag ? '' : (methodOf(path.node as t.CallExpression) ?? '');
       // What an emitter is given first is the name of the event, what `call` is given is `this`, and a tag is given the texts.
@@ -48,12 +52,64 @@ export function unresolvedCalls(context: FindingContext): Finding[] {
         isSpread || places.has(i - offset) ? elementsIn(argument, module, program) : [],
       );
       if (stores.length === 0) return;
-      const because = 'an element is given to a function of which nobody can tell which it is, and it may change it';
-      found.push({ code: 'unknown-call', stores: [...new Set(stores)], module, at: path, because });
+      found.push(findingOf(stores, module, path));
     };
     module.program.traverse({ CallExpression: check, OptionalCallExpression: check, TaggedTemplateExpression: check });
   }
   return found;
+}
+
+const findingOf = (stores: string[], module: Module, at: NodePath): Finding => ({
+  code: 'unknown-call',
+  stores: [...new Set(stores)],
+  module,
+  at,
+  because: 'an element is given to a function of which nobody can tell which it is, and it may change it',
+});
+
+/** `items.forEach(isUrgent ? raise : lower)`: elements that are given to a callback which an expression gives. */
+function givenToCallback(
+  call: NodePath,
+  callee: NodePath,
+  places: Set<number>,
+  module: Module,
+  program: Program,
+): string[] {
+  if (!callee.isMemberExpression() && !callee.isOptionalMemberExpression()) return [];
+  const method = nameOfMember(callee.node) ?? '';
+  const [callback] = children(call, 'arguments');
+  const isExpression =
+    callback &&
+    !callback.isFunction() &&
+    !callback.isLiteral() &&
+    !program.flow.entityOf(callback, module)?.functions &&
+    !(callback.isIdentifier() && !callback.scope.getBinding(callback.node.name));
+  const isCalledWithElements = SYNCHRONOUS_CALLBACK.has(method) && places.has(method.startsWith('reduce') ? 1 : 0);
+  return isExpression && isCalledWithElements ? elementsIn(child(callee, 'object'), module, program) : [];
+}
+
+/** `const edit = { item, raise() { this.item.n++; } }; edit.raise()`: elements that a method reaches by `this`. */
+function heldByReceiver(callee: NodePath, functions: string[], module: Module, program: Program): string[] {
+  if (!callee.isMemberExpression() && !callee.isOptionalMemberExpression()) return [];
+  const held = [...program.flow.evaluate(child(callee, 'object'), module)].flatMap(({ kind, store }) =>
+    (kind === 'elements' || kind === 'copy') && isReadByElement(program, store) ? [store] : [],
+  );
+  return held.length > 0 && functions.some((id) => changesByThis(functionNamed(id, program.modules)?.fn)) ? held : [];
+}
+
+/** Whether a function changes something that it reaches by `this`. */
+function changesByThis(fn: NodePath | undefined): boolean {
+  let isChange = false;
+  const note = (target: NodePath): void => {
+    if (target.isMemberExpression() && rootOf(target).isThisExpression()) isChange = true;
+  };
+  fn?.traverse({
+    AssignmentExpression: (path) => note(child(path, 'left')),
+    UpdateExpression: (path) => note(child(path, 'argument')),
+    UnaryExpression: (path) => void (path.node.operator === 'delete' && note(child(path, 'argument'))),
+    CallExpression: (path) => void (CHANGES.has(methodOf(path.node) ?? '') && note(child(path, 'callee.object'))),
+  });
+  return isChange;
 }
 
 /** The place of `this`, which is given before the parameters. */

@@ -1,0 +1,8 @@
+const items = [];
+function add(name, n) { items.push({ name, n }); }
+const bump = (one) => { one.n += 1; };
+const reset = (one) => { one.n = 0; };
+const raise = (by) => (one) => { one.n += by; };
+function f3() { items.forEach(raise(2)); }
+function all() { return items.map((one) => ({ ...one })); }
+module.exports = { add, f3, all };
