@@ -18,7 +18,7 @@ export const ACCESSES: Defect[] = [
   {
     name: 'accesses-spread-of-a-list-not-live',
     file: 'src/accesses/kinds.ts',
-    find: "mapKinds(value, { container: 'elements', elements: 'elements', part: 'copy', copy: 'copy' })",
+    find: "mapKinds(value, { container: 'elements', elements: 'elements', groups: 'groups', part: 'copy', copy: 'copy' })",
     replace: "mapKinds(value, { part: 'copy', copy: 'copy' })",
     why: 'A change of an element of `[...books]` is lost.',
     killedBy: [inFile(live, 'spread of a list')],
@@ -34,7 +34,7 @@ export const ACCESSES: Defect[] = [
   {
     name: 'accesses-loop-variable-not-live',
     file: flow,
-    find: "this.bind(target, memberOf(this.evaluate(path.get('right'), module)), module);",
+    find: "this.bind(target, this.iterated(this.evaluate(child(path, 'right'), module)), module);",
     replace: 'void target;',
     why: 'A change in a for…of loop is lost.',
     killedBy: [inFile(elements, 'all elements in a loop')],

@@ -7,7 +7,7 @@ import { ADDS, GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF, PURE_FUNCTIONS } fro
 import { insertedValues } from './inserted-values';
 import { unitOf } from './units';
 import { heldBy, itemsOf, memberOf, propertiesOf, returnedByUnknown } from './kinds';
-import { foreign, LIVE, mapKinds, NOTHING, token, union, type Kind, type Value } from './values';
+import { foreign, LIVE, mapKinds, NOTHING, token, union, type Kind, type Token, type Value } from './values';
 import { child, children } from '../syntax/child';
 
 /** What is known of a program beyond the text of one file. */
@@ -102,7 +102,7 @@ export class Flow {
         const target = left.isVariableDeclaration()
           ? (left.get('declarations')[0].get('id') as NodePath)
           : (left as NodePath);
-        this.bind(target, memberOf(this.evaluate(path.get('right'), module)), module);
+        this.bind(target, this.iterated(this.evaluate(child(path, 'right'), module)), module);
       },
       ReturnStatement: (path) => {
         const fn = path.getFunctionParent();
@@ -320,7 +320,7 @@ export class Flow {
         return union(
           ...children(path, 'elements').map((element) =>
             element.isSpreadElement()
-              ? itemsOf(this.evaluate(child(element, 'argument'), module))
+              ? this.itemsIn(this.evaluate(child(element, 'argument'), module))
               : heldBy(this.evaluate(element, module)),
           ),
         );
@@ -336,6 +336,24 @@ export class Flow {
       default:
         return NOTHING;
     }
+  }
+
+  /** What a loop over a value is given each time: pairs of a Map. */
+  private iterated(value: Value): Value {
+    const { pairs, others } = this.pairsIn(value);
+    return union(memberOf(others), heldBy(memberOf(pairs)));
+  }
+
+  /** What `...` gives of a value: pairs of a Map. */
+  private itemsIn(value: Value): Value {
+    const { pairs, others } = this.pairsIn(value);
+    return union(itemsOf(others), heldBy(itemsOf(pairs)));
+  }
+
+  private pairsIn(value: Value): { pairs: Value; others: Value } {
+    const isMap = ({ kind, store }: Token): boolean => kind === 'container' && this.oracle.collection(store) === 'map';
+    const all = [...value];
+    return { pairs: new Set(all.filter(isMap)), others: new Set(all.filter((one) => !isMap(one))) };
   }
 
   private originOf(path: NodePath, module: Module): string {
@@ -417,6 +435,7 @@ export class Flow {
     if (isIterator(callee)) return object;
     if (GIVES_ITSELF.has(method)) return object;
     if (GIVES_ELEMENT.has(method)) return memberOf(object);
+    if (method === 'entries') return heldBy(itemsOf(object));
     if (GIVES_ELEMENTS.has(method))
       return union(itemsOf(object), mapKinds(object, { element: 'part' }), ...passed.map(addedOf));
     return NOTHING;
@@ -433,7 +452,7 @@ export class Flow {
   private collect(receiver: NodePath, args: NodePath[], module: Module): void {
     for (const argument of args) {
       const value = argument.isSpreadElement()
-        ? itemsOf(this.evaluate(child(argument, 'argument'), module))
+        ? this.itemsIn(this.evaluate(child(argument, 'argument'), module))
         : heldBy(this.evaluate(argument, module));
       this.hold(receiver, value, module);
     }
@@ -444,8 +463,9 @@ export class Flow {
     const first = args[0] ? this.evaluate(args[0], module) : NOTHING;
     const collected = propertiesOf(first);
     if (global === 'Object') {
-      if (method === 'values' || method === 'entries' || method === 'fromEntries' || method === 'groupBy')
-        return collected;
+      if (method === 'entries' || method === 'groupBy') return heldBy(collected);
+      if (method === 'fromEntries') return memberOf(first).size > 0 ? memberOf(this.itemsIn(first)) : NOTHING;
+      if (method === 'values') return collected;
       if (method === 'assign') {
         const rest = args.slice(1).map((argument) => propertiesOf(this.evaluate(argument, module)));
         return union(first, ...rest);
@@ -460,7 +480,7 @@ export class Flow {
         this.bindCallbacks(first, 'map', [args[1]], module);
         return heldBy(this.callbackReturn(args[1], module));
       }
-      return method === 'of' ? heldBy(first) : collected;
+      return method === 'of' ? heldBy(first) : this.itemsIn(first);
     }
     if (global === 'Promise') return method === 'all' || method === 'allSettled' ? collected : first;
     if (global === 'JSON' && args[1]?.isFunction()) {
@@ -537,7 +557,7 @@ function isClientData(path: NodePath, depth = 0): boolean {
 
 /** What a list holds of a value that it is joined with: `list.concat(more, one)`. */
 const addedOf = (value: Value): Value =>
-  mapKinds(value, { elements: 'elements', container: 'elements', element: 'elements', copy: 'copy' });
+  mapKinds(value, { elements: 'elements', groups: 'groups', container: 'elements', element: 'elements', copy: 'copy' });
 
 const isReduce = (method: string): boolean => method === 'reduce' || method === 'reduceRight';
 

@@ -6,7 +6,8 @@ import { mapKinds, type Value } from './values';
 export const memberOf = (value: Value): Value =>
   mapKinds(value, {
     container: 'element',
-    elements: ['element', 'elements'],
+    elements: 'element',
+    groups: ['elements', 'groups'],
     element: 'part',
     part: 'part',
     copy: 'part',
@@ -19,14 +20,15 @@ export const heldBy = (value: Value): Value =>
     container: 'holder',
     holder: 'holder',
     element: 'elements',
-    elements: 'elements',
+    elements: 'groups',
+    groups: 'groups',
     part: 'copy',
     copy: 'copy',
   });
 
 /** A new array with the items of the value: `[...value]`. */
 export const itemsOf = (value: Value): Value =>
-  mapKinds(value, { container: 'elements', elements: 'elements', part: 'copy', copy: 'copy' });
+  mapKinds(value, { container: 'elements', elements: 'elements', groups: 'groups', part: 'copy', copy: 'copy' });
 
 /** A new object with the properties of the value: `{ ...value }`. */
 export const propertiesOf = (value: Value): Value =>
@@ -36,9 +38,15 @@ export const propertiesOf = (value: Value): Value =>
     copy: 'copy',
     container: 'elements',
     elements: 'elements',
+    groups: 'groups',
     holder: 'holder',
   });
 
 /** A function nobody knows may return what it was given. */
 export const returnedByUnknown = (value: Value): Value =>
-  mapKinds(value, { element: 'element', elements: ['elements', 'element'], container: ['elements', 'element'] });
+  mapKinds(value, {
+    element: 'element',
+    elements: ['elements', 'element'],
+    groups: ['groups', 'elements', 'element'],
+    container: ['elements', 'element'],
+  });

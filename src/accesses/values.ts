@@ -4,10 +4,11 @@
  * - element: one of its elements, live: changing it changes the store
  * - part: something inside an element
  * - elements: a new collection that holds elements
+ * - groups: a new collection of such collections: groups, pairs of keys and elements
  * - copy: a new object whose properties are parts
  * - holder: a new object that holds containers
  */
-export type Kind = 'container' | 'element' | 'part' | 'elements' | 'copy' | 'holder';
+export type Kind = 'container' | 'element' | 'part' | 'elements' | 'groups' | 'copy' | 'holder';
 
 export interface Token {
   kind: Kind;
@@ -38,6 +39,9 @@ export function union(...values: Value[]): Value {
 
 /** What belongs to a store, so that to change it is to change the store. */
 export const LIVE: ReadonlySet<Kind> = new Set<Kind>(['container', 'element', 'part']);
+
+/** What lets someone reach an element, so that to change what it reaches is to change the store. */
+export const REACHES_ELEMENTS: ReadonlySet<Kind> = new Set<Kind>(['element', 'elements', 'groups']);
 
 /** The value with each token's kind changed by `kinds`; tokens whose kind is not in it are dropped. */
 export function mapKinds(value: Value, kinds: Partial<Record<Kind, Kind | Kind[]>>): Value {

@@ -17,7 +17,7 @@ export const callbacksIn = (program: Program, module: Module, functions: string[
       held.every(({ kind, store }) =>
         kind === 'container'
           ? program.stores.get(store)?.collection === 'array'
-          : kind === 'elements' || kind === 'part',
+          : kind === 'elements' || kind === 'groups' || kind === 'part',
       )
     );
   },

@@ -1,6 +1,7 @@
 import type { Binding, NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
 import { child } from '../syntax/child';
+import { REACHES_ELEMENTS } from '../accesses/values';
 import type { Edits } from './edits';
 import type { Program } from './program';
 import { usesArguments } from './retry';
@@ -58,8 +59,7 @@ function checkStaleElements(program: Program, edits: Edits, unit: Unit, call: No
     if (contains(declared, call)) continue;
     const value = [...program.flow.evaluate(binding.referencePaths[0], unit.module)];
     const stale = value.filter(
-      ({ store, kind }) =>
-        mutated.has(store) && (kind === 'element' || kind === 'elements') && program.stores.has(store),
+      ({ store, kind }) => mutated.has(store) && REACHES_ELEMENTS.has(kind) && program.stores.has(store),
     );
     if (stale.length > 0)
       edits.finding(

@@ -330,6 +330,14 @@ async function inSequence(saving: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Groups of groups that are looked through for elements, at most. */
+const DEPTH = 3;
+
+interface Saved {
+  collection: Collection;
+  changes: Change[];
+}
+
 async function saveNow(things: unknown[]): Promise<void> {
   runs.getStore()?.saved.push(...things);
   const changes = new Map<Stored, Change>();
@@ -337,13 +345,15 @@ async function saveNow(things: unknown[]): Promise<void> {
     const stored = elements.get(element as object);
     if (stored?.item) changes.set(stored, changedElement(stored, element));
   };
-  const saved = things.flatMap((thing) => {
+  const savedOf = (thing: unknown, depth = 0): Saved[] => {
     const collection = collections.get(thing as object);
     if (collection) return [{ collection, changes: changedCollection(collection, thing as object) }];
-    if (isGroup(thing) && !elements.has(thing)) [...thing.values()].forEach(changeOf);
-    else changeOf(thing);
+    if (elements.has(thing as object) || depth > DEPTH) changeOf(thing);
+    else if (isGroup(thing)) return [...thing.values()].flatMap((one) => savedOf(one, depth + 1));
+    else if (isPlainObject(thing)) return Object.values(thing).flatMap((one) => savedOf(one, depth + 1));
     return [];
-  });
+  };
+  const saved = things.flatMap((thing) => savedOf(thing));
   const isChange = ({ stored, item, element }: Change) => item !== stored.item || element !== stored.element;
   for (const change of saved.flatMap((one) => one.changes)) {
     if (isChange(change) || !changes.has(change.stored)) changes.set(change.stored, change);
@@ -1506,6 +1516,9 @@ async function inSequence(saving) {
   }
 }
 
+/** Groups of groups that are looked through for elements, at most. */
+const DEPTH = 3;
+
 async function saveNow(things) {
   runs.getStore()?.saved.push(...things);
   const changes = new Map();
@@ -1513,13 +1526,15 @@ async function saveNow(things) {
     const stored = elements.get(element);
     if (stored?.item) changes.set(stored, changedElement(stored, element));
   };
-  const saved = things.flatMap((thing) => {
+  const savedOf = (thing, depth = 0) => {
     const collection = collections.get(thing);
     if (collection) return [{ collection, changes: changedCollection(collection, thing) }];
-    if (isGroup(thing) && !elements.has(thing)) [...thing.values()].forEach(changeOf);
-    else changeOf(thing);
+    if (elements.has(thing) || depth > DEPTH) changeOf(thing);
+    else if (isGroup(thing)) return [...thing.values()].flatMap((one) => savedOf(one, depth + 1));
+    else if (isPlainObject(thing)) return Object.values(thing).flatMap((one) => savedOf(one, depth + 1));
     return [];
-  });
+  };
+  const saved = things.flatMap((thing) => savedOf(thing));
   const isChange = ({ stored, item, element }) => item !== stored.item || element !== stored.element;
   for (const change of saved.flatMap((one) => one.changes)) {
     if (isChange(change) || !changes.has(change.stored)) changes.set(change.stored, change);

@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
 import type { ChangeEffect } from '../../accesses/effects';
 import { inlineCallbackAround, isInlineCallback } from '../../accesses/units';
-import type { Kind } from '../../accesses/values';
+import { LIVE, type Kind } from '../../accesses/values';
 import { child } from '../../syntax/child';
 import { isInList } from '../room';
 import type { Program } from '../program';
@@ -14,7 +14,7 @@ import { placeToName } from './named-calls';
 import type { SaveWriter } from './save-writer';
 import type { Root } from './state';
 
-const SAVED: Kind[] = ['element', 'elements', 'container'];
+const SAVED: Kind[] = ['element', 'elements', 'groups', 'container'];
 
 /** Finds what to hand to `save` so that a change is written. */
 export class Roots {
@@ -107,8 +107,11 @@ export class Roots {
   private rootExpression(path: NodePath, store: string, depth = 0): Root | undefined {
     if (depth > 8) return undefined;
     let current: NodePath = path;
-    for (let inner = innerOf(current); inner && this.kindsOf(inner, store).length > 0; inner = innerOf(current))
+    for (let inner = innerOf(current); inner && this.kindsOf(inner, store).length > 0; inner = innerOf(current)) {
+      // `req.context.item` is the element; what only holds it need not be looked through.
+      if (isNamedPath(current) && this.isElement(current, store) && !this.isLive(inner, store)) break;
       current = inner;
+    }
     if (current.isIdentifier()) return this.rootOfVariable(current, store, depth);
     for (const copied of copiedBy(current)) {
       const root = this.rootExpression(copied, store, depth + 1);
@@ -140,10 +143,21 @@ export class Roots {
       .map(({ kind }) => kind);
   }
 
+  private isElement(path: NodePath, store: string): boolean {
+    return this.kindsOf(path, store).includes('element');
+  }
+
+  private isLive(path: NodePath, store: string): boolean {
+    return this.kindsOf(path, store).some((kind) => LIVE.has(kind));
+  }
+
   private holdsElement(path: NodePath, store: string): boolean {
     return this.kindsOf(path, store).some((kind) => SAVED.includes(kind));
   }
 }
+
+/** `a.b.c` */
+const isNamedPath = (path: NodePath): boolean => path.isMemberExpression() && isPlainPath(path);
 
 /** Whether a root is the store itself, which has to be in a variable before it can be saved. */
 const isUnread = (own: StoreInUnit | undefined, { text }: Root, { module }: Unit): boolean =>

@@ -4,6 +4,7 @@ import { isInlineCallback, unitOf } from '../../accesses/units';
 import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import { child } from '../../syntax/child';
+import { REACHES_ELEMENTS } from '../../accesses/values';
 import { isReadByElement, type FindingContext } from './context';
 
 /**
@@ -43,7 +44,7 @@ function capturedBy(fn: NodePath<t.Function>, module: Module, { program, request
       )
         return;
       for (const { kind, store } of program.flow.evaluate(path, module)) {
-        if ((kind === 'element' || kind === 'elements') && isReadByElement(program, store)) found.add(store);
+        if (REACHES_ELEMENTS.has(kind) && isReadByElement(program, store)) found.add(store);
       }
     },
   });

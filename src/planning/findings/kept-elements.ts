@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { areExclusive } from '../../accesses/exclusive';
 import { insertedValues } from '../../accesses/inserted-values';
-import type { Token } from '../../accesses/values';
+import { REACHES_ELEMENTS, type Token } from '../../accesses/values';
 import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
@@ -30,7 +30,8 @@ function findingsOf(kept: Kept, context: Context): Finding[] {
   const live = [...flow.evaluate(kept.value, module)].filter(
     ({ kind, store }) =>
       moves(store) &&
-      (['container', 'element', 'elements'].includes(kind) ||
+      (kind === 'container' ||
+        REACHES_ELEMENTS.has(kind) ||
         (kind === 'part' && context.changes.isChangedThrough(store, membersOf(kept.value).slice(0, 1)))),
   );
   if (live.length === 0) return [];

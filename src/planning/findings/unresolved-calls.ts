@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { CHANGES, PURE_GLOBALS, READ_ONLY, SYNCHRONOUS_CALLBACK } from '../../accesses/methods';
 import { isInlineCallback } from '../../accesses/units';
-import { LIVE } from '../../accesses/values';
+import { LIVE, REACHES_ELEMENTS } from '../../accesses/values';
 import { functionNamed, type Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
@@ -92,7 +92,7 @@ function givenToCallback(
 function heldByReceiver(callee: NodePath, functions: string[], module: Module, program: Program): string[] {
   if (!callee.isMemberExpression() && !callee.isOptionalMemberExpression()) return [];
   const held = [...program.flow.evaluate(child(callee, 'object'), module)].flatMap(({ kind, store }) =>
-    (kind === 'elements' || kind === 'copy') && isReadByElement(program, store) ? [store] : [],
+    (kind === 'elements' || kind === 'groups' || kind === 'copy') && isReadByElement(program, store) ? [store] : [],
   );
   return held.length > 0 && functions.some((id) => changesByThis(functionNamed(id, program.modules)?.fn)) ? held : [];
 }
@@ -177,6 +177,6 @@ const isRequire = (node: t.Node | null | undefined): boolean =>
 function elementsIn(argument: NodePath, module: Module, program: Program): string[] {
   const value = argument.isSpreadElement() ? child(argument, 'argument') : argument;
   return [...program.flow.evaluate(value, module)].flatMap(({ kind, store }) =>
-    (LIVE.has(kind) || kind === 'elements') && isReadByElement(program, store) ? [store] : [],
+    (LIVE.has(kind) || REACHES_ELEMENTS.has(kind)) && isReadByElement(program, store) ? [store] : [],
   );
 }

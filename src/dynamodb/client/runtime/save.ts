@@ -1,8 +1,9 @@
 import { changedCollection, changedElement, isGroup } from './changes';
 import { collections, elements } from './memory';
+import { isPlainObject } from './plain';
 import { settle } from './remember';
 import { runs } from './run';
-import type { Change, Stored } from './stored';
+import type { Change, Collection, Stored } from './stored';
 import { write, writeNoted } from './write';
 
 /**
@@ -37,6 +38,14 @@ async function inSequence(saving: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Groups of groups that are looked through for elements, at most. */
+const DEPTH = 3;
+
+interface Saved {
+  collection: Collection;
+  changes: Change[];
+}
+
 async function saveNow(things: unknown[]): Promise<void> {
   runs.getStore()?.saved.push(...things);
   const changes = new Map<Stored, Change>();
@@ -44,13 +53,15 @@ async function saveNow(things: unknown[]): Promise<void> {
     const stored = elements.get(element as object);
     if (stored?.item) changes.set(stored, changedElement(stored, element));
   };
-  const saved = things.flatMap((thing) => {
+  const savedOf = (thing: unknown, depth = 0): Saved[] => {
     const collection = collections.get(thing as object);
     if (collection) return [{ collection, changes: changedCollection(collection, thing as object) }];
-    if (isGroup(thing) && !elements.has(thing)) [...thing.values()].forEach(changeOf);
-    else changeOf(thing);
+    if (elements.has(thing as object) || depth > DEPTH) changeOf(thing);
+    else if (isGroup(thing)) return [...thing.values()].flatMap((one) => savedOf(one, depth + 1));
+    else if (isPlainObject(thing)) return Object.values(thing).flatMap((one) => savedOf(one, depth + 1));
     return [];
-  });
+  };
+  const saved = things.flatMap((thing) => savedOf(thing));
   const isChange = ({ stored, item, element }: Change) => item !== stored.item || element !== stored.element;
   for (const change of saved.flatMap((one) => one.changes)) {
     if (isChange(change) || !changes.has(change.stored)) changes.set(change.stored, change);

@@ -1,0 +1,9 @@
+const users = new Map();
+
+function add(id, n) { users.set(id, { id, n }); }
+function keep() { return 1; }
+function bump(id) { users.get(id).n += 1; }
+function each() { for (const [key, user] of users) user.n += 2; for (const [, user] of users.entries()) user.n += 3; [...users].forEach(([k, u]) => { u.n += 1; }); }
+function show() { return 1; }
+function all() { return [...users.values()]; }
+module.exports = { add, keep, bump, each, show, all };
