@@ -289,6 +289,13 @@ describe('an unclean git tree', () => {
     expect((await run('apply')).code).toBe(0);
   });
 
+  test('does not count where nothing is to be written', async () => {
+    expect((await run('apply')).code).toBe(0);
+    applyPlan.mockResolvedValue({ edits: [], problems: [] });
+    const { code, out } = await run('apply');
+    expect([code, out]).toEqual([0, expect.stringContaining('Nothing to do')]);
+  });
+
   test('is refused, except with --force or --dry', async () => {
     fs.writeFileSync(path.join(root, 'new.txt'), '');
     const { code, err } = await run('apply');

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 
-/** A value as text that tells apart what a program can tell apart; only the order of an object's properties is no matter. */
+/** A value as text that tells apart what a program can tell apart; only the order of an object's properties, and those that are undefined, are no matter. */
 export function describe(value: unknown, seen: unknown[] = []): string {
   if (typeof value === 'string') return describeText(value);
   if (typeof value === 'function') return '<function>';
@@ -15,7 +15,9 @@ export function describe(value: unknown, seen: unknown[] = []): string {
   if (types.isMap(value)) return `Map{${[...value].map(([key, one]) => `${inner(key)} => ${inner(one)}`).join(', ')}}`;
   if (types.isSet(value)) return `Set{${[...value].map(inner).join(', ')}}`;
   const name = value.constructor?.name;
-  const properties = Object.entries(value).map(([key, one]) => `${key}: ${inner(one)}`);
+  // An attribute that is undefined is none in a table.
+  const present = Object.entries(value).filter(([, one]) => one !== undefined);
+  const properties = present.map(([key, one]) => `${key}: ${inner(one)}`);
   return `${name && name !== 'Object' ? name : ''}{${properties.sort().join(', ')}}`;
 }
 

@@ -59,9 +59,10 @@ export async function editsOf(
 /** Rewrites the application as the plan says. */
 export const apply: CommandRun<ApplyOptions> = async ({ root, operands, options, context, output }) => {
   const files = operands.length > 0 ? relativeFiles(context.cwd, root, operands) : undefined;
-  if (!options.dry) requireCleanTree(root, options.force);
   const plan = readPlan(root);
   const { edits, problems } = await editsOf(root, plan, { files });
+  // What it wrote itself is in nobody's way.
+  if (!options.dry && edits.length > 0) requireCleanTree(root, options.force);
 
   if (options.dry) output.raw(unifiedDiff(edits));
   else placeFiles(root, edits);

@@ -35,7 +35,7 @@ function capturesAllData(plan: Plan): Question {
 }
 
 function lookups(plan: Plan): Question {
-  const scans = accessPatterns(plan.functions).filter((pattern) => plan.functions[pattern.function].rung === 'list');
+  const scans = accessPatterns(plan.functions).filter((pattern) => plan.functions[pattern.function].cost !== undefined);
   return {
     id: 'lookups',
     question: 'Do you look things up other than by id?',

@@ -4,6 +4,7 @@ import { unitOf } from '../accesses/units';
 import type { JsonFiles } from '../analysis/json-files';
 import type { Names } from '../analysis/names';
 import { signatureNames } from '../analysis/signatures';
+import type { UnitReport } from '../dynamodb/rewriting/unit-report';
 import { isDeclarationSite } from '../dynamodb/unit';
 import type { FileHelper, FunctionFacts, Plan } from '../plan/schema';
 import { isTypeScript } from '../syntax/parse';
@@ -94,6 +95,12 @@ function filesOf(
   return files;
 }
 
+/** What is said of functions that read all items. */
+const WHOLE_TABLE = 'reads the whole table';
+
+const readsWhole = (report: UnitReport | undefined): boolean =>
+  Boolean(report?.rung === 'list' || report?.actions.some(({ action }) => action === 'Scan'));
+
 const tokensOf = (value: Value | undefined): string[] =>
   [...new Set([...(value ?? [])].map(({ kind, store }) => `${kind} of ${store}`))].sort();
 
@@ -124,7 +131,7 @@ function functionsOf(moving: Moving, concerned: Set<string>): Plan['functions'] 
       changes: [...summary.changes].sort((a, b) => a - b),
       receives: program.flow.parametersOf(id).map(tokensOf),
       rung: report?.rung ?? 'none',
-      ...(report?.rung === 'list' && { cost: 'reads the whole table' }),
+      ...(readsWhole(report) && { cost: WHOLE_TABLE }),
       ...(summary.mutates.size > 0 && { mutates: [...summary.mutates].sort() }),
       ...(summary.changesThis && { changesThis: true }),
       ...(summary.observes && { observes: true }),

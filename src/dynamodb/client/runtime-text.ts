@@ -827,10 +827,14 @@ function allInView(table: AnyTable): Promise<Collection> | undefined {
 async function withKnown({ items, collections: loaded }: View, reading: Promise<Collection>): Promise<Collection> {
   const collection = await reading;
   const { key } = collection.table;
-  for (const [i, one] of collection.stored.entries()) {
-    const known = await items.get(one.item?.[key]);
-    if (known?.item) collection.stored[i] = known;
-    else items.set(one.item?.[key], Promise.resolve(one));
+  const fetched = collection.stored;
+  collection.stored = [];
+  for (const one of fetched) {
+    const itsKey = one.item?.[key];
+    if (!items.has(itsKey)) items.set(itsKey, Promise.resolve(one));
+    const known = await items.get(itsKey);
+    // What the run has removed is gone for it, though others still see it.
+    if (known?.item) collection.stored.push(known);
   }
   const noted = runs.getStore()?.noted ?? new Map();
   for (const { table, before, after } of noted.values()) {
@@ -1991,10 +1995,14 @@ function allInView(table) {
 async function withKnown({ items, collections: loaded }, reading) {
   const collection = await reading;
   const { key } = collection.table;
-  for (const [i, one] of collection.stored.entries()) {
-    const known = await items.get(one.item?.[key]);
-    if (known?.item) collection.stored[i] = known;
-    else items.set(one.item?.[key], Promise.resolve(one));
+  const fetched = collection.stored;
+  collection.stored = [];
+  for (const one of fetched) {
+    const itsKey = one.item?.[key];
+    if (!items.has(itsKey)) items.set(itsKey, Promise.resolve(one));
+    const known = await items.get(itsKey);
+    // What the run has removed is gone for it, though others still see it.
+    if (known?.item) collection.stored.push(known);
   }
   const noted = runs.getStore()?.noted ?? new Map();
   for (const { table, before, after } of noted.values()) {
