@@ -1,6 +1,6 @@
 import { inFile, type Defect } from '../defect';
 
-const flow = 'src/accesses/flow.ts';
+const flow = 'src/accesses/flow/';
 const effects = 'src/accesses/effects';
 const elements = '__tests__/concurrency/elements.test.ts';
 const live = '__tests__/semantics/live-elements.test.ts';
@@ -9,8 +9,8 @@ const live = '__tests__/semantics/live-elements.test.ts';
 export const ACCESSES: Defect[] = [
   {
     name: 'accesses-alternative-not-live',
-    file: flow,
-    find: "return union(this.evaluate(child(path, 'consequent'), module), this.evaluate(child(path, 'alternate'), module));",
+    file: `${flow}expressions.ts`,
+    find: "return union(flow.evaluate(child(path, 'consequent'), module), flow.evaluate(child(path, 'alternate'), module));",
     replace: "return this.evaluate(child(path, 'consequent'), module);",
     why: 'A change through `a ? x : y` is lost.',
     killedBy: [inFile(live, 'conditional')],
@@ -33,32 +33,32 @@ export const ACCESSES: Defect[] = [
   },
   {
     name: 'accesses-loop-variable-not-live',
-    file: flow,
-    find: "this.bind(target, this.iterated(this.evaluate(child(path, 'right'), module)), module);",
+    file: `${flow}visit.ts`,
+    find: "bind(flow, target, iterated(flow, flow.evaluate(child(path, 'right'), module)), module);",
     replace: 'void target;',
     why: 'A change in a for…of loop is lost.',
     killedBy: [inFile(elements, 'all elements in a loop')],
   },
   {
     name: 'accesses-callback-parameter-not-live',
-    file: flow,
-    find: 'for (const position of positions) if (params[position]) this.bind(params[position], item, module);',
+    file: `${flow}callbacks.ts`,
+    find: 'for (const position of positions) if (params[position]) bind(flow, params[position], item, module);',
     replace: 'void positions;',
     why: 'A change in a callback of forEach is lost.',
     killedBy: [inFile(live, 'forEach')],
   },
   {
     name: 'accesses-slot-ignored',
-    file: flow,
-    find: 'if (!computed && t.isIdentifier(property)) this.add(this.slots, property.name, foreign(value));\n      if (',
+    file: `${flow}bindings.ts`,
+    find: 'if (!computed && t.isIdentifier(property)) flow.add(flow.slots, property.name, foreign(value));\n    if (',
     replace: 'if (',
     why: 'What a middleware has put on the request is changed, and not written.',
     killedBy: [inFile(live, 'middleware')],
   },
   {
     name: 'accesses-destructuring-not-live',
-    file: flow,
-    find: "else this.bind(child(property, 'value'), memberOf(value), module);",
+    file: `${flow}bindings.ts`,
+    find: "else bind(flow, child(property, 'value'), memberOf(value), module);",
     replace: 'else void memberOf(value);',
     why: 'A change through `const { tags } = book` is lost.',
     killedBy: [inFile(live, 'destructuring')],

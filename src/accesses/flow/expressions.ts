@@ -1,0 +1,75 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { Module } from '../../analysis/modules';
+import { child, children } from '../../syntax/child';
+import { heldBy, memberOf, propertiesOf } from '../kinds';
+import { mapKinds, NOTHING, token, union, type Value } from '../values';
+import type { Flow } from '.';
+import { call } from './calls';
+import { isClientData } from './client-data';
+import { itemsIn } from './items';
+
+export function compute(flow: Flow, path: NodePath, module: Module): Value {
+  const { node } = path;
+  const read = flow.oracle.fileRead?.(node);
+  if (read) return new Set([token('container', read, flow.originOf(path, module))]);
+  switch (node.type) {
+    case 'Identifier':
+    case 'MemberExpression':
+    case 'OptionalMemberExpression': {
+      const store = flow.storeOf(path, module);
+      if (store) return new Set([token('container', store, flow.originOf(path, module))]);
+      if (node.type === 'Identifier') {
+        const binding = path.scope.getBinding(node.name);
+        return binding ? union(flow.bindings.get(binding) ?? NOTHING, flow.inserted.get(binding) ?? NOTHING) : NOTHING;
+      }
+      const object = flow.evaluate(child(path, 'object'), module);
+      const property = !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
+      // Of a collection that is how many it holds; of an element, something of its own.
+      const isCount = property === 'length' || property === 'size';
+      const own = isCount ? mapKinds(object, { element: 'part', part: 'part', copy: 'part' }) : memberOf(object);
+      return own.size > 0 || property === undefined || isClientData(child(path, 'object'))
+        ? own
+        : (flow.slots.get(property) ?? NOTHING);
+    }
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+    case 'NewExpression':
+      return call(flow, path as NodePath<t.CallExpression>, module);
+    case 'ConditionalExpression':
+      return union(flow.evaluate(child(path, 'consequent'), module), flow.evaluate(child(path, 'alternate'), module));
+    case 'LogicalExpression':
+      return union(flow.evaluate(child(path, 'left'), module), flow.evaluate(child(path, 'right'), module));
+    case 'AssignmentExpression':
+      return flow.evaluate(child(path, 'right'), module);
+    case 'SequenceExpression':
+      return flow.evaluate(children(path, 'expressions').at(-1)!, module);
+    case 'AwaitExpression':
+      return flow.evaluate(child(path, 'argument'), module);
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'ParenthesizedExpression':
+      return flow.evaluate(child(path, 'expression'), module);
+    case 'ArrayExpression':
+      return union(
+        ...children(path, 'elements').map((element) =>
+          element.isSpreadElement()
+            ? itemsIn(flow, flow.evaluate(child(element, 'argument'), module))
+            : heldBy(flow.evaluate(element, module)),
+        ),
+      );
+    case 'ObjectExpression':
+      return union(
+        ...children(path, 'properties').map((property) => {
+          if (property.isSpreadElement()) {
+            return propertiesOf(flow.evaluate(child(property, 'argument'), module));
+          }
+          return property.isObjectProperty() ? heldBy(flow.evaluate(child(property, 'value'), module)) : NOTHING;
+        }),
+      );
+    default:
+      return NOTHING;
+  }
+}

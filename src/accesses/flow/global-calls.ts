@@ -1,0 +1,48 @@
+import type { NodePath } from '@babel/traverse';
+import type { Module } from '../../analysis/modules';
+import { children } from '../../syntax/child';
+import { heldBy, memberOf, propertiesOf } from '../kinds';
+import { NOTHING, union, type Value } from '../values';
+import type { Flow } from '.';
+import { bind } from './bindings';
+import { bindCallbacks, callbackReturn } from './callbacks';
+import { itemsIn } from './items';
+
+/** `Object.values(x)`, `Array.from(x)`, `Promise.all(x)` and their like. */
+export function globalCall(
+  flow: Flow,
+  global: string,
+  method: string,
+  args: NodePath[],
+  module: Module,
+): Value | undefined {
+  const first = args[0] ? flow.evaluate(args[0], module) : NOTHING;
+  const collected = propertiesOf(first);
+  if (global === 'Object') {
+    if (method === 'entries' || method === 'groupBy') return heldBy(collected);
+    if (method === 'fromEntries') return memberOf(first).size > 0 ? memberOf(itemsIn(flow, first)) : NOTHING;
+    if (method === 'values') return collected;
+    if (method === 'assign') {
+      const rest = args.slice(1).map((argument) => propertiesOf(flow.evaluate(argument, module)));
+      return union(first, ...rest);
+    }
+    if (method === 'create') return collected;
+    if (method === 'freeze' || method === 'seal' || method === 'defineProperty') return first;
+    return NOTHING;
+  }
+  if (global === 'Array') {
+    if (method !== 'from' && method !== 'of') return NOTHING;
+    if (args[1]) {
+      bindCallbacks(flow, first, 'map', [args[1]], module);
+      return heldBy(callbackReturn(flow, args[1], module));
+    }
+    return method === 'of' ? heldBy(first) : itemsIn(flow, first);
+  }
+  if (global === 'Promise') return method === 'all' || method === 'allSettled' ? collected : first;
+  if (global === 'JSON' && args[1]?.isFunction()) {
+    const [, value] = children(args[1], 'params');
+    if (value) bind(flow, value, union(first, memberOf(first), memberOf(memberOf(first))), module);
+  }
+  if (['JSON', 'Math', 'Number', 'String', 'console', 'Date', 'Buffer'].includes(global)) return NOTHING;
+  return undefined;
+}

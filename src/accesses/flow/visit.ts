@@ -1,0 +1,60 @@
+import { child, children } from '../../syntax/child';
+import type { Module } from '../../analysis/modules';
+import { insertedValues } from '../inserted-values';
+import { heldBy } from '../kinds';
+import type { NodePath } from '@babel/traverse';
+import type { Flow } from '.';
+import { assign, bind } from './bindings';
+import { isClientData } from './client-data';
+import { insert } from './insertions';
+import { iterated } from './items';
+
+/** Lets what each part of a module gives go where it goes. */
+export function visitModule(flow: Flow, module: Module): void {
+  module.program.traverse({
+    VariableDeclarator: (path) => {
+      const init = child(path, 'init');
+      if (init.node && !isClientData(init)) bind(flow, child(path, 'id'), flow.evaluate(init, module), module);
+    },
+    AssignmentExpression: (path) => {
+      assign(flow, path, module);
+      for (const one of insertedValues(path)) insert(flow, one.value, one.store, module);
+    },
+    AssignmentPattern: (path) => {
+      const value = flow.evaluate(child(path, 'right'), module);
+      if (value.size > 0) bind(flow, child(path, 'left'), value, module);
+    },
+    ForOfStatement: (path) => {
+      const left = path.get('left');
+      const target = left.isVariableDeclaration()
+        ? (left.get('declarations')[0].get('id') as NodePath)
+        : (left as NodePath);
+      bind(flow, target, iterated(flow, flow.evaluate(child(path, 'right'), module)), module);
+    },
+    ReturnStatement: (path) => {
+      const fn = path.getFunctionParent();
+      if (fn && path.node.argument)
+        flow.addReturn(module.functionIds.get(fn.node), flow.evaluate(child(path, 'argument'), module));
+    },
+    YieldExpression: (path) => {
+      const fn = path.getFunctionParent();
+      const value = flow.evaluate(child(path, 'argument'), module);
+      if (fn) flow.addReturn(module.functionIds.get(fn.node), path.node.delegate ? value : heldBy(value));
+    },
+    ArrowFunctionExpression: (path) => {
+      const body = child(path, 'body');
+      if (!body.isBlockStatement()) flow.addReturn(module.functionIds.get(path.node), flow.evaluate(body, module));
+    },
+    CallExpression: (path) => {
+      flow.evaluate(path, module);
+      for (const one of insertedValues(path)) insert(flow, one.value, one.store, module);
+    },
+    OptionalCallExpression: (path) => void flow.evaluate(path, module),
+    NewExpression: (path) => void flow.evaluate(path, module),
+    Function: (path) => {
+      const values = flow.parameters.get(module.functionIds.get(path.node) ?? '') ?? [];
+      const params = children(path, 'params');
+      values.forEach((value, i) => params[i] && bind(flow, params[i], value, module));
+    },
+  });
+}
