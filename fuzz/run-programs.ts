@@ -21,8 +21,7 @@ export async function runProgram(seed: number, isWanted: (kind: string) => boole
   let smallest: Failure | undefined;
   let left = ATTEMPTS;
   const property = fc.asyncProperty(programs, async (model) => {
-    if (first && left === 0) return;
-    left--;
+    if (left-- <= 0) return;
     const program = printProgram(model);
     const verdict = await check(program, { lists: model.lists, seed });
     const { difference } = verdict;
@@ -33,6 +32,8 @@ export async function runProgram(seed: number, isWanted: (kind: string) => boole
     smallest = { program, difference, seed };
     throw new Error(difference.kind);
   });
-  await fc.check(property, { seed, numRuns: 1, unbiased: true });
-  return { ...first!, ...(smallest && { failure: smallest }) };
+  const { errorInstance } = await fc.check(property, { seed, numRuns: 1, unbiased: true });
+  // It never came to a comparison: the generator, or the harness, is at fault.
+  if (!first) throw new Error(`The program of seed ${seed} does not run`, { cause: errorInstance });
+  return { ...first, ...(smallest && { failure: smallest }) };
 }

@@ -9,7 +9,7 @@ const SEED = 20_000;
 const PROGRAMS = 100;
 
 test('every idiom is written', () => {
-  const models = fc.sample(programs, { seed: 1, numRuns: 3000, unbiased: true });
+  const models = fc.sample(programs, { seed: 1, numRuns: 6000, unbiased: true });
   const idioms = new Set(models.flatMap((model) => printProgram(model).idioms));
   expect([...idioms].sort()).toMatchSnapshot();
 });

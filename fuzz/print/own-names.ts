@@ -19,7 +19,8 @@ const CHOICES: [from: string, to: string][][] = [[], OF_FUNCTIONS, OF_VARIABLES]
 
 /** A program whose own names are those of the client module's helpers and of descriptors, as `choice` says. */
 export function withOwnNames(program: Program, choice: number): Program {
-  const names = new Map(CHOICES[choice]);
+  const taken = new Set(Object.values(program.files).flatMap((text) => text.match(/[\w$]+/g) ?? []));
+  const names = new Map(CHOICES[choice].filter(([, to]) => !taken.has(to)));
   if (names.size === 0) return program;
   const renamed = (text: string): string => text.replace(/[\w$]+/g, (name) => names.get(name) ?? name);
   const files = Object.entries(program.files).map(([path, text]) => [path, renamed(text)]);

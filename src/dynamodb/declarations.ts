@@ -47,7 +47,7 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
     );
   } else if (declaration.isObjectProperty()) {
     const { key, value: old } = declaration.node;
-    const cast = typed ? ` as Table<${typeArguments(store)}>` : '';
+    const cast = typed ? ` as ${tableType(edits, store)}` : '';
     edits.overwrite(key.start!, old.end!, `${store.descriptor}: ${value}${cast}`);
   } else if (declaration.isAssignmentExpression()) {
     const { left, right } = declaration.node;
@@ -62,10 +62,10 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
 
 /** `: Table<Book>`, where a file has types. */
 export const tableAnnotation = (edits: Edits, store: Store): string =>
-  isTypeScript(edits.module.path) ? `: ${edits.type('Table')}<${typeArguments(store)}>` : '';
+  isTypeScript(edits.module.path) ? `: ${tableType(edits, store)}` : '';
 
-const typeArguments = ({ elementType, key }: Store): string =>
-  `${elementType ?? 'any'}${key.type === 'N' ? ', number' : ''}`;
+const tableType = (edits: Edits, { elementType, key }: Store): string =>
+  `${edits.type('Table')}<${elementType ?? 'any'}${key.type === 'N' ? ', number' : ''}>`;
 
 function removeDeclaration(edits: Edits, declaration: NodePath): void {
   const whole =
