@@ -1,5 +1,5 @@
 const express = require('express');
-const { deleteItem, forwardErrors, getItem, getObject, listItems, retryOnConflict, save } = require('./shared/db');
+const { deleteItem, forwardErrors, getItem, getObject, objectItems, retryOnConflict, save } = require('./shared/db');
 
 const app = express();
 const settingsTable = { variable: 'SETTINGS_TABLE_NAME', key: '_key' };
@@ -32,7 +32,7 @@ app.delete('/settings/:user', forwardErrors(async (req, res) => {
 }));
 
 app.get('/settings', forwardErrors(async (req, res) => {
-  res.json(await listItems(settingsTable));
+  res.json(Object.values(await objectItems(settingsTable)));
 }));
 
 app.listen(3000);

@@ -35,7 +35,7 @@ export function readAccess(path: NodePath, store: Store): Access {
     case 'set':
       return readMap(path, store);
     case 'object':
-      return readObject(path, store);
+      return readObject(path);
     case 'sequence':
       return readSequence(path);
     default:
@@ -182,7 +182,7 @@ function listOf(path: NodePath): NodePath | undefined {
   return undefined;
 }
 
-function readObject(path: NodePath, store: Store): Access {
+function readObject(path: NodePath): Access {
   const member = path.parentPath;
   if (
     (member?.isMemberExpression() || member?.isOptionalMemberExpression()) &&
@@ -206,16 +206,6 @@ function readObject(path: NodePath, store: Store): Access {
     const key = child(member, 'left');
     return { kind: 'has', whole: member, key, coerce: isString(key.node) ? undefined : 'string' };
   }
-  if (member?.isCallExpression() && path.listKey === 'arguments' && member.node.arguments.length === 1) {
-    const { callee } = member.node;
-    if (
-      t.isMemberExpression(callee) &&
-      t.isIdentifier(callee.object, { name: 'Object' }) &&
-      t.isIdentifier(callee.property, { name: 'values' })
-    )
-      return { kind: 'values', whole: member };
-  }
-  void store;
   return { kind: isChanged(path) ? 'change' : 'read', whole: path };
 }
 

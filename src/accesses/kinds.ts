@@ -8,6 +8,8 @@ export const memberOf = (value: Value): Value =>
     container: 'element',
     elements: 'element',
     groups: ['elements', 'groups'],
+    pair: 'element',
+    pairs: 'pair',
     element: 'part',
     part: 'part',
     copy: 'part',
@@ -22,13 +24,38 @@ export const heldBy = (value: Value): Value =>
     element: 'elements',
     elements: 'groups',
     groups: 'groups',
+    pair: 'pairs',
+    pairs: 'groups',
     part: 'copy',
     copy: 'copy',
   });
 
 /** A new array with the items of the value: `[...value]`. */
 export const itemsOf = (value: Value): Value =>
-  mapKinds(value, { container: 'elements', elements: 'elements', groups: 'groups', part: 'copy', copy: 'copy' });
+  mapKinds(value, {
+    container: 'elements',
+    elements: 'elements',
+    groups: 'groups',
+    pair: 'elements',
+    pairs: 'pairs',
+    part: 'copy',
+    copy: 'copy',
+  });
+
+/** The entries of the value: `map.entries()`. */
+export const entriesOf = (value: Value): Value =>
+  mapKinds(value, {
+    container: 'pairs',
+    elements: 'pairs',
+    groups: 'groups',
+    element: 'copy',
+    part: 'copy',
+    copy: 'copy',
+  });
+
+/** What has such entries: `Object.fromEntries(entries)`. */
+export const fromEntries = (value: Value): Value =>
+  mapKinds(value, { pairs: 'elements', groups: ['elements', 'groups'], elements: 'elements', copy: 'copy' });
 
 /** A new object with the properties of the value: `{ ...value }`. */
 export const propertiesOf = (value: Value): Value =>
@@ -39,6 +66,8 @@ export const propertiesOf = (value: Value): Value =>
     container: 'elements',
     elements: 'elements',
     groups: 'groups',
+    pair: 'elements',
+    pairs: 'pairs',
     holder: 'holder',
   });
 
@@ -48,5 +77,7 @@ export const returnedByUnknown = (value: Value): Value =>
     element: 'element',
     elements: ['elements', 'element'],
     groups: ['groups', 'elements', 'element'],
+    pair: ['pair', 'element'],
+    pairs: ['pairs', 'pair', 'element'],
     container: ['elements', 'element'],
   });

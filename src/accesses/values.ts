@@ -4,11 +4,13 @@
  * - element: one of its elements, live: changing it changes the store
  * - part: something inside an element
  * - elements: a new collection that holds elements
- * - groups: a new collection of such collections: groups, pairs of keys and elements
+ * - groups: a new collection of such collections
+ * - pair: a key and an element
+ * - pairs: a new collection of such pairs: the entries of a Map
  * - copy: a new object whose properties are parts
  * - holder: a new object that holds containers
  */
-export type Kind = 'container' | 'element' | 'part' | 'elements' | 'groups' | 'copy' | 'holder';
+export type Kind = 'container' | 'element' | 'part' | 'elements' | 'groups' | 'pair' | 'pairs' | 'copy' | 'holder';
 
 export interface Token {
   kind: Kind;
@@ -41,7 +43,7 @@ export function union(...values: Value[]): Value {
 export const LIVE: ReadonlySet<Kind> = new Set<Kind>(['container', 'element', 'part']);
 
 /** What lets someone reach an element, so that to change what it reaches is to change the store. */
-export const REACHES_ELEMENTS: ReadonlySet<Kind> = new Set<Kind>(['element', 'elements', 'groups']);
+export const REACHES_ELEMENTS: ReadonlySet<Kind> = new Set<Kind>(['element', 'elements', 'groups', 'pair', 'pairs']);
 
 /** The value with each token's kind changed by `kinds`; tokens whose kind is not in it are dropped. */
 export function mapKinds(value: Value, kinds: Partial<Record<Kind, Kind | Kind[]>>): Value {

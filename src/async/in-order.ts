@@ -5,6 +5,7 @@ import { isInlineCallback, unitOf } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import type { Program } from '../dynamodb/program';
 import { child } from '../syntax/child';
+import { methodOf } from '../syntax/members';
 import type { Callbacks } from './calls';
 
 /** What the writer of callbacks asks of the program, about one that reaches these functions. */
@@ -17,7 +18,7 @@ export const callbacksIn = (program: Program, module: Module, functions: string[
       held.every(({ kind, store }) =>
         kind === 'container'
           ? program.stores.get(store)?.collection === 'array'
-          : kind === 'elements' || kind === 'groups' || kind === 'part',
+          : ['elements', 'groups', 'pairs', 'part'].includes(kind),
       )
     );
   },
@@ -30,11 +31,32 @@ export function changesList(program: Program, module: Module, callback: NodePath
   const stores = [...program.flow.evaluate(list, module)]
     .filter(({ kind, store }) => kind === 'container' && program.stores.get(store)?.collection === 'array')
     .map(({ store }) => store);
-  if (stores.length === 0) return false;
   const called = program.effects
     .read(child(callback, 'body'), module)
     .flatMap((effect) => (effect.kind === 'call' ? effect.functions : []));
+  if (stores.length === 0) return isChangedElsewhere(list, callback) && callsAny(program, module, callback);
   return called.some((id) => stores.some((store) => program.summaries.get(id)?.writes.has(store)));
+}
+
+/** Whether a callback calls a function of the program. */
+function callsAny(program: Program, module: Module, callback: NodePath): boolean {
+  return (program.references.get(module.path) ?? []).some(
+    ({ path, functions }) => functions && path.key === 'callee' && path.isDescendant(callback),
+  );
+}
+
+/** Whether a list that stays in memory gets other members in other functions than the one that goes over it. */
+function isChangedElsewhere(list: NodePath, callback: NodePath): boolean {
+  const binding = list.isIdentifier() ? list.scope.getBinding(list.node.name) : undefined;
+  const isChange = (reference: NodePath): boolean => {
+    const { parentPath: member } = reference;
+    const call = member?.isMemberExpression() && reference.key === 'object' ? member.parentPath : undefined;
+    return Boolean(call?.isCallExpression() && member?.key === 'callee' && CHANGES.has(methodOf(call.node) ?? ''));
+  };
+  return Boolean(
+    binding?.scope.path.isProgram() &&
+    binding.referencePaths.some((one) => isChange(one) && unitOf(one) !== unitOf(callback)),
+  );
 }
 
 /**

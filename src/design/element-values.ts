@@ -36,6 +36,7 @@ export function isObjectValue(value: NodePath, candidate: Candidate, context: De
       (reference) =>
         reference.parentPath?.parentPath?.isAssignmentExpression() &&
         reference.parentPath.isMemberExpression() &&
+        reference.key === 'object' &&
         reference.parentPath.key === 'left',
     ),
   );

@@ -19,14 +19,17 @@ export function bind(flow: Flow, target: NodePath, value: Value, module: Module)
       else bind(flow, child(property, 'value'), memberOf(value), module);
     }
   } else if (target.isArrayPattern()) {
-    for (const element of children(target, 'elements')) {
+    children(target, 'elements').forEach((element, i) => {
       if (element.isRestElement()) bind(flow, child(element, 'argument'), itemsOf(value), module);
-      else if (element.node) bind(flow, element, memberOf(value), module);
-    }
+      else if (element.node) bind(flow, element, memberOf(i === 0 ? withoutKeys(value) : value), module);
+    });
   } else if (target.isAssignmentPattern()) bind(flow, child(target, 'left'), value, module);
   else if (target.isTSParameterProperty()) bind(flow, child(target, 'parameter'), value, module);
   else if (target.isRestElement()) bind(flow, child(target, 'argument'), heldBy(value), module);
 }
+
+/** What the first place of a pair may hold: a key is nothing of a store. */
+const withoutKeys = (value: Value): Value => new Set([...value].filter(({ kind }) => kind !== 'pair'));
 
 /** `const { book } = res.locals`: what another function has put there. */
 function bindSlots(flow: Flow, target: NodePath<t.ObjectPattern>, module: Module): void {

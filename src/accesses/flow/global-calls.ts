@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import type { Module } from '../../analysis/modules';
 import { children } from '../../syntax/child';
-import { heldBy, memberOf, propertiesOf } from '../kinds';
+import { entriesOf, fromEntries, heldBy, memberOf, propertiesOf } from '../kinds';
 import { NOTHING, union, type Value } from '../values';
 import type { Flow } from '.';
 import { bind } from './bindings';
@@ -19,8 +19,9 @@ export function globalCall(
   const first = args[0] ? flow.evaluate(args[0], module) : NOTHING;
   const collected = propertiesOf(first);
   if (global === 'Object') {
-    if (method === 'entries' || method === 'groupBy') return heldBy(collected);
-    if (method === 'fromEntries') return memberOf(first).size > 0 ? memberOf(itemsIn(flow, first)) : NOTHING;
+    if (method === 'entries') return entriesOf(first);
+    if (method === 'groupBy') return heldBy(collected);
+    if (method === 'fromEntries') return fromEntries(itemsIn(flow, first));
     if (method === 'values') return collected;
     if (method === 'assign') {
       const rest = args.slice(1).map((argument) => propertiesOf(flow.evaluate(argument, module)));

@@ -1,17 +1,17 @@
-import { heldBy, itemsOf, memberOf } from '../kinds';
+import { entriesOf, itemsOf, memberOf } from '../kinds';
 import { union, type Token, type Value } from '../values';
 import type { Flow } from '.';
 
 /** What a loop over a value is given each time: pairs of a Map. */
 export function iterated(flow: Flow, value: Value): Value {
   const { pairs, others } = pairsIn(flow, value);
-  return union(memberOf(others), heldBy(memberOf(pairs)));
+  return union(memberOf(others), memberOf(entriesOf(pairs)));
 }
 
 /** What `...` gives of a value: pairs of a Map. */
 export function itemsIn(flow: Flow, value: Value): Value {
   const { pairs, others } = pairsIn(flow, value);
-  return union(itemsOf(others), heldBy(itemsOf(pairs)));
+  return union(itemsOf(others), entriesOf(pairs));
 }
 
 function pairsIn(flow: Flow, value: Value): { pairs: Value; others: Value } {

@@ -3,7 +3,7 @@ import * as t from '@babel/types';
 import type { Module } from '../../analysis/modules';
 import { child, children } from '../../syntax/child';
 import { ADDS, GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF } from '../methods';
-import { heldBy, itemsOf, memberOf, returnedByUnknown } from '../kinds';
+import { entriesOf, heldBy, itemsOf, memberOf, returnedByUnknown } from '../kinds';
 import { mapKinds, NOTHING, union, type Value } from '../values';
 import type { Flow } from '.';
 import { bind, hold } from './bindings';
@@ -43,7 +43,7 @@ export function methodCall(
   if (isIterator(callee)) return object;
   if (GIVES_ITSELF.has(method)) return object;
   if (GIVES_ELEMENT.has(method)) return memberOf(object);
-  if (method === 'entries') return heldBy(itemsOf(object));
+  if (method === 'entries') return entriesOf(object);
   if (GIVES_ELEMENTS.has(method))
     return union(itemsOf(object), mapKinds(object, { element: 'part' }), ...passed.map(addedOf));
   return NOTHING;

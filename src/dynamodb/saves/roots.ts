@@ -14,7 +14,7 @@ import { placeToName } from './named-calls';
 import type { SaveWriter } from './save-writer';
 import type { Root } from './state';
 
-const SAVED: Kind[] = ['element', 'elements', 'groups', 'container'];
+const SAVED: Kind[] = ['element', 'elements', 'groups', 'pair', 'pairs', 'container'];
 
 /** Finds what to hand to `save` so that a change is written. */
 export class Roots {

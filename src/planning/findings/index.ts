@@ -5,6 +5,7 @@ import type { Finding } from '../../dynamodb/findings';
 import { jsonFindings } from '../../dynamodb/json-findings';
 import type { Program } from '../../dynamodb/program';
 import type { Analysis } from '../analyze';
+import { calledElements } from './called-elements';
 import { capturedElements } from './captured-elements';
 import { computedMembers } from './computed-members';
 import { findingContext } from './context';
@@ -41,6 +42,7 @@ export function programFindings(analysis: Analysis, program: Program): Finding[]
     ...postponedWork(program),
     ...keptElements(context),
     ...capturedElements(context),
+    ...calledElements(context),
     ...sharedObjects(context),
     ...unresolvedCalls(context),
     ...unusualChanges(program),

@@ -7,6 +7,7 @@ import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child, children } from '../../syntax/child';
+import { methodOf } from '../../syntax/members';
 import type { Changes } from './changes';
 import { isReadByElement, type FindingContext } from './context';
 import { leavesStore } from './leaves-store';
@@ -136,6 +137,10 @@ function keyOf(at: NodePath): string | undefined {
   return left?.isMemberExpression({ computed: true }) ? String(child(left, 'property')) : undefined;
 }
 
+/** `books.push(copy)`, which leaves the element where it was; `books[i] = copy` mostly replaces it. */
+const isAdded = (path: NodePath): boolean =>
+  path.isCallExpression() && ['push', 'unshift', 'add'].includes(methodOf(path.node) ?? '');
+
 /** `users.push({ ...user })`: a copy of an element holds the same objects as that does. */
 function sharedByCopies(program: Program, module: Module, changes: Changes): Finding[] {
   const found: Finding[] = [];
@@ -152,7 +157,13 @@ function sharedByCopies(program: Program, module: Module, changes: Changes): Fin
           const names = [store, one.store]
             .flatMap((id) => changes.partsOf(id))
             .filter((name) => !replaced.includes(name));
-          if (one.kind !== 'element' || names.length === 0 || leavesStore(copied, one.store, module, program)) continue;
+          if (
+            one.kind !== 'element' ||
+            names.length === 0 ||
+            (store === one.store && !isAdded(path)) ||
+            leavesStore(copied, one.store, module, program)
+          )
+            continue;
           const because = `the copy holds the same objects as the element of \`${program.stores.get(one.store)?.name ?? ''}\` that it is made of, and \`${names.at(-1)}\` is changed in place`;
           found.push({ code: 'element-shared', stores: [...new Set([store, one.store])], module, at: path, because });
         }

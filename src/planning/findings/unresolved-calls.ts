@@ -92,7 +92,9 @@ function givenToCallback(
 function heldByReceiver(callee: NodePath, functions: string[], module: Module, program: Program): string[] {
   if (!callee.isMemberExpression() && !callee.isOptionalMemberExpression()) return [];
   const held = [...program.flow.evaluate(child(callee, 'object'), module)].flatMap(({ kind, store }) =>
-    (kind === 'elements' || kind === 'groups' || kind === 'copy') && isReadByElement(program, store) ? [store] : [],
+    ((REACHES_ELEMENTS.has(kind) && kind !== 'element') || kind === 'copy') && isReadByElement(program, store)
+      ? [store]
+      : [],
   );
   return held.length > 0 && functions.some((id) => changesByThis(functionNamed(id, program.modules)?.fn)) ? held : [];
 }
