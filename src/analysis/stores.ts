@@ -5,40 +5,11 @@ import type { Collection } from '../plan/schema';
 import { lineOf, type Module } from './modules';
 import { withoutCasts } from '../syntax/casts';
 import { child } from '../syntax/child';
-import { requiredModule } from '../syntax/require';
+import type { Candidate } from './candidate';
+import { holdsCollections, jsonSource } from './store-shapes';
+import { annotationOf, castOf, collectionOfType, memberType, newTypeOf } from './store-types';
 
-/** A declaration that may hold an application's data. */
-export interface Candidate {
-  id: string;
-  name: string;
-  file: string;
-  line: number;
-  collection: Collection;
-  medium: 'memory' | 'json-start-up' | 'json-file';
-  /** What is replaced when the store moves: a declarator, class property, object property or assignment. */
-  declaration: NodePath;
-  initializer?: NodePath;
-  /** Where the checker finds the declaration: start of its name, or of the assignment. */
-  offsets: number[];
-  className?: string;
-  isStatic?: boolean;
-  /** Type of the whole store as written. */
-  annotation?: t.TSType;
-  /** Where the objects that hold it are declared, the outermost first. */
-  holderOffsets: number[];
-  /** The JSON module or file that it starts from, as written. */
-  json?: string;
-  /** The same file, relative to the root. */
-  jsonFile?: string;
-  /** The list in it, where it holds several. */
-  jsonMember?: string;
-  /** Further places where the checker finds the declaration, as `file:offset`: other modules, or the JSON file itself. */
-  locations?: string[];
-  /** Declarations of the same data in other modules. */
-  also?: { file: string; declaration: NodePath }[];
-  /** The store that it is only a working copy of. */
-  copyOf?: string;
-}
+export type { Candidate } from './candidate';
 
 /** Every declaration of a module that has the shape of a store. */
 export function findCandidates(module: Module): Candidate[] {
@@ -250,89 +221,6 @@ function addHeld(module: Module, object: NodePath<t.ObjectExpression>, named: Na
     };
     addValue(module, property, child(property, 'value'), nested, found);
   }
-}
-
-function holdsCollections(object: NodePath<t.ObjectExpression>): boolean {
-  const properties = object.get('properties');
-  if (properties.length === 0 || isKeyed(object)) return false;
-  const collections = properties.filter(
-    (property) =>
-      property.isObjectProperty() && !property.node.computed && isCollection(withoutCasts(child(property, 'value'))),
-  );
-  return (
-    collections.length === properties.length ||
-    (collections.length > 0 &&
-      properties.every((property) => property.isObjectProperty() && !t.isFunction(property.node.value)))
-  );
-}
-
-/** An array, a Map, a Set, a dictionary of objects, or an object that holds nothing but such. A row has other values as well. */
-function isCollection(value: NodePath): boolean {
-  if (
-    value.isArrayExpression() ||
-    (value.isNewExpression() && t.isIdentifier(value.node.callee) && ['Map', 'Set'].includes(value.node.callee.name))
-  )
-    return true;
-  if (!value.isObjectExpression()) return false;
-  const values = value
-    .get('properties')
-    .map((property) =>
-      property.isObjectProperty() && !property.node.computed ? withoutCasts(child(property, 'value')) : undefined,
-    );
-  return values.every((one) => one?.isObjectExpression()) || values.every((one) => one && isCollection(one));
-}
-
-/** Whether the module looks things up in a variable by keys that it computes: `db[name]`. */
-function isKeyed(object: NodePath): boolean {
-  const declarator = object.findParent((parent) => !parent.isTSAsExpression() && !parent.isTSSatisfiesExpression());
-  if (!declarator?.isVariableDeclarator() || !t.isIdentifier(declarator.node.id)) return false;
-  const references = declarator.scope.getBinding(declarator.node.id.name)?.referencePaths ?? [];
-  return references.some(
-    (path) =>
-      path.parentPath?.isMemberExpression({ computed: true }) &&
-      path.key === 'object' &&
-      !t.isLiteral(path.parentPath.node.property),
-  );
-}
-
-/** The file in `require('./x.json')`, or in `JSON.parse(fs.readFileSync(…))`. */
-function jsonSource(value: NodePath): string | undefined {
-  const required = requiredModule(value.node);
-  return required?.endsWith('.json') ? required : undefined;
-}
-
-const castOf = (init: NodePath | undefined): t.TSType | undefined =>
-  init?.isTSAsExpression() && !isConst(init.node.typeAnnotation) ? init.node.typeAnnotation : undefined;
-const isConst = (type: t.TSType): boolean =>
-  t.isTSTypeReference(type) && t.isIdentifier(type.typeName, { name: 'const' });
-
-const annotationOf = (annotation: t.Node | null | undefined): t.TSType | undefined =>
-  t.isTSTypeAnnotation(annotation) ? annotation.typeAnnotation : undefined;
-
-/** `new Map<string, User>()` says the type as well as an annotation does. */
-function newTypeOf(node: t.NewExpression): t.TSType | undefined {
-  const parameters = node.typeParameters;
-  return t.isTSTypeParameterInstantiation(parameters)
-    ? t.tsTypeReference(node.callee as t.Identifier, parameters)
-    : undefined;
-}
-
-function collectionOfType(type: t.TSType | undefined): Collection | undefined {
-  if (t.isTSArrayType(type)) return 'array';
-  if (t.isTSTypeReference(type) && t.isIdentifier(type.typeName)) {
-    if (type.typeName.name === 'Array') return 'array';
-    if (type.typeName.name === 'Map') return 'map';
-    if (type.typeName.name === 'Set') return 'set';
-  }
-  return undefined;
-}
-
-function memberType(type: t.TSType | undefined, name: string): t.TSType | undefined {
-  if (!t.isTSTypeLiteral(type)) return undefined;
-  const member = type.members.find(
-    (candidate) => t.isTSPropertySignature(candidate) && t.isIdentifier(candidate.key, { name }),
-  );
-  return member ? annotationOf((member as t.TSPropertySignature).typeAnnotation) : undefined;
 }
 
 /** `orders-data` as `ordersData`. */

@@ -7,7 +7,6 @@ import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child, children } from '../../syntax/child';
-import { methodOf } from '../../syntax/members';
 import type { Changes } from './changes';
 import { isReadByElement, type FindingContext } from './context';
 import { leavesStore } from './leaves-store';
@@ -137,9 +136,13 @@ function keyOf(at: NodePath): string | undefined {
   return left?.isMemberExpression({ computed: true }) ? String(child(left, 'property')) : undefined;
 }
 
-/** `books.push(copy)`, which leaves the element where it was; `books[i] = copy` mostly replaces it. */
-const isAdded = (path: NodePath): boolean =>
-  path.isCallExpression() && ['push', 'unshift', 'add'].includes(methodOf(path.node) ?? '');
+/** Whether a copy takes the place of what it is made of: `books[i] = { ...books[i] }`, not `books.push({ ...book })`. */
+function replaces(at: NodePath, copied: NodePath): boolean {
+  const key = keyOf(at);
+  const declaration = copied.isIdentifier() ? copied.scope.getBinding(copied.node.name)?.path : undefined;
+  const source = declaration?.isVariableDeclarator() ? child(declaration, 'init') : copied;
+  return key !== undefined && (String(source).includes(key) || key.includes(String(copied)));
+}
 
 /** `users.push({ ...user })`: a copy of an element holds the same objects as that does. */
 function sharedByCopies(program: Program, module: Module, changes: Changes): Finding[] {
@@ -160,7 +163,7 @@ function sharedByCopies(program: Program, module: Module, changes: Changes): Fin
           if (
             one.kind !== 'element' ||
             names.length === 0 ||
-            (store === one.store && !isAdded(path)) ||
+            (store === one.store && replaces(path, copied)) ||
             leavesStore(copied, one.store, module, program)
           )
             continue;
