@@ -1,6 +1,7 @@
 import type { Program } from '../model';
 import { operationsOfCall, startEmbedded } from './embedded';
 import type { Migrated } from './migrate';
+import { asOfMoment, type Shown } from './moments';
 import { start } from './observe';
 
 export interface BurstOutcome {
@@ -25,47 +26,36 @@ export async function checkBurst(
   const embedded = await startEmbedded(root, plan);
   const after = start(program, files, embedded);
   for (const call of program.calls) await after.call(call);
-  const known = numbersOf((await after.content()).join('\n'));
+  const before = await after.content();
+  const known = numbersOf(before.join('\n'));
   embedded.shuffle(seed);
   const operations = calls.map((): string[] => []);
-  const outcomes = await Promise.all(
+  const given = await Promise.all(
     calls.map((call, i) => operationsOfCall.run(operations[i], () => after.outcome(call))),
   );
-  const content = await after.content();
-  const seen = withoutGaps(text(outcomes, content), known);
+  const seen = withoutGaps({ given, content: await after.content() }, known);
   embedded.stop();
-  const possible: { given: string[]; content: string[] }[] = [];
+  const possible: Shown[] = [];
   for (const order of orders(calls.map((_, i) => i))) {
     const running = start(program, program.files, IN_MEMORY);
     for (const call of program.calls) await running.call(call);
-    const given: string[] = [];
-    for (const i of order) given[i] = await running.outcome(calls[i]);
-    possible.push({ given, content: await running.content() });
+    const inOrder: string[] = [];
+    for (const i of order) inOrder[i] = await running.outcome(calls[i]);
+    possible.push(withoutGaps({ given: inOrder, content: await running.content() }, known));
   }
-  const whole = possible.filter(({ given }) => Object.keys(given).length === calls.length);
-  const expected = whole.map(({ given, content: left }) => withoutGaps(text(given, left), known));
-  if (expected.some((one) => inAnyOrder(one) === inAnyOrder(seen))) return { isNamed };
-  // A call that shows the whole of a table beside what it writes may show it without what others write at the same time.
-  const isShown = (i: number): boolean =>
-    showsWhole(operations[i]) && possible.some(({ given }) => given[i] !== undefined && given[i] === outcomes[i]);
-  const ofMoment = whole.map(({ given, content: left }) =>
-    withoutGaps(
-      text(
-        given.map((one, i) => (isShown(i) ? outcomes[i] : one)),
-        left,
-      ),
-      known,
-    ),
-  );
-  if (ofMoment.some((one) => inAnyOrder(one) === inAnyOrder(seen))) return { isNamed, isOfMoment: true };
+  const expected = possible.filter((one) => Object.keys(one.given).length === calls.length);
+  if (expected.some((one) => isSame(one, seen))) return { isNamed };
+  const isOfMoment = (i: number): boolean => showsWhole(operations[i]);
+  if (expected.some((one) => isSame(asOfMoment(one, seen, possible, isOfMoment, before), seen)))
+    return { isNamed, isOfMoment: true };
   const names = calls.map(([name, args]) => `${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
   return {
     isNamed,
     difference: [
       `at once: ${names.join(' and ')}`,
       'seen:',
-      seen,
-      ...[...new Set(expected)].flatMap((one) => ['possible in order:', one]),
+      text(seen),
+      ...[...new Set(expected.map(text))].flatMap((one) => ['possible in order:', one]),
     ].join('\n'),
   };
 }
@@ -88,8 +78,10 @@ const inAnyOrder = (shown: string): string =>
     )
     .join('\n');
 
-const text = (outcomes: string[], content: string[]): string =>
-  [...outcomes, ...content].map((line) => `  ${line.replaceAll('\n', '\n    ')}`).join('\n');
+const text = ({ given, content }: Shown): string =>
+  [...given, ...content].map((line) => `  ${line.replaceAll('\n', '\n    ')}`).join('\n');
+
+const isSame = (one: Shown, other: Shown): boolean => inAnyOrder(text(one)) === inAnyOrder(text(other));
 
 const ID = /\bid: (\d+)/g;
 
@@ -97,11 +89,14 @@ const numbersOf = (shown: string): Set<number> =>
   new Set(Array.from(shown.matchAll(ID), ([, number]) => Number(number)));
 
 /** A number that was given out for a run that began again is given to nobody else: only the order of new ids counts. */
-function withoutGaps(shown: string, known: Set<number>): string {
-  const fresh = [...numbersOf(shown)].filter((number) => !known.has(number)).sort((a, b) => a - b);
-  return shown.replace(ID, (whole, number: string) =>
-    fresh.includes(Number(number)) ? `id: new ${fresh.indexOf(Number(number)) + 1}` : whole,
-  );
+function withoutGaps({ given, content }: Shown, known: Set<number>): Shown {
+  const all = [...given.filter((one) => one !== undefined), ...content].join('\n');
+  const fresh = [...numbersOf(all)].filter((number) => !known.has(number)).sort((a, b) => a - b);
+  const renumbered = (shown: string): string =>
+    shown.replace(ID, (whole, number: string) =>
+      fresh.includes(Number(number)) ? `id: new ${fresh.indexOf(Number(number)) + 1}` : whole,
+    );
+  return { given: given.map(renumbered), content: content.map(renumbered) };
 }
 
 const showsWhole = (operations: string[]): boolean =>
