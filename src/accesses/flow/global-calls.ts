@@ -8,6 +8,16 @@ import { bind } from './bindings';
 import { bindCallbacks, callbackReturn } from './callbacks';
 import { itemsIn } from './items';
 
+/** Methods of `Object` that give back what they were given. */
+const GIVES_FIRST = new Set([
+  'freeze',
+  'seal',
+  'preventExtensions',
+  'defineProperty',
+  'defineProperties',
+  'setPrototypeOf',
+]);
+
 /** `Object.values(x)`, `Array.from(x)`, `Promise.all(x)` and their like. */
 export function globalCall(
   flow: Flow,
@@ -28,7 +38,7 @@ export function globalCall(
       return union(first, ...rest);
     }
     if (method === 'create') return collected;
-    if (method === 'freeze' || method === 'seal' || method === 'defineProperty') return first;
+    if (GIVES_FIRST.has(method)) return first;
     return NOTHING;
   }
   if (global === 'Array') {

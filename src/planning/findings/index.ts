@@ -9,6 +9,7 @@ import { calledElements } from './called-elements';
 import { capturedElements } from './captured-elements';
 import { computedMembers } from './computed-members';
 import { findingContext } from './context';
+import { frozenElements } from './frozen-elements';
 import { keptElements } from './kept-elements';
 import { sharedObjects } from './shared-objects';
 import { keyedByElements } from './keyed-by-elements';
@@ -43,6 +44,7 @@ export function programFindings(analysis: Analysis, program: Program): Finding[]
     ...keptElements(context),
     ...capturedElements(context),
     ...calledElements(context),
+    ...frozenElements(context),
     ...sharedObjects(context),
     ...unresolvedCalls(context),
     ...unusualChanges(program),
