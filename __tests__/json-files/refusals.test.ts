@@ -14,6 +14,8 @@ exports.add = (item) => {
 const ITEMS = '[{ "id": 1 }]';
 
 test('what can be told, moves', async () => {
+  const indented = HEAD.replace('(items)', "(items, null, 2) + '\\n', { encoding: 'utf8', flag: 'w' }");
+  expect(await refusals({ 'items.json': ITEMS, 'items.js': indented })).toEqual({ stores: ['items'], refused: [] });
   expect(await refusals({ 'items.json': ITEMS, 'items.js': HEAD })).toEqual({ stores: ['items'], refused: [] });
 });
 
@@ -34,6 +36,16 @@ test.each([
     'is read in a callback that does not wait',
     `exports.each = (ids) => ids.filter((id) => JSON.parse(fs.readFileSync(FILE, 'utf8')).some((item) => item.id === id));\n`,
     /callback-cannot-be-async/,
+  ],
+  [
+    'is written by a replacer',
+    `exports.hide = () => fs.writeFileSync(FILE, JSON.stringify(load(), ['id']));\n`,
+    /unsupported-use: what is written is no JSON/,
+  ],
+  [
+    'is written at its end',
+    `exports.more = (item) => fs.writeFileSync(FILE, JSON.stringify(item), { flag: 'a' });\n`,
+    /unsupported-use: `flag`/,
   ],
   ['is watched', `fs.watchFile(FILE, () => {});\n`, /unsupported-use: `watchFile`/],
 ])('a file that %s stays', async (_, more, because) => {
