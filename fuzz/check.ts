@@ -1,4 +1,3 @@
-import type { Plan } from '../src/plan/schema';
 import { knownDefect } from './known';
 import type { Program } from './model';
 import { checkBurst, type BurstOutcome } from './run/bursts';
@@ -12,8 +11,6 @@ export interface Verdict {
   moved: string[];
   /** Codes of the reasons for which stores stayed. */
   refused: string[];
-  /** Two elements had the same key, which the tool takes for unique. */
-  isAmbiguous: boolean;
   /** Some call does not end, in memory already. */
   isEndless?: boolean;
   /** How the program that uses the database differs from the one in memory; undefined where it doesn't. */
@@ -38,12 +35,12 @@ const IN_MEMORY = { setTimeout, modules: {}, isLimited: true };
 
 /** Runs a program in memory, moves it, runs it on the embedded database, and compares. */
 export async function check(program: Program, options: { lists: boolean; seed: number }): Promise<Verdict> {
-  const verdict: Verdict = { moved: [], refused: [], isAmbiguous: false };
+  const verdict: Verdict = { moved: [], refused: [] };
   const before = await inMemory(program);
   if (!before) return { ...verdict, isEndless: true };
   const once = await attempt(program, before, {}, verdict);
   try {
-    if (verdict.difference || !once || once.plan.stores.length === 0 || verdict.isAmbiguous) return verdict;
+    if (verdict.difference || !once || once.plan.stores.length === 0) return verdict;
     if (options.lists) (await attempt(program, before, { isWidest: true }, verdict))?.remove();
     if (verdict.difference || program.atOnce.length === 0) return verdict;
     verdict.burst = await checkBurst(program, once, options.seed).catch(ignoreEndless);
@@ -64,7 +61,7 @@ export async function check(program: Program, options: { lists: boolean; seed: n
 
 /** What a program does in memory; undefined where it does not end. */
 const inMemory = (program: Program): Promise<Observed | undefined> =>
-  observe(start(program, program.files, IN_MEMORY), program, true).catch((error: Error) => {
+  observe(start(program, program.files, IN_MEMORY), program).catch((error: Error) => {
     if (error instanceof Endless) return undefined;
     throw error;
   });
@@ -96,10 +93,6 @@ async function attempt(
   if (!options.isWidest) {
     verdict.moved = plan.stores.filter(({ collection }) => collection !== 'sequence').map(({ name }) => name);
     verdict.refused = [...new Set(plan.refusals.map(({ code }) => code))];
-  }
-  if (isAmbiguous(plan, before)) {
-    verdict.isAmbiguous = true;
-    return migrated;
   }
   const found = await compareSafely(program, before, migrated);
   if (found)
@@ -145,23 +138,6 @@ async function compare(
         ? 'content'
         : 'result',
   };
-}
-
-/** Whether elements had the same key at some time: no two calls of the program may find that out. */
-function isAmbiguous(plan: Plan, { keys }: Observed): boolean {
-  return plan.stores.some(
-    ({ name, collection, key }) =>
-      collection === 'array' &&
-      keys.some(
-        (one) => one.dump === `all${name[0].toUpperCase()}${name.slice(1)}` && hasTwins(one.elements, key.name),
-      ),
-  );
-}
-
-function hasTwins(elements: unknown[], key: string): boolean {
-  if (key.startsWith('_')) return false;
-  const values = elements.map((element) => (element as Record<string, unknown> | undefined)?.[key]);
-  return new Set(values).size < values.length;
 }
 
 const indented = (text: string): string => text.replaceAll('\n', '\n              ');

@@ -41,8 +41,8 @@ export const STORES: [Container, Content][] = [
 ];
 
 /** How the elements of an array get their ids. */
-export type Ids = 'counter' | 'given' | 'text' | 'length' | 'none';
-export const IDS: Ids[] = ['counter', 'given', 'text', 'length', 'none'];
+export type Ids = 'counter' | 'given' | 'text' | 'length' | 'none' | 'derived';
+export const IDS: Ids[] = ['counter', 'given', 'text', 'length', 'none', 'derived'];
 
 export interface StoreModel {
   /** Index in `STORES`. */

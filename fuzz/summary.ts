@@ -10,7 +10,6 @@ export function summarise(tally: Tally, run: { seed: number; seconds: number }):
     ['moved', share(tally.moved)],
     ['refused', share(tally.refused)],
     ['without a store', share(tally.without)],
-    ['elements with the same key', share(tally.ambiguous)],
     ['endless in memory', share(tally.endless)],
     ['mismatches', share(tally.mismatches)],
     ['known defects', share(tally.known)],

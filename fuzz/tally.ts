@@ -9,7 +9,6 @@ export interface Tally {
   refused: number;
   /** Nothing to move was found. */
   without: number;
-  ambiguous: number;
   endless: number;
   mismatches: number;
   /** Mismatches by defects that are known. */
@@ -30,7 +29,6 @@ export const emptyTally = (): Tally => ({
   moved: 0,
   refused: 0,
   without: 0,
-  ambiguous: 0,
   endless: 0,
   mismatches: 0,
   known: 0,
@@ -43,14 +41,13 @@ export const emptyTally = (): Tally => ({
 });
 
 export function tallyOf({ program, verdict }: Outcome): Tally {
-  const { refused, moved, burst, difference, isAmbiguous, isEndless } = verdict;
+  const { refused, moved, burst, difference, isEndless } = verdict;
   const isMoved = refused.length === 0 && moved.length > 0;
   return {
     programs: 1,
     moved: Number(isMoved),
     refused: Number(refused.length > 0),
     without: Number(refused.length === 0 && moved.length === 0 && !isEndless),
-    ambiguous: Number(isAmbiguous),
     endless: Number(Boolean(isEndless)),
     mismatches: Number(Boolean(difference && !difference.known)),
     known: Number(Boolean(difference?.known)),
@@ -69,7 +66,6 @@ export function addTally(sum: Tally, one: Tally): void {
     'moved',
     'refused',
     'without',
-    'ambiguous',
     'endless',
     'mismatches',
     'known',

@@ -56,6 +56,13 @@ export function newOnes(w: Writer, which: number, form: number, use: number): vo
               w.line(`${store.path}.push(${name}, ${name});`);
             },
           ],
+          [
+            'a copy of another with its id',
+            () => {
+              w.line(`const ${name} = ${store.path}.find((one) => one.name === ${w.parameter('name')});`);
+              w.line(`if (${name}) ${store.path}.push({ ...${name}, n: ${n()} });`);
+            },
+          ],
         ] as Way[])
       : ([
           [

@@ -9,7 +9,7 @@ import {
   type StoreModel,
 } from '../model';
 import { addTo } from './add';
-import { isRecords, counterPath } from './records';
+import { counterPath, isCounted, isNumberDerived, isRecords } from './records';
 import { printStatements } from './statements';
 import { withOwnNames } from './own-names';
 import { PARAMETERS, pick, Writer, type Callable, type Helper, type Store } from './writer';
@@ -20,6 +20,8 @@ const NAMES = [
   ['orders', 'order', 'Order'],
 ];
 const TEXTS = ['a', 'b', 'c', 'd'];
+/** Keys: an object lists those that are numbers first. */
+const KEYS = ['a', '10', 'c', '9'];
 
 /** A function as it stands in the file or class. */
 interface Printed {
@@ -134,7 +136,7 @@ function storeOf(
   const isRecord = content === 'record' && container !== 'value';
   const isNumeric =
     container === 'array'
-      ? ids === 'counter' || ids === 'given' || ids === 'length'
+      ? ids === 'counter' || ids === 'given' || ids === 'length' || (ids === 'derived' && isNumberDerived(helpers))
       : container === 'map' && language === 'typescript' && IDS.indexOf(ids) % 3 === 1;
   const path =
     layout === 'class'
@@ -186,7 +188,7 @@ function initial(store: Store): string {
   );
   if (container === 'array') return `[${values.join(', ')}]`;
   if (container === 'set') return values.length ? `new Set${''}([${values.join(', ')}])` : 'new Set()';
-  const entries = values.map((value, i) => [store.key === 'id' ? `${i + 1}` : `'${TEXTS[i]}'`, value]);
+  const entries = values.map((value, i) => [store.key === 'id' ? `${i + 1}` : `'${KEYS[i]}'`, value]);
   if (container === 'map')
     return entries.length
       ? `new Map([${entries.map(([key, value]) => `[${key}, ${value}]`).join(', ')}])`
@@ -196,16 +198,18 @@ function initial(store: Store): string {
 
 function row({ container, ids, key, attributes }: Store, i: number): string {
   const parts = [`name: '${TEXTS[i]}'`, `n: ${i}`];
-  if (container === 'array' && ids !== 'none') parts.unshift(key === 'id' ? `id: ${i + 1}` : `id: '${TEXTS[i]}'`);
+  if (container === 'array' && ids !== 'none') parts.unshift(key === 'id' ? `id: ${i + 1}` : `id: '${KEYS[i]}'`);
   if (attributes.tags) parts.push(i ? `tags: ['x']` : 'tags: []');
   if (attributes.meta) parts.push(`meta: { level: ${i} }`);
   return `{ ${parts.join(', ')} }`;
 }
 
-function typeOf({ container, content, type, key }: Store): string {
-  const element = { record: type, text: 'string', number: 'number', list: 'string[]' }[content];
-  if (container === 'array') return `${element}[]`;
-  if (container === 'set') return 'Set<string>';
+function typeOf({ container, content, type, key, helpers }: Store): string {
+  const text = pick(['string', 'Label', 'string | null', 'Label'], helpers)!;
+  const element = { record: type, text, number: 'number', list: 'string[]' }[content];
+  if (container === 'array')
+    return helpers % 3 === 1 ? `Array<${element}>` : `${element.replace('string | null', '(string | null)')}[]`;
+  if (container === 'set') return `Set<${element}>`;
   if (container === 'value') return '{ theme: string; version: number; limits: { max: number }; langs: string[] }';
   return container === 'map' ? `Map<${key === 'id' ? 'number' : 'string'}, ${element}>` : `Record<string, ${element}>`;
 }
@@ -256,7 +260,8 @@ function place(model: ProgramModel, stores: Store[], declarations: Map<string, s
   const isModule = language !== 'commonjs';
   const extension = typed ? 'ts' : 'js';
   const interfaces = typed ? stores.filter(isRecords).map(interfaceOf) : [];
-  const counters = stores.filter((store) => isRecords(store) && store.container === 'array' && store.ids === 'counter');
+  if (typed && stores.some((store) => typeOf(store).includes('Label'))) interfaces.push('export type Label = string;');
+  const counters = stores.filter(isCounted);
   const declaration = (store: Store, exported: boolean): string =>
     `${exported && isModule ? 'export ' : ''}${store.assignable && store.container === 'array' ? 'let' : 'const'} ${store.name}${typed ? `: ${typeOf(store)}` : ''} = ${initial(store)};`;
   const counter = (store: Store): string => `let ${counterPath(store)} = ${store.rows + 1};`;
@@ -404,7 +409,7 @@ function callsOf(
 ): Pick<Program, 'calls' | 'atOnce'> {
   const argument = {
     id: (one: { number: number }) => one.number,
-    key: (one: { text: number; number: number }) => TEXTS[one.number % TEXTS.length],
+    key: (one: { text: number; number: number }) => KEYS[one.number % KEYS.length],
     name: (one: { text: number }) => TEXTS[one.text % TEXTS.length],
     n: (one: { amount: number }) => one.amount,
     flag: (one: { flag: boolean }) => one.flag,

@@ -157,9 +157,41 @@ function idOf(w: Writer, store: Store): string[] {
   const { ids } = store;
   if (ids === 'none') return [];
   if (ids === 'counter') return [`id: ${counterOf(w, store)}`];
+  if (ids === 'derived') return [`id: ${derivedFrom(w, store, counterOf(w, store))}`];
   if (ids === 'length') return [`id: ${store.path}.length + 1`];
   return store.key === 'id' ? [w.parameter('id')] : [`id: ${w.parameter('key')}`];
 }
+
+/** Ids that are made of a number: some of these ways give one twice. */
+const DERIVED: { [key in Store['key']]?: [idiom: string, text: (counter: string) => string][] } = {
+  id: [
+    ['counter % 3', (counter) => `${counter} % 3`],
+    ['Math.floor(counter / 2)', (counter) => `Math.floor(${counter} / 2)`],
+    ['counter * 10', (counter) => `${counter} * 10`],
+    ['-counter', (counter) => `-${counter}`],
+    ['100 - counter', (counter) => `100 - ${counter}`],
+    ['Number(String(counter).slice(-1))', (counter) => `Number(String(${counter}).slice(-1))`],
+  ],
+  key: [
+    ["'i' + counter", (counter) => `'i' + ${counter}`],
+    ['a letter of a text', (counter) => `'abc'[${counter} % 3]`],
+    ['padded', (counter) => `String(${counter}).padStart(3, '0')`],
+    ['a template', (counter) => `\`n-\${${counter}}\``],
+    ['cut off', (counter) => `String(${counter}).slice(0, 1)`],
+    ['toString(2)', (counter) => `(${counter}).toString(2)`],
+  ],
+};
+
+/** Whether the ids of a store are numbers; by a variant of what makes them. */
+export const isNumberDerived = (helpers: number): boolean => helpers % 2 === 0;
+
+function derivedFrom(w: Writer, { key, helpers }: Store, counter: string): string {
+  return w.choose('id: ', DERIVED[key]!, helpers >> 1)[1](counter);
+}
+
+/** Whether the ids of a store come from a counter of its own. */
+export const isCounted = ({ container, ids, content }: Store): boolean =>
+  container === 'array' && content === 'record' && (ids === 'counter' || ids === 'derived');
 
 function counterOf(w: Writer, store: Store): string {
   const counter = counterPath(store);

@@ -1,5 +1,5 @@
 import type { Writer } from './writer';
-import { isRecords, lookup } from './records';
+import { counterPath, isCounted, isRecords, lookup } from './records';
 
 /** Removes records from a store. */
 export function removeRecords(w: Writer, which: number, form: number, use: number): void {
@@ -72,7 +72,19 @@ export function removeRecords(w: Writer, which: number, form: number, use: numbe
       },
     ],
   ];
+  const counted: [string, () => void][] = [
+    [
+      'all, and counted from the beginning',
+      () => {
+        w.line(`${path}.length = 0;`);
+        w.line(`${counterPath(store)} = 1;`);
+      },
+    ],
+    ['counted from the beginning', () => w.line(`if (${w.parameter('flag')}) ${counterPath(store)} = 1;`)],
+    ['the last, and its number', () => w.line(`if (${path}.pop()) ${counterPath(store)}--;`)],
+  ];
   const arrays: [string, () => void][] = [
+    ...(isCounted(store) ? counted : []),
     [
       'findIndex and splice',
       () => {

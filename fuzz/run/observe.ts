@@ -9,8 +9,6 @@ export interface Observed {
   calls: string[];
   /** What each store holds in the end. */
   content: string[];
-  /** What the arrays among them held after each call. */
-  keys: { dump: string; elements: unknown[] }[];
 }
 
 export interface Running {
@@ -18,8 +16,6 @@ export interface Running {
   /** What a call gave, without what was printed meanwhile. */
   outcome(call: Call): Promise<string>;
   content(): Promise<string[]>;
-  /** What a function gives, itself. */
-  value(name: string): unknown;
 }
 
 /** A call that does not end, in memory: such a program tells nothing. */
@@ -73,7 +69,6 @@ export function start(
   return {
     call,
     outcome,
-    value: (name) => receiver[name](),
     content: async () => {
       const content: string[] = [];
       for (const dump of program.dumps) content.push(await call([dump, []]));
@@ -83,15 +78,8 @@ export function start(
 }
 
 /** Makes all calls of a program, one after another. */
-export async function observe(running: Running, { calls, dumps }: Program, withKeys = false): Promise<Observed> {
+export async function observe(running: Running, { calls }: Program): Promise<Observed> {
   const outcomes: string[] = [];
-  const keys: Observed['keys'] = [];
-  for (const call of calls) {
-    outcomes.push(await running.call(call));
-    for (const dump of withKeys ? dumps : []) {
-      const elements = running.value(dump);
-      if (Array.isArray(elements)) keys.push({ dump, elements: structuredClone(elements) });
-    }
-  }
-  return { calls: outcomes, content: await running.content(), keys };
+  for (const call of calls) outcomes.push(await running.call(call));
+  return { calls: outcomes, content: await running.content() };
 }
