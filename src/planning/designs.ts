@@ -1,5 +1,6 @@
 import * as t from '@babel/types';
 import type { Flow } from '../accesses/flow';
+import { writtenContents, type Contents } from '../analysis/contents';
 import type { Reference } from '../analysis/names';
 import type { Candidate } from '../analysis/stores';
 import { designJsonFile } from '../design/design-json-file';
@@ -23,6 +24,7 @@ export function designAll(
     flow,
     references: [...references, ...aliasedUses(flow, references)],
     uses: new FunctionUses(analysis.names.references),
+    contentsOf: (one) => contentsOf(analysis, one),
     readJson: (one) => readJsonOf(analysis.root, one),
   };
   const designs = new Map(
@@ -46,6 +48,13 @@ function designAny(analysis: Analysis, candidate: Candidate, context: DesignCont
   const store =
     candidate.medium === 'json-file' ? analysis.files.stores.find((one) => one.candidate === candidate) : undefined;
   return store ? designJsonFile(store, analysis) : designStore(candidate, context);
+}
+
+/** The types of JavaScript are guesses: there, what is put into a store counts. */
+function contentsOf({ resolver, modules }: Analysis, candidate: Candidate): Contents {
+  const module = modules.find(({ path }) => path === candidate.file);
+  if (!module || !isTypeScript(candidate.file)) return { keys: new Set(), elements: new Set() };
+  return resolver.contentsOf(candidate.file, candidate.offsets[0]) ?? writtenContents(candidate, module);
 }
 
 /** Where the declaration does not say what elements are, the type checker may. */
