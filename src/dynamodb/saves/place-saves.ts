@@ -1,11 +1,12 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { ChangeEffect } from '../../accesses/effects';
-import { child } from '../../syntax/child';
+import { child, children } from '../../syntax/child';
 import type { Edits } from '../edits';
 import type { Program } from '../program';
 import { startOfRun } from '../start-of-run';
 import type { Unit } from '../unit';
+import { sequence } from './sequences';
 import { fresh, isDirty } from './state';
 import { isRepeatable } from './unit-effects';
 import { UnitSaves } from './unit-saves';
@@ -68,6 +69,7 @@ function expressionBody(saves: UnitSaves, body: NodePath): void {
   const effects = saves.effects.of(body);
   const changes = saves.effects.changesOf(effects);
   if (changes.length === 0) return;
+  if (body.isSequenceExpression()) return sequenceBody(saves, children(body, 'expressions'));
   const state = fresh();
   saves.note(state, changes, []);
   const observers = saves.effects.observersOf(effects);
@@ -76,6 +78,18 @@ function expressionBody(saves: UnitSaves, body: NodePath): void {
   saves.repeatable &&= [...observers, ...effects.filter(({ kind }) => kind === 'keep')].every(isRepeatable);
   saves.keepNamed(state, body);
   saves.writer.expressionBody(body, saves.writer.saveCall(state, false), !isForEach(saves, body));
+}
+
+/** `(req, res) => (list.push(req.body), res.json(list))`. */
+function sequenceBody(saves: UnitSaves, parts: NodePath[]): void {
+  const state = fresh();
+  const last = parts.at(-1)!;
+  sequence(saves, last.parentPath!, parts, state);
+  if (!isDirty(state)) return;
+  if (saves.effects.changesOf(saves.effects.of(last)).length === 0) return saves.flush(state, last, 'within');
+  saves.countSave(state);
+  saves.keepNamed(state, last.parentPath!);
+  saves.writer.expressionBody(last.parentPath!, saves.writer.saveCall(state, false), true);
 }
 
 /** `list.forEach(…)` gives nothing. */

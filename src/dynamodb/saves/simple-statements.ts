@@ -7,6 +7,7 @@ import { child, children } from '../../syntax/child';
 import { contains } from './contains';
 import { forEachCallback } from './expressions';
 import { clear, copy, isDirty, merge, type State, type WalkBlock } from './state';
+import { sequence, sequenceOf } from './sequences';
 import { isSeen } from './unit-effects';
 import type { UnitSaves } from './unit-saves';
 
@@ -38,7 +39,9 @@ export function simpleStatement(saves: UnitSaves, path: NodePath, state: State, 
   }
   const callback = forEachCallback(path);
   if (callback) return loopOver(saves, path, callback, state, walkBlock);
-  hoist(saves, path, changes, effects, state);
+  const parts = sequenceOf(path);
+  if (parts) sequence(saves, path, parts, state);
+  else hoist(saves, path, changes, effects, state);
   return { ...state, dead: exits };
 }
 
