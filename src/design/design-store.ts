@@ -6,7 +6,7 @@ import { isInOrderOfKeys } from './counted-order';
 import { findDates } from './dates';
 import { designSequence } from './design-sequence';
 import type { DesignContext, Designed } from './designed';
-import { elementsByType } from './element-values';
+import { elementsByType, holdsValues } from './element-values';
 import { elementType } from './element-type';
 import { findInserts } from './inserts';
 import { designMapKey } from './map-key';
@@ -60,6 +60,7 @@ export function designStore(candidate: Candidate, context: DesignContext): Desig
     candidate.collection === 'array'
       ? inserts.map(({ value, module }) => ({ value, module }))
       : setCalls(candidate, context);
+  designed.holdsValues = holdsValues(candidate, context, rows, values);
   findDates(candidate, context, designed, values);
   designed.problem ??= findBehaviour(candidate, store.elementType, values, context, store.wrapped);
   return designed;

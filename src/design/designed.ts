@@ -25,6 +25,8 @@ export interface Designed {
   seed?: Evaluation;
   reasons: string[];
   caveats: string[];
+  /** Whether all that it holds are texts, numbers and the like. */
+  holdsValues?: boolean;
   /** Why it cannot move. */
   problem?: {
     code: 'seed-not-literal' | 'class-instance' | 'not-plain-data' | 'no-key' | 'unsupported-use';

@@ -1,10 +1,11 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import type { Contents } from '../analysis/contents';
+import type { Contents, Kind } from '../analysis/contents';
 import type { Module } from '../analysis/modules';
 import type { Candidate } from '../analysis/stores';
 import { child } from '../syntax/child';
 import type { DesignContext } from './designed';
+import type { Given } from './given-values';
 
 /** What the type of a store says its elements are; undefined where what is put into it has to tell. */
 export function elementsByType({ elements }: Contents): 'objects' | 'others' | undefined {
@@ -68,6 +69,27 @@ export function choicesOf(value: NodePath, depth = 0): NodePath[] {
   );
   return [value, ...[child(binding.path, 'init'), ...assigned].flatMap((one) => choicesOf(one, depth + 1))];
 }
+
+const VALUES: Kind[] = ['string', 'number', 'boolean', 'null', 'undefined'];
+
+/** Whether all that a store holds are texts, numbers and the like, by its type or by what is put into it. */
+export function holdsValues(candidate: Candidate, context: DesignContext, rows: unknown[], puts: Given[]): boolean {
+  // What is no key of a table is refused.
+  if (candidate.collection === 'set') return true;
+  const typed = [...context.contentsOf(candidate).elements];
+  if (typed.length > 0 && !typed.includes('unknown')) return typed.every((kind) => VALUES.includes(kind));
+  return (
+    rows.every((row) => typeof row !== 'object' || row === null) &&
+    puts.length > 0 &&
+    puts.every(({ value }) =>
+      choicesOf(value).every((one) => (one.isIdentifier() ? isDeclared(one) : isPlainValue(one) && !isMade(one))),
+    )
+  );
+}
+
+/** `[…]`, `new Date()`, `/x/`: what can be changed, or is compared by which one it is. */
+const isMade = (value: NodePath): boolean =>
+  value.isArrayExpression() || value.isNewExpression() || value.isRegExpLiteral();
 
 /** Whether a value is certainly no object with attributes. */
 export function isPlainValue(value: NodePath): boolean {
