@@ -47,14 +47,16 @@ const nameOf = (node: t.Node): string => (t.isIdentifier(node) ? node.name : t.i
 function designAny(analysis: Analysis, candidate: Candidate, context: DesignContext): Designed {
   const store =
     candidate.medium === 'json-file' ? analysis.files.stores.find((one) => one.candidate === candidate) : undefined;
-  return store ? designJsonFile(store, analysis) : designStore(candidate, context);
+  return store ? designJsonFile(store, analysis, context) : designStore(candidate, context);
 }
 
 /** The types of JavaScript are guesses: there, what is put into a store counts. */
 function contentsOf({ resolver, modules }: Analysis, candidate: Candidate): Contents {
   const module = modules.find(({ path }) => path === candidate.file);
   if (!module || !isTypeScript(candidate.file)) return { keys: new Set(), elements: new Set() };
-  return resolver.contentsOf(candidate.file, candidate.offsets[0]) ?? writtenContents(candidate, module);
+  const [offset] = candidate.offsets;
+  const known = offset === undefined ? undefined : resolver.contentsOf(candidate.file, offset);
+  return known ?? writtenContents(candidate, module);
 }
 
 /** Where the declaration does not say what elements are, the type checker may. */
