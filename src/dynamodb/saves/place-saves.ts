@@ -6,7 +6,7 @@ import type { Edits } from '../edits';
 import type { Program } from '../program';
 import { startOfRun } from '../start-of-run';
 import type { Unit } from '../unit';
-import { sequence } from './sequences';
+import { isParted, parted } from './parts';
 import { fresh, isDirty } from './state';
 import { isRepeatable } from './unit-effects';
 import { UnitSaves } from './unit-saves';
@@ -69,11 +69,11 @@ function expressionBody(saves: UnitSaves, body: NodePath): void {
   const effects = saves.effects.of(body);
   const changes = saves.effects.changesOf(effects);
   if (changes.length === 0) return;
-  if (body.isSequenceExpression()) return sequenceBody(saves, children(body, 'expressions'));
   const state = fresh();
   saves.note(state, changes, []);
   const observers = saves.effects.observersOf(effects);
-  if (observers.length > 0 && !saves.effects.observesFirst(effects)) return saves.refuse(changes, body);
+  if (observers.length > 0 && !saves.effects.observesFirst(effects))
+    return isParted(body) ? partedBody(saves, body) : saves.refuse(changes, body);
   saves.count++;
   saves.repeatable &&= [...observers, ...effects.filter(({ kind }) => kind === 'keep')].every(isRepeatable);
   saves.keepNamed(state, body);
@@ -81,15 +81,14 @@ function expressionBody(saves: UnitSaves, body: NodePath): void {
 }
 
 /** `(req, res) => (list.push(req.body), res.json(list))`. */
-function sequenceBody(saves: UnitSaves, parts: NodePath[]): void {
-  const state = fresh();
-  const last = parts.at(-1)!;
-  sequence(saves, last.parentPath!, parts, state);
+function partedBody(saves: UnitSaves, body: NodePath): void {
+  const state = parted(saves, body, fresh());
   if (!isDirty(state)) return;
+  const last = body.isSequenceExpression() ? children(body, 'expressions').at(-1)! : body;
   if (saves.effects.changesOf(saves.effects.of(last)).length === 0) return saves.flush(state, last, 'within');
   saves.countSave(state);
-  saves.keepNamed(state, last.parentPath!);
-  saves.writer.expressionBody(last.parentPath!, saves.writer.saveCall(state, false), true);
+  saves.keepNamed(state, body);
+  saves.writer.expressionBody(body, saves.writer.saveCall(state, false), true);
 }
 
 /** `list.forEach(…)` gives nothing. */

@@ -49,11 +49,19 @@ export class SaveWriter {
     });
   }
 
-  /** `list.push(x), res.json(x)`: puts a call of `save` before a part of a sequence. */
+  /** `list.push(x), res.json(x)`: puts a call of `save` before a part of an expression. */
   within(text: string, part: NodePath): void {
     this.once(`within ${part.node.start}`, () => {
       const outer = outerOf(part, this.edits.module.text);
-      this.edits.later(() => this.edits.before(this.edits.headOf(outer.start), `${text}, `), outer, 'line');
+      const [open, close] = part.parentPath?.isSequenceExpression() ? ['', ''] : ['(', ')'];
+      this.edits.later(
+        () => {
+          this.edits.before(this.edits.headOf(outer.start), `${open}${text}, `);
+          if (close) this.edits.after(outer.end, close);
+        },
+        outer,
+        'line',
+      );
     });
   }
 

@@ -7,7 +7,7 @@ import { child, children } from '../../syntax/child';
 import { contains } from './contains';
 import { forEachCallback } from './expressions';
 import { clear, copy, isDirty, merge, type State, type WalkBlock } from './state';
-import { sequence, sequenceOf } from './sequences';
+import { partedOf, partedStatement } from './parts';
 import { isSeen } from './unit-effects';
 import type { UnitSaves } from './unit-saves';
 
@@ -39,9 +39,7 @@ export function simpleStatement(saves: UnitSaves, path: NodePath, state: State, 
   }
   const callback = forEachCallback(path);
   if (callback) return loopOver(saves, path, callback, state, walkBlock);
-  const parts = sequenceOf(path);
-  if (parts) sequence(saves, path, parts, state);
-  else hoist(saves, path, changes, effects, state);
+  hoist(saves, path, changes, effects, state);
   return { ...state, dead: exits };
 }
 
@@ -75,8 +73,9 @@ function hoist(saves: UnitSaves, path: NodePath, changes: ChangeEffect[], effect
   const [earlier, observers] = [effects.slice(0, first), effects.slice(first)].map((some) =>
     saves.effects.observersOf(some),
   );
-  const expression = hoistable(path, changes, observers);
-  if (!expression) return saves.refuse(changes, path);
+  const inParts = partedOf(path);
+  const expression = inParts?.isSequenceExpression() ? undefined : hoistable(path, changes, observers);
+  if (!expression) return inParts ? partedStatement(saves, path, inParts, state) : saves.refuse(changes, path);
   saves.note(state, [], earlier);
   const before = copy(state);
   saves.note(before, changes, []);

@@ -8,7 +8,7 @@ import { SaveWriter } from './save-writer';
 import { addRoot, clear, fresh, holdsAt, isDirty, takeOut, type State, type Unsaved } from './state';
 import { isRepeatable, isSeen, UnitEffects } from './unit-effects';
 
-/** Where something is written: on a line of its own, or `within` a sequence, before one of its parts. */
+/** Where something is written: on a line of its own, or `within` an expression, before one of its parts. */
 type Where = 'before' | 'after' | 'within';
 
 /** The saves of a function while they are placed: what it changes is noted, and written before others can observe it. */
