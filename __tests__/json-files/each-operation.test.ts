@@ -347,3 +347,38 @@ exports.add = (title) => {
   expect(plan.stores).toMatchObject([{ name: 'posts', collection: 'array' }]);
   expect(files['store.js']).not.toContain('return [];');
 });
+
+test('texts and numbers, where there is no file to tell what it holds', async () => {
+  const { before, after } = await compare(
+    {
+      'tags.js': `const fs = require('fs');
+const path = require('path');
+
+const TAGS = path.join(__dirname, 'tags.json');
+const loadTags = () => {
+  try {
+    return JSON.parse(fs.readFileSync(TAGS, 'utf8'));
+  } catch {
+    return [];
+  }
+};
+const saveTags = (tags) => fs.writeFileSync(TAGS, JSON.stringify(tags));
+
+exports.all = () => loadTags();
+exports.add = (tag) => {
+  const tags = loadTags();
+  tags.push(tag);
+  saveTags(tags);
+  return tags.length;
+};
+exports.remove = (tag) => saveTags(loadTags().filter((one) => one !== tag));
+`,
+    },
+    `const tags = require('./tags');
+    const seen = [await tags.add('a'), await tags.add('b'), await tags.add(3), await tags.all()];
+    await tags.remove('a');
+    return [...seen, await tags.all()];`,
+  );
+  expect(before).toEqual([1, 2, 3, ['a', 'b', 3], ['b', 3]]);
+  expect(after).toEqual(before);
+});

@@ -1,6 +1,8 @@
 import * as path from 'path';
 import ts from 'typescript';
+import type { Contents } from './contents';
 import { languageLibrary } from './language-library';
+import { contentsOfType } from './type-contents';
 
 /** What a name in a file turned out to be: the declaration it leads to, as `file:offset of the declared name`. */
 export interface Resolver {
@@ -14,6 +16,8 @@ export interface Resolver {
   typeText(file: string, offset: number): string | undefined;
   /** Whether the value named at `offset` can be a string, a number, or neither, as far as its type tells. */
   primitiveType(file: string, offset: number): 'string' | 'number' | undefined;
+  /** What the collection named at `offset` holds by its type; undefined without types. */
+  contentsOf(file: string, offset: number): Contents | undefined;
   /** Offsets of the members of interfaces and base classes that the member declared at `offset` implements. */
   signaturesOf(file: string, offset: number): { file: string; offset: number }[];
 }
@@ -172,6 +176,10 @@ export function createResolver(root: string, files: string[], texts: Map<string,
       if (type.flags & ts.TypeFlags.StringLike) return 'string';
       if (type.flags & ts.TypeFlags.NumberLike) return 'number';
       return undefined;
+    },
+    contentsOf(file, offset) {
+      const node = nodeAt(file, offset);
+      return node && contentsOfType(checker.getTypeAtLocation(node), checker);
     },
     signaturesOf(file, offset) {
       const name = nodeAt(file, offset);

@@ -20,6 +20,7 @@ export function scopeResolver(module: Module): Resolver {
     hasTypedReceiver: () => false,
     typeText: () => undefined,
     primitiveType: () => undefined,
+    contentsOf: () => undefined,
     signaturesOf: (_file, offset) =>
       signaturesOf(module, offset).map(({ start }) => ({ file: module.path, offset: start! })),
   };

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import type { Flow } from '../accesses/flow';
 import type { FunctionUses } from '../analysis/function-uses';
+import type { Contents } from '../analysis/contents';
 import type { Evaluation } from '../analysis/literals';
 import type { Reference } from '../analysis/names';
 import type { Candidate } from '../analysis/stores';
@@ -11,6 +12,8 @@ export interface DesignContext {
   flow: Flow;
   references: Reference[];
   uses: FunctionUses;
+  /** What the type of a store says of its keys and elements. */
+  contentsOf(candidate: Candidate): Contents;
   /** Contents of the JSON file that a store starts from. */
   readJson(candidate: Candidate): { path: string; value: unknown } | undefined;
 }
@@ -22,6 +25,8 @@ export interface Designed {
   seed?: Evaluation;
   reasons: string[];
   caveats: string[];
+  /** Whether all that it holds are texts, numbers and the like. */
+  holdsValues?: boolean;
   /** Why it cannot move. */
   problem?: {
     code: 'seed-not-literal' | 'class-instance' | 'not-plain-data' | 'no-key' | 'unsupported-use';

@@ -1,10 +1,12 @@
 import generate from '@babel/generator';
 import * as t from '@babel/types';
+import { collectionType } from '../analysis/contents';
+import type { Module } from '../analysis/modules';
 import type { Candidate } from '../analysis/stores';
 
 /** The type of an element, as the declaration's file writes it. */
-export function elementType(candidate: Candidate): string | undefined {
-  const type = candidate.annotation;
+export function elementType(candidate: Candidate, module?: Module): string | undefined {
+  const type = candidate.annotation && collectionType(candidate.annotation, module);
   if (!type) return undefined;
   let element: t.TSType | undefined;
   if (t.isTSArrayType(type)) element = type.elementType;

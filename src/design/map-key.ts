@@ -32,8 +32,7 @@ export function designMapKey(candidate: Candidate, context: DesignContext, desig
       : rows.some((row) => typeof row !== 'object' || row === null || Array.isArray(row)) ||
         puts.some(
           ({ value, module }) =>
-            choicesOf(value).some((one) => isPlainValue(one, candidate)) ||
-            !isObjectValue(value, candidate, context, module),
+            choicesOf(value).some((one) => isPlainValue(one)) || !isObjectValue(value, candidate, context, module),
         );
   reasons.push(
     candidate.collection === 'set'
@@ -44,6 +43,9 @@ export function designMapKey(candidate: Candidate, context: DesignContext, desig
 
 function keyType(candidate: Candidate, keys: unknown[], context: DesignContext): 'S' | 'N' | undefined {
   const type = candidate.annotation;
+  const typed = [...context.contentsOf(candidate).keys];
+  if (typed.length > 0 && !typed.includes('unknown'))
+    return typed.every((kind) => kind === 'number') ? 'N' : typed.every((kind) => kind === 'string') ? 'S' : undefined;
   const [parameter] = t.isTSTypeReference(type) ? (type.typeParameters?.params ?? []) : [];
   if (parameter) {
     if (t.isTSNumberKeyword(parameter)) return 'N';

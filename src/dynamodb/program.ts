@@ -37,6 +37,8 @@ export interface Program {
   inRuns: Set<string>;
   /** Stores for which such a function takes turns with others: it decides by the whole of them whether it writes. */
   turns: Map<string, string[]>;
+  /** Stores of texts, numbers and the like: no two places can hold the same one of them, so that both see a change. */
+  values: Set<string>;
   /** Functions of which a run, with all it calls, writes in more than one step. */
   severalSteps: Set<string>;
   /** Functions of which a run writes something that cannot wait for the rest: a whole table is cleared, a file written. */

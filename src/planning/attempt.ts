@@ -48,6 +48,7 @@ export function tryMoving(analysis: Analysis, candidates: Candidate[], options: 
   const program = newProgram({
     modules,
     stores: new Map([...designs].map(([id, { store }]) => [id, store])),
+    values: new Set([...designs].flatMap(([id, { holdsValues }]) => (holdsValues ? [id] : []))),
     flow,
     summaries,
     effects: new EffectReader(flow, summaries),

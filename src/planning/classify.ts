@@ -69,7 +69,7 @@ function whyNoStore(candidate: Candidate, uses: Reference[], changed: boolean): 
       ({ path }) =>
         path.parentPath?.isMemberExpression({ computed: true }) &&
         path.key === 'object' &&
-        !t.isLiteral(path.parentPath.node.property),
+        !isFixedName(path.parentPath.node.property),
     );
     if (!keyed || !changed) return '';
   }
@@ -80,6 +80,9 @@ function whyNoStore(candidate: Candidate, uses: Reference[], changed: boolean): 
   if (candidate.collection !== 'array') return 'it is a constant: nothing writes to it';
   return isDataTable(candidate) ? undefined : 'it is a constant: nothing writes to it';
 }
+
+const isFixedName = (key: t.Node): boolean =>
+  t.isLiteral(key) && !(t.isTemplateLiteral(key) && key.expressions.length > 0);
 
 function holdsLiveObjects(candidate: Candidate): boolean {
   const text = candidate.annotation

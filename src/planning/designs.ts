@@ -1,5 +1,6 @@
 import * as t from '@babel/types';
 import type { Flow } from '../accesses/flow';
+import { writtenContents, type Contents } from '../analysis/contents';
 import type { Reference } from '../analysis/names';
 import type { Candidate } from '../analysis/stores';
 import { designJsonFile } from '../design/design-json-file';
@@ -23,6 +24,7 @@ export function designAll(
     flow,
     references: [...references, ...aliasedUses(flow, references)],
     uses: new FunctionUses(analysis.names.references),
+    contentsOf: (one) => contentsOf(analysis, one),
     readJson: (one) => readJsonOf(analysis.root, one),
   };
   const designs = new Map(
@@ -45,7 +47,16 @@ const nameOf = (node: t.Node): string => (t.isIdentifier(node) ? node.name : t.i
 function designAny(analysis: Analysis, candidate: Candidate, context: DesignContext): Designed {
   const store =
     candidate.medium === 'json-file' ? analysis.files.stores.find((one) => one.candidate === candidate) : undefined;
-  return store ? designJsonFile(store, analysis) : designStore(candidate, context);
+  return store ? designJsonFile(store, analysis, context) : designStore(candidate, context);
+}
+
+/** The types of JavaScript are guesses: there, what is put into a store counts. */
+function contentsOf({ resolver, modules }: Analysis, candidate: Candidate): Contents {
+  const module = modules.find(({ path }) => path === candidate.file);
+  if (!module || !isTypeScript(candidate.file)) return { keys: new Set(), elements: new Set() };
+  const [offset] = candidate.offsets;
+  const known = offset === undefined ? undefined : resolver.contentsOf(candidate.file, offset);
+  return known ?? writtenContents(candidate, module);
 }
 
 /** Where the declaration does not say what elements are, the type checker may. */

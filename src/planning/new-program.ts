@@ -15,6 +15,7 @@ export function newProgram(known: Known): Program {
     unrepeatable: new Set(),
     callers: new Map(),
     turns: new Map(),
+    values: new Set(),
     severalSteps: new Set(),
     immediate: new Set(),
     transactions: new Set(),

@@ -1054,6 +1054,9 @@ function entriesOf({ key, keyType, variable }: AnyTable, seen: object): [key: un
   return Object.entries(seen).map(([name, element]) => [keyType === 'N' ? Number(name) : name, element]);
 }
 
+/** Whether the language lists a property of an object by its number: \`01\`, \`-1\` and what is too large it does not. */
+const isIndex = (name: string) => /^(0|[1-9]\\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
+
 /** What the items of a collection become in order to hold what is in it now. */
 function changedCollection({ table, stored }: Collection, seen: object): Change[] {
   const entries = entriesOf(table, seen);
@@ -1061,7 +1064,7 @@ function changedCollection({ table, stored }: Collection, seen: object): Change[
   const isPositional = table.key === '_position';
   const found = isPositional ? matched(stored, entries) : entries.map(([key]) => byKey.get(key));
   // An object has its integer keys first, whenever they were added.
-  const isPlaced = (i: number) => isGroup(seen) || !/^\\d+$/.test(String(entries[i]?.[0]));
+  const isPlaced = (i: number) => isGroup(seen) || !isIndex(String(entries[i]?.[0]));
   const places = hasPlaces(table)
     ? placesFor(
         stored,
@@ -2219,6 +2222,9 @@ function entriesOf({ key, keyType, variable }, seen) {
   return Object.entries(seen).map(([name, element]) => [keyType === 'N' ? Number(name) : name, element]);
 }
 
+/** Whether the language lists a property of an object by its number: \`01\`, \`-1\` and what is too large it does not. */
+const isIndex = (name) => /^(0|[1-9]\\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
+
 /** What the items of a collection become in order to hold what is in it now. */
 function changedCollection({ table, stored }, seen) {
   const entries = entriesOf(table, seen);
@@ -2226,7 +2232,7 @@ function changedCollection({ table, stored }, seen) {
   const isPositional = table.key === '_position';
   const found = isPositional ? matched(stored, entries) : entries.map(([key]) => byKey.get(key));
   // An object has its integer keys first, whenever they were added.
-  const isPlaced = (i) => isGroup(seen) || !/^\\d+$/.test(String(entries[i]?.[0]));
+  const isPlaced = (i) => isGroup(seen) || !isIndex(String(entries[i]?.[0]));
   const places = hasPlaces(table)
     ? placesFor(
         stored,

@@ -1,11 +1,12 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { ChangeEffect } from '../../accesses/effects';
-import { child } from '../../syntax/child';
+import { child, children } from '../../syntax/child';
 import type { Edits } from '../edits';
 import type { Program } from '../program';
 import { startOfRun } from '../start-of-run';
 import type { Unit } from '../unit';
+import { isParted, parted } from './parts';
 import { fresh, isDirty } from './state';
 import { isRepeatable } from './unit-effects';
 import { UnitSaves } from './unit-saves';
@@ -71,11 +72,23 @@ function expressionBody(saves: UnitSaves, body: NodePath): void {
   const state = fresh();
   saves.note(state, changes, []);
   const observers = saves.effects.observersOf(effects);
-  if (observers.length > 0 && !saves.effects.observesFirst(effects)) return saves.refuse(changes, body);
+  if (observers.length > 0 && !saves.effects.observesFirst(effects))
+    return isParted(body) ? partedBody(saves, body) : saves.refuse(changes, body);
   saves.count++;
   saves.repeatable &&= [...observers, ...effects.filter(({ kind }) => kind === 'keep')].every(isRepeatable);
   saves.keepNamed(state, body);
   saves.writer.expressionBody(body, saves.writer.saveCall(state, false), !isForEach(saves, body));
+}
+
+/** `(req, res) => (list.push(req.body), res.json(list))`. */
+function partedBody(saves: UnitSaves, body: NodePath): void {
+  const state = parted(saves, body, fresh());
+  if (!isDirty(state)) return;
+  const last = body.isSequenceExpression() ? children(body, 'expressions').at(-1)! : body;
+  if (saves.effects.changesOf(saves.effects.of(last)).length === 0) return saves.flush(state, last, 'within');
+  saves.countSave(state);
+  saves.keepNamed(state, body);
+  saves.writer.expressionBody(body, saves.writer.saveCall(state, false), true);
 }
 
 /** `list.forEach(…)` gives nothing. */

@@ -49,6 +49,22 @@ export class SaveWriter {
     });
   }
 
+  /** `list.push(x), res.json(x)`: puts a call of `save` before a part of an expression. */
+  within(text: string, part: NodePath): void {
+    this.once(`within ${part.node.start}`, () => {
+      const outer = outerOf(part, this.edits.module.text);
+      const [open, close] = part.parentPath?.isSequenceExpression() ? ['', ''] : ['(', ')'];
+      this.edits.later(
+        () => {
+          this.edits.before(this.edits.headOf(outer.start), `${open}${text}, `);
+          if (close) this.edits.after(outer.end, close);
+        },
+        outer,
+        'line',
+      );
+    });
+  }
+
   /** `return list.splice(i, 1)`: what changes gets a name and is written, then the statement goes on with the name. */
   hoist(expression: NodePath, statement: NodePath, saveCall: string): void {
     this.once(`hoist ${expression.node.start}`, () => {
@@ -58,23 +74,25 @@ export class SaveWriter {
       const line = lineStatement(statement);
       const newLine = `${this.edits.style.eol}${lineIndent(this.edits, line)}`;
       const next = `${this.edits.end}${newLine}`;
+      // A comma would begin another declaration.
+      const [open, close] = expression.isSequenceExpression() ? ['(', ')'] : ['', ''];
       this.edits.later(
         () => {
           // What is evaluated before the expression already stands before the statement.
           const start = this.edits.tailOf(expression.node.start!);
           const { end } = expression.node;
           if (statement.isReturnStatement() && expression.key === 'argument') {
-            this.edits.magic.update(statement.node.start!, expression.node.start!, `const ${name} = `);
+            this.edits.magic.update(statement.node.start!, expression.node.start!, `const ${name} = ${open}`);
             this.edits.overwrite(
               end!,
               statement.node.end!,
-              `${next}${saveCall}${next}return ${name}${this.edits.endBefore(statement.node.end!)}`,
+              `${close}${next}${saveCall}${next}return ${name}${this.edits.endBefore(statement.node.end!)}`,
             );
             return;
           }
           this.edits.moveBefore(start, end!, line.node.start!);
-          this.edits.before(start, `const ${name} = `);
-          this.edits.after(end!, `${next}${saveCall}${this.edits.lineEndAt(line.node.start!)}${newLine}`);
+          this.edits.before(start, `const ${name} = ${open}`);
+          this.edits.after(end!, `${close}${next}${saveCall}${this.edits.lineEndAt(line.node.start!)}${newLine}`);
           this.edits.magic.appendRight(end!, name);
         },
         statement.node,

@@ -7,6 +7,7 @@ import { child, children } from '../../syntax/child';
 import { contains } from './contains';
 import { forEachCallback } from './expressions';
 import { clear, copy, isDirty, merge, type State, type WalkBlock } from './state';
+import { partedOf, partedStatement } from './parts';
 import { isSeen } from './unit-effects';
 import type { UnitSaves } from './unit-saves';
 
@@ -72,8 +73,9 @@ function hoist(saves: UnitSaves, path: NodePath, changes: ChangeEffect[], effect
   const [earlier, observers] = [effects.slice(0, first), effects.slice(first)].map((some) =>
     saves.effects.observersOf(some),
   );
-  const expression = hoistable(path, changes, observers);
-  if (!expression) return saves.refuse(changes, path);
+  const inParts = partedOf(path);
+  const expression = inParts?.isSequenceExpression() ? undefined : hoistable(path, changes, observers);
+  if (!expression) return inParts ? partedStatement(saves, path, inParts, state) : saves.refuse(changes, path);
   saves.note(state, [], earlier);
   const before = copy(state);
   saves.note(before, changes, []);

@@ -8,6 +8,9 @@ import { SaveWriter } from './save-writer';
 import { addRoot, clear, fresh, holdsAt, isDirty, takeOut, type State, type Unsaved } from './state';
 import { isRepeatable, isSeen, UnitEffects } from './unit-effects';
 
+/** Where something is written: on a line of its own, or `within` an expression, before one of its parts. */
+type Where = 'before' | 'after' | 'within';
+
 /** The saves of a function while they are placed: what it changes is noted, and written before others can observe it. */
 export class UnitSaves {
   /** How often it saves. */
@@ -52,7 +55,7 @@ export class UnitSaves {
   }
 
   /** @param observers what is about to happen, for which it has to be written */
-  flush(state: State, statement: NodePath, where: 'before' | 'after', observers: Effect[] = []): void {
+  flush(state: State, statement: NodePath, where: Where, observers: Effect[] = []): void {
     if (!this.isTransaction || isSeen(observers)) {
       this.countSave(state);
       this.write(state, statement, where, observers);
@@ -97,11 +100,13 @@ export class UnitSaves {
     if (observed) this.repeatable = false;
   }
 
-  private write(state: State, statement: NodePath, where: 'before' | 'after', observers: Effect[]): void {
+  private write(state: State, statement: NodePath, where: Where, observers: Effect[]): void {
     this.steps.set(`save ${statement.node.start}`, statement);
     const isCommit = this.isTransaction && isSeen(observers);
     if (!isCommit) this.keepNamed(state, statement);
-    this.writer.line(this.writer.saveCall(state, isCommit), statement, where);
+    const text = this.writer.saveCall(state, isCommit);
+    if (where === 'within') this.writer.within(text, statement);
+    else this.writer.line(text, statement, where);
   }
 
   /** Leaves stores as they are, of which an expression both changes something and shows it. */

@@ -4,8 +4,7 @@ import { isInlineCallback, unitOf } from '../../accesses/units';
 import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import { child } from '../../syntax/child';
-import { REACHES_ELEMENTS } from '../../accesses/values';
-import { isReadByElement, type FindingContext } from './context';
+import { reachesElement, type FindingContext } from './context';
 
 /**
  * Functions that run later, or again and again, and still look at an element that was read around them: in memory they
@@ -43,9 +42,7 @@ function capturedBy(fn: NodePath<t.Function>, module: Module, { program, request
         binding.scope.path.isDescendant(fn)
       )
         return;
-      for (const { kind, store } of program.flow.evaluate(path, module)) {
-        if (REACHES_ELEMENTS.has(kind) && isReadByElement(program, store)) found.add(store);
-      }
+      for (const one of program.flow.evaluate(path, module)) if (reachesElement(program, one)) found.add(one.store);
     },
   });
   return [...found];

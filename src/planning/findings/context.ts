@@ -1,3 +1,4 @@
+import { REACHES_ELEMENTS, type Token } from '../../accesses/values';
 import { FunctionUses } from '../../analysis/function-uses';
 import { isTestFile } from '../../analysis/files';
 import type { Module } from '../../analysis/modules';
@@ -32,6 +33,10 @@ export function findingContext(program: Program): FindingContext {
     runsLater: new RunsLater(program.flow),
   };
 }
+
+/** Whether one who has what a token stands for can change an element that is read again elsewhere. */
+export const reachesElement = (program: Program, { kind, store }: Token): boolean =>
+  REACHES_ELEMENTS.has(kind) && !program.values.has(store) && isReadByElement(program, store);
 
 /** Whether a store moves of which elements are read one by one: those of a JSON file are read with the file each time. */
 export const isReadByElement = ({ stores }: Program, store: string): boolean =>

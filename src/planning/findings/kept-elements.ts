@@ -2,13 +2,13 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { areExclusive } from '../../accesses/exclusive';
 import { insertedValues } from '../../accesses/inserted-values';
-import { REACHES_ELEMENTS, type Token } from '../../accesses/values';
+import type { Token } from '../../accesses/values';
 import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child } from '../../syntax/child';
 import { membersOf } from './changes';
-import { isReadByElement, type FindingContext } from './context';
+import { isReadByElement, reachesElement, type FindingContext } from './context';
 import { leavesStore } from './leaves-store';
 import { keptValues, type Kept } from './kept-values';
 
@@ -28,11 +28,11 @@ function findingsOf(kept: Kept, context: Context): Finding[] {
   const { flow } = program;
   const moves = (id: string): boolean => isReadByElement(program, id);
   const live = [...flow.evaluate(kept.value, module)].filter(
-    ({ kind, store }) =>
-      moves(store) &&
-      (kind === 'container' ||
-        REACHES_ELEMENTS.has(kind) ||
-        (kind === 'part' && context.changes.isChangedThrough(store, membersOf(kept.value).slice(0, 1)))),
+    (one) =>
+      moves(one.store) &&
+      (one.kind === 'container' ||
+        reachesElement(program, one) ||
+        (one.kind === 'part' && context.changes.isChangedThrough(one.store, membersOf(kept.value).slice(0, 1)))),
   );
   if (live.length === 0) return [];
   if (context.requests.has(kept.holder, module)) return [];

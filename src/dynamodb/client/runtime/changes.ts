@@ -44,6 +44,9 @@ function entriesOf({ key, keyType, variable }: AnyTable, seen: object): [key: un
   return Object.entries(seen).map(([name, element]) => [keyType === 'N' ? Number(name) : name, element]);
 }
 
+/** Whether the language lists a property of an object by its number: `01`, `-1` and what is too large it does not. */
+const isIndex = (name: string) => /^(0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
+
 /** What the items of a collection become in order to hold what is in it now. */
 export function changedCollection({ table, stored }: Collection, seen: object): Change[] {
   const entries = entriesOf(table, seen);
@@ -51,7 +54,7 @@ export function changedCollection({ table, stored }: Collection, seen: object): 
   const isPositional = table.key === '_position';
   const found = isPositional ? matched(stored, entries) : entries.map(([key]) => byKey.get(key));
   // An object has its integer keys first, whenever they were added.
-  const isPlaced = (i: number) => isGroup(seen) || !/^\d+$/.test(String(entries[i]?.[0]));
+  const isPlaced = (i: number) => isGroup(seen) || !isIndex(String(entries[i]?.[0]));
   const places = hasPlaces(table)
     ? placesFor(
         stored,

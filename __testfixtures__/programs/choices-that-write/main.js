@@ -1,0 +1,12 @@
+const { EventEmitter } = require('events');
+const books = [], byId = new Map(), stats = { n: 0 };
+const res = new EventEmitter(); const sent = [];
+res.json = function (x) { console.log(JSON.stringify(x)); return this; };
+const find = (id) => books.find((b) => b.id === id);
+const create = (id) => (books.push({ id, n: 0 }), res.json(books), byId.set(id, { id }), res.json([...byId.keys()]), books.length);
+const remove = (id) => { const i = books.findIndex((b) => b.id === id); if (i < 0) return res.json(null), false; return books.splice(i, 1), byId.delete(id), res.json('gone'), true; };
+const borrow = (id) => { const b = find(id); return b ? (b.n++, res.json(b), b.n) : (res.json('none'), null); };
+const swap = (a, b) => { const x = find(a), y = find(b); let t; if (x && y) t = x.n, x.n = y.n, y.n = t, res.json([x, y]); return t; };
+const chain = (id) => { const b = find(id); return b && ((b.n += 2), (b.seen = true)), b; };
+const thrower = (id) => { const b = find(id); if (b.n > 2) throw (b.n = 0), new Error('too many'); return b.n++, b.n; };
+module.exports = { create, remove, borrow, swap, chain, thrower, all: () => [books, [...byId]] };
