@@ -3,6 +3,7 @@ import type { Flow } from '../accesses/flow';
 import type { Reference } from '../analysis/names';
 import type { Candidate } from '../analysis/stores';
 import { designJsonFile } from '../design/design-json-file';
+import { startOf } from '../design/design-sequence';
 import { designStore } from '../design/design-store';
 import type { DesignContext, Designed } from '../design/designed';
 import { uniqueNames } from '../design/unique-names';
@@ -23,6 +24,7 @@ export function designAll(
     flow,
     references: [...references, ...aliasedUses(flow, references)],
     uses: new FunctionUses(analysis.names.references),
+    startOf: (counter) => startOf(candidates.find(({ id }) => id === counter)),
     readJson: (one) => readJsonOf(analysis.root, one),
   };
   const designs = new Map(
