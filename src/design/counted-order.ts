@@ -108,7 +108,7 @@ function isPutElsewhere(member: NodePath): boolean {
 }
 
 /** Whether a use of a list may put elements elsewhere in it. */
-function mayMove(path: NodePath): boolean {
+export function mayMove(path: NodePath): boolean {
   const { parentPath: parent } = path;
   if (callsOf(path, 'sort', 'reverse', 'unshift', 'copyWithin', 'fill').length > 0) return true;
   if (callsOf(path, 'splice').some((args) => args.length > 2)) return true;

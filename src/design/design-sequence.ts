@@ -25,6 +25,10 @@ export function designSequence(candidate: Candidate, designed: Designed, referen
   return designed;
 }
 
+/** The number that a counter starts with, before it is increased. */
+export const startOf = (candidate: Candidate | undefined): number | undefined =>
+  candidate?.collection === 'sequence' ? valueOf(candidate.initializer?.node) : undefined;
+
 const valueOf = (node: t.Node | null | undefined): number => {
   if (t.isUnaryExpression(node, { operator: '-' })) return -valueOf(node.argument);
   return t.isNumericLiteral(node) ? node.value : 1;

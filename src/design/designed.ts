@@ -9,6 +9,8 @@ import type { Store } from '../plan/schema';
 
 /** What is known of the program that a store is designed for. */
 export interface DesignContext {
+  /** The number that a counter starts with. */
+  startOf(counter: string): number | undefined;
   flow: Flow;
   references: Reference[];
   uses: FunctionUses;

@@ -27,7 +27,8 @@ export function findInserts(references: Reference[], store: string): Insert[] {
     if (member?.isMemberExpression() && path.key === 'object') {
       const outer = member.parentPath!;
       if (member.node.computed) {
-        if (outer.isAssignmentExpression({ operator: '=' }) && member.key === 'left') add(outer.get('right'), true);
+        if (outer.isAssignmentExpression({ operator: '=' }) && member.key === 'left')
+          add(outer.get('right'), !isEnd(member.node.property, path.node));
         continue;
       }
       const method = (member.node.property as t.Identifier).name;
@@ -48,7 +49,8 @@ export function findInserts(references: Reference[], store: string): Insert[] {
 
 function addAssigned(right: NodePath, store: NodePath, add: (value: NodePath, replaces: boolean) => void): void {
   if (right.isArrayExpression()) {
-    for (const element of children(right, 'elements')) if (!element.isSpreadElement()) add(element, false);
+    for (const element of children(right, 'elements'))
+      if (!element.isSpreadElement() || !isOfList(element.node.argument, store.node)) add(element, false);
     return;
   }
   if (!right.isCallExpression()) return add(right, true);
@@ -60,9 +62,23 @@ function addAssigned(right: NodePath, store: NodePath, add: (value: NodePath, re
     if (callback?.isArrowFunctionExpression() && !t.isBlockStatement(callback.node.body))
       return add(child(callback, 'body'), true);
   }
-  void store;
   add(right, true);
 }
+
+/** `list[list.length]`. */
+const isEnd = (index: t.Node, list: t.Node): boolean =>
+  t.isMemberExpression(index) &&
+  t.isIdentifier(index.property, { name: 'length' }) &&
+  t.isNodesEquivalent(index.object, list);
+
+/** `list`, `list.filter(…)`, `list.slice(1)`: what it holds already. */
+const isOfList = (node: t.Node, list: t.Node): boolean =>
+  t.isNodesEquivalent(node, list) ||
+  (t.isCallExpression(node) &&
+    t.isMemberExpression(node.callee) &&
+    t.isIdentifier(node.callee.property) &&
+    ['filter', 'slice', 'toSorted', 'toReversed'].includes(node.callee.property.name) &&
+    isOfList(node.callee.object, list));
 
 /** Attributes that a program looks elements of an array up by, most frequent first. */
 export function lookedUpBy(references: Reference[], store: string): string[] {

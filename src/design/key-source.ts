@@ -1,199 +1,206 @@
-import type { NodePath } from '@babel/traverse';
+import type { Binding, NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Flow } from '../accesses/flow';
 import type { FunctionUses } from '../analysis/function-uses';
-import { returnedFrom, type Module } from '../analysis/modules';
+import type { Module } from '../analysis/modules';
+import type { Reference } from '../analysis/names';
+import { withoutCasts } from '../syntax/casts';
 import { child, children } from '../syntax/child';
+import { ofOwnFunctions } from './call-source';
+import { oneOf, plain, type KeyValue } from './key-value';
+import { areExclusive, isUsedOnce } from './once-each';
+import { isOnlyCalled } from './only-called';
 import { valueSource } from './value-source';
 
-/** How an element gets the value of its key. */
-export type KeySource = 'generated' | 'number' | 'derived' | 'same' | 'client' | 'absent' | 'unknown';
+/** What is known of the program whose keys are traced. */
+export interface KeyContext {
+  flow: Flow;
+  references: Reference[];
+  /** Where functions are called, to follow what their parameters are. */
+  uses: FunctionUses;
+  /** The list. */
+  store: string;
+  attribute: string;
+  /** The number that a counter starts with. */
+  startOf(counter: string): number | undefined;
+}
 
-const ORDER: KeySource[] = ['unknown', 'absent', 'client', 'derived', 'number', 'generated', 'same'];
-
-export const worst = (sources: KeySource[]): KeySource => ORDER.find((source) => sources.includes(source)) ?? 'unknown';
-
-/**
- * How the key of an inserted element comes about.
- * @param context.uses where functions are called, to follow what their parameters are
- */
-export function keySource(
-  value: NodePath,
-  attribute: string,
-  context: { flow: Flow; uses: FunctionUses; store: string },
-  module: Module,
-  depth = 0,
-): KeySource {
-  if (depth > 6 || !value?.node) return 'unknown';
-  const { node } = value;
-  if (value.isConditionalExpression())
-    return worst([
-      keySource(value.get('consequent'), attribute, context, module, depth + 1),
-      keySource(value.get('alternate'), attribute, context, module, depth + 1),
-    ]);
-  if (
-    value.isTSAsExpression() ||
-    value.isTSNonNullExpression() ||
-    value.isTSSatisfiesExpression() ||
-    value.isAwaitExpression()
-  ) {
-    return keySource(
-      value.get(value.isAwaitExpression() ? 'argument' : 'expression') as NodePath,
-      attribute,
-      context,
-      module,
-      depth + 1,
-    );
-  }
-  if (value.isObjectExpression()) return ofObject(value, attribute, context, module, depth);
-  if (isElement(value, context, module)) return 'same';
-  if (value.isIdentifier()) return ofVariable(value, attribute, context, module, depth);
+/** How the key of an inserted element comes about. */
+export function keySource(path: NodePath, context: KeyContext, module: Module, depth = 0): KeyValue {
+  if (depth > 6 || !path?.node) return plain('unknown');
+  const value = withoutCasts(path);
+  const inner = (one: NodePath, owner = module): KeyValue => keySource(one, context, owner, depth + 1);
+  if (value.isConditionalExpression()) return oneOf([inner(value.get('consequent')), inner(value.get('alternate'))]);
+  if (value.isAwaitExpression()) return inner(value.get('argument'));
+  if (value.isObjectExpression()) return ofObject(value, context, module, depth);
+  if (isElement(value, context, module)) return plain('same');
+  if (value.isIdentifier()) return ofVariable(value, context, module, depth);
   if (value.isCallExpression()) {
-    const callee = value.node.callee;
-    if (
-      t.isMemberExpression(callee) &&
-      t.isIdentifier(callee.object, { name: 'Object' }) &&
-      t.isIdentifier(callee.property, { name: 'assign' })
-    ) {
-      const args = children(value, 'arguments');
-      const last =
-        [...args].reverse().find((argument) => argument.isObjectExpression() && hasAttribute(argument, attribute)) ??
-        args[0];
-      return keySource(last, attribute, context, module, depth + 1);
-    }
-    const functions = context.flow.entityOf(child(value, 'callee'), module)?.functions ?? [];
-    const results = functions.flatMap((id) =>
-      returnedFrom(id, context.flow.modules).map(([path, owner]) =>
-        keySource(path, attribute, context, owner, depth + 1),
-      ),
-    );
-    return results.length > 0 ? worst(results) : 'unknown';
+    const callee = child(value, 'callee');
+    if (callee.matchesPattern('Object.assign') || callee.matchesPattern('Object.freeze'))
+      return laterWins(children(value, 'arguments').map((one) => inner(one)));
+    return ofOwnFunctions(value, context.flow.entityOf(callee, module)?.functions ?? [], context, inner);
   }
-  if (t.isNewExpression(node))
-    return ofConstructor(value as NodePath<t.NewExpression>, attribute, context, module, depth);
-  return 'unknown';
+  if (value.isNewExpression()) return ofConstructor(value, context, module, depth);
+  return plain('unknown');
 }
 
-export const isElement = (value: NodePath, context: { flow: Flow; store: string }, module: Module): boolean =>
-  [...context.flow.evaluate(value, module)].some(({ kind, store }) => store === context.store && kind === 'element');
-
-const hasAttribute = (object: NodePath<t.ObjectExpression>, attribute: string): boolean =>
-  object.node.properties.some(
-    (property) =>
-      t.isObjectProperty(property) &&
-      (t.isIdentifier(property.key, { name: attribute }) || t.isStringLiteral(property.key, { value: attribute })),
-  );
-
-function ofObject(
-  object: NodePath<t.ObjectExpression>,
-  attribute: string,
-  context: Parameters<typeof keySource>[2],
+export const isElement = (
+  value: NodePath,
+  { flow, store }: Pick<KeyContext, 'flow' | 'store'>,
   module: Module,
-  depth: number,
-): KeySource {
-  let source: KeySource = 'absent';
-  for (const property of object.get('properties')) {
-    if (property.isSpreadElement()) {
-      const spread = keySource(child(property, 'argument'), attribute, context, module, depth + 1);
-      if (source === 'absent' || spread === 'same')
-        source =
-          spread === 'absent' ? source : spread === 'unknown' ? (source === 'absent' ? 'client' : source) : spread;
-    } else if (
-      property.isObjectProperty() &&
-      (t.isIdentifier(property.node.key, { name: attribute }) ||
-        t.isStringLiteral(property.node.key, { value: attribute }))
-    ) {
-      source = valueSource(child(property, 'value'), context, module, depth + 1);
-    }
-  }
-  return source;
+): boolean => [...flow.evaluate(value, module)].some((one) => one.store === store && one.kind === 'element');
+
+/** Of objects that are put together, the last one that has the attribute gives it; of some it is not known whether they have. */
+function laterWins(values: KeyValue[]): KeyValue {
+  return values.reduce((before, value) => {
+    if (value.source === 'absent') return before;
+    return value.source === 'unknown' ? plain('client') : value;
+  }, plain('absent'));
 }
 
-function ofVariable(
-  path: NodePath<t.Identifier>,
-  attribute: string,
-  context: Parameters<typeof keySource>[2],
-  module: Module,
-  depth: number,
-): KeySource {
-  const binding = path.scope.getBinding(path.node.name);
-  if (!binding) return 'unknown';
-  for (const reference of binding.referencePaths) {
-    const member = reference.parentPath;
-    const assigned = member?.parentPath;
-    if (
-      member?.isMemberExpression() &&
-      t.isIdentifier(member.node.property, { name: attribute }) &&
-      !member.node.computed &&
-      assigned?.isAssignmentExpression() &&
-      member.key === 'left' &&
-      reference.node.start! < path.node.start!
-    ) {
-      return valueSource(assigned.get('right'), context, module, depth + 1);
-    }
-  }
-  if (binding.path.isVariableDeclarator() && t.isIdentifier(binding.path.node.id)) {
-    const init = child(binding.path, 'init');
-    return init.node ? keySource(init, attribute, context, module, depth + 1) : 'unknown';
-  }
-  if (binding.kind === 'param')
-    return ofParameter(
-      binding.scope.path,
-      binding.identifier,
-      (argument, owner) => keySource(argument, attribute, context, owner, depth + 1),
-      context,
-      module,
-    );
-  return 'client';
-}
-
-export function ofParameter(
-  fn: NodePath,
-  identifier: t.Node,
-  follow: (argument: NodePath, owner: Module) => KeySource,
-  context: Parameters<typeof keySource>[2],
-  module: Module,
-): KeySource {
-  if (!fn.isFunction()) return 'unknown';
-  const index = fn.node.params.findIndex(
-    (parameter) => parameter === identifier || (t.isAssignmentPattern(parameter) && parameter.left === identifier),
-  );
-  const sites = context.uses.callsOf(module.functionIds.get(fn.node));
-  if (index === -1 || sites.length === 0) return 'client';
-  return worst(
-    sites.map(({ path, module: owner }) => {
-      const argument = children(path, 'arguments')[index];
-      return argument ? follow(argument, owner) : 'absent';
+function ofObject(object: NodePath<t.ObjectExpression>, context: KeyContext, module: Module, depth: number): KeyValue {
+  const { attribute } = context;
+  return laterWins(
+    object.get('properties').map((property): KeyValue => {
+      if (property.isSpreadElement()) return keySource(child(property, 'argument'), context, module, depth + 1);
+      const { key, computed } = property.node as t.ObjectProperty | t.ObjectMethod;
+      if (computed && !t.isStringLiteral(key)) return plain('unknown');
+      if (!t.isIdentifier(key, { name: attribute }) && !t.isStringLiteral(key, { value: attribute }))
+        return plain('absent');
+      return property.isObjectProperty()
+        ? valueSource(child(property, 'value'), context, module, depth + 1)
+        : plain('client');
     }),
   );
 }
 
-function ofConstructor(
-  value: NodePath<t.NewExpression>,
-  attribute: string,
-  context: Parameters<typeof keySource>[2],
+function ofVariable(path: NodePath<t.Identifier>, context: KeyContext, module: Module, depth: number): KeyValue {
+  const binding = path.scope.getBinding(path.node.name);
+  if (!binding) return plain('unknown');
+  const assigned = assignedAttributes(binding, path, context.attribute);
+  if (assigned.length > 0) {
+    const last = assigned.at(-1)!;
+    const isSure = assigned.every((one) => isUsedOnce(path, one)) && !isConditional(last, path);
+    const found = valueSource(child(last, 'right'), context, module, depth + 1);
+    return isSure ? found : plain('client', found.type);
+  }
+  if (binding.kind === 'param') {
+    const { name } = path.node;
+    return ofParameter(
+      path,
+      binding,
+      (argument, owner) => keySource(argument, context, owner, depth + 1),
+      context,
+      module,
+      () => (lacks(binding, name, context.attribute) ? 'absent' : 'client'),
+    );
+  }
+  if (!binding.path.isVariableDeclarator()) return plain('client');
+  if (!t.isIdentifier(binding.path.node.id))
+    return plain(lacks(binding, path.node.name, context.attribute) ? 'absent' : 'client');
+  const init = child(binding.path, 'init');
+  const others = binding.constantViolations;
+  if (others.some((one) => !one.isAssignmentExpression({ operator: '=' }))) return plain('client');
+  const given = [...(init.node ? [init] : []), ...others.map((one) => child(one, 'right'))];
+  if (given.length === 0) return plain('unknown');
+  const found = oneOf(given.map((one) => keySource(one, context, module, depth + 1)));
+  const isFresh = ['generated', 'number', 'derived'].includes(found.source);
+  return isFresh && ![binding.path, ...given].every((one) => isUsedOnce(path, one))
+    ? plain('client', found.type)
+    : found;
+}
+
+/** Where `book.id = …` is set before the book is used. */
+function assignedAttributes(binding: Binding, before: NodePath, attribute: string): NodePath<t.AssignmentExpression>[] {
+  return binding.referencePaths.flatMap((reference) => {
+    const member = reference.parentPath;
+    const assigned = member?.parentPath;
+    return member?.isMemberExpression({ computed: false }) &&
+      t.isIdentifier(member.node.property, { name: attribute }) &&
+      assigned?.isAssignmentExpression({ operator: '=' }) &&
+      member.key === 'left' &&
+      reference.node.start! < before.node.start!
+      ? [assigned]
+      : [];
+  });
+}
+
+/** Whether an assignment may be left out before a use. */
+function isConditional(assignment: NodePath, use: NodePath): boolean {
+  const statement = assignment.getStatementParent();
+  return !statement || !assignment.parentPath?.isExpressionStatement() || !use.isDescendant(statement.parentPath!);
+}
+
+/** `const { id, ...rest } = body`: the rest has no id. */
+function lacks(binding: Binding, name: string, attribute: string): boolean {
+  let found = false;
+  const { path } = binding;
+  const visit = (pattern: NodePath<t.ObjectPattern>): void => {
+    const { properties } = pattern.node;
+    const rest = properties.at(-1);
+    if (!t.isRestElement(rest) || !t.isIdentifier(rest.argument, { name })) return;
+    if (rest.argument !== binding.identifier) return;
+    found = properties.some((one) => t.isObjectProperty(one) && t.isIdentifier(one.key, { name: attribute }));
+  };
+  if (path.isObjectPattern()) visit(path);
+  path.traverse({ ObjectPattern: visit });
+  return found;
+}
+
+/** What the calls of a function give to one of its parameters. */
+export function ofParameter(
+  use: NodePath,
+  binding: Binding,
+  follow: (argument: NodePath, owner: Module) => KeyValue,
+  context: KeyContext,
   module: Module,
-  depth: number,
-): KeySource {
+  otherwise: () => 'absent' | 'client' = () => 'client',
+): KeyValue {
+  const fn = binding.scope.path;
+  if (!fn.isFunction()) return plain('unknown');
+  const id = module.functionIds.get(fn.node);
+  const index = fn.node.params.findIndex(
+    (one) => one === binding.identifier || (t.isAssignmentPattern(one) && one.left === binding.identifier),
+  );
+  const sites = context.uses.callsOf(id);
+  if (index === -1 || sites.length === 0 || !isOnlyCalled(id, module, context.uses)) return plain(otherwise());
+  if (!binding.constant) return plain('client');
+  const values = sites.map(({ path, module: owner }) => {
+    const argument = children(path, 'arguments')[index];
+    return argument ? follow(argument, owner) : plain('absent');
+  });
+  const found = oneOf(values);
+  if (!['generated', 'number', 'derived'].includes(found.source)) return found;
+  const isAgain = values.some((value, i) =>
+    values.some((other, j) => i < j && sharesOrigin(value, other) && !areExclusive(sites[i].path, sites[j].path)),
+  );
+  return isAgain || !isUsedOnce(use, child(fn, 'body')) ? plain('client', found.type) : found;
+}
+
+export const sharesOrigin = (one: KeyValue, other: KeyValue): boolean =>
+  [...one.origins].some((origin) => other.origins.has(origin));
+
+function ofConstructor(value: NodePath<t.NewExpression>, context: KeyContext, module: Module, depth: number): KeyValue {
   const functions = context.flow.entityOf(child(value, 'callee'), module)?.functions ?? [];
   for (const owner of context.flow.modules) {
     for (const id of functions) {
       const fn = owner.functions.get(id);
       if (!fn) continue;
-      let source: KeySource = 'unknown';
+      let found = plain('unknown');
       child(fn, 'body').traverse({
         AssignmentExpression: (path) => {
           const { left } = path.node;
           if (
             t.isMemberExpression(left) &&
             t.isThisExpression(left.object) &&
-            t.isIdentifier(left.property, { name: attribute })
+            t.isIdentifier(left.property, { name: context.attribute })
           )
-            source = valueSource(path.get('right'), context, owner, depth + 1);
+            found = valueSource(path.get('right'), context, owner, depth + 1);
         },
       });
-      return source;
+      return { ...found, origins: new Set([value.node, ...found.origins]) };
     }
   }
-  return 'unknown';
+  return plain('unknown');
 }

@@ -1,127 +1,102 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { GENERATES_ID } from '../accesses/methods';
-import { returnedFrom, type Module } from '../analysis/modules';
-import { child, children } from '../syntax/child';
-import { isElement, keySource, ofParameter, type KeySource, worst } from './key-source';
+import type { Module } from '../analysis/modules';
+import { withoutCasts } from '../syntax/casts';
+import { child } from '../syntax/child';
+import { callSource } from './call-source';
+import { clientType } from './client-type';
+import { countedNumber } from './counters';
+import { derivedNumber } from './derived-numbers';
+import { isElement, keySource, ofParameter, type KeyContext } from './key-source';
+import { oneOf, plain, type KeyValue } from './key-value';
+import { isUsedOnce } from './once-each';
+import { joinedText, textParts } from './text-source';
 
 /** How a value that becomes a key comes about. */
-export function valueSource(
-  value: NodePath,
-  context: Parameters<typeof keySource>[2],
-  module: Module,
-  depth = 0,
-): KeySource {
-  if (depth > 8 || !value?.node) return 'unknown';
-  if (
-    value.isTSAsExpression() ||
-    value.isTSNonNullExpression() ||
-    value.isParenthesizedExpression() ||
-    value.isAwaitExpression()
-  ) {
-    return valueSource(
-      value.get(value.isAwaitExpression() ? 'argument' : 'expression') as NodePath,
+export function valueSource(path: NodePath, context: KeyContext, module: Module, depth = 0): KeyValue {
+  if (depth > 8 || !path?.node) return plain('unknown');
+  const value = withoutCasts(path);
+  const inner = (one: NodePath): KeyValue => valueSource(one, context, module, depth + 1);
+  if (value.isParenthesizedExpression()) return inner(value.get('expression'));
+  if (value.isAwaitExpression()) return inner(value.get('argument'));
+  const known = countedNumber(value, context, module) ?? derivedNumber(value, context, module);
+  if (known) return known;
+  if (value.isAssignmentExpression({ operator: '=' })) return inner(value.get('right'));
+  if (value.isConditionalExpression()) return oneOf([inner(value.get('consequent')), inner(value.get('alternate'))]);
+  if (value.isLogicalExpression()) return oneOf([inner(value.get('left')), inner(value.get('right') as NodePath)]);
+  if (value.isUnaryExpression({ operator: '+' })) {
+    const number = inner(value.get('argument'));
+    return number.type === 'N' ? number : plain('client');
+  }
+  const parts = textParts(value, inner);
+  if (parts) return joinedText(parts);
+  if (value.isBinaryExpression()) return computed(value, inner);
+  if (value.isNewExpression() && t.isIdentifier(value.node.callee, { name: 'Date' }) && !value.node.arguments.length)
+    return { ...plain('number'), origins: new Set([value.node]), series: 'clock' };
+  if (value.isCallExpression()) return callSource(value, context, module, depth);
+  if (value.isIdentifier()) return ofName(value, context, module, depth);
+  if (value.isMemberExpression({ computed: false })) {
+    const object = child(value, 'object');
+    const attribute = (value.node.property as t.Identifier).name;
+    if (isElement(object, context, module))
+      return plain(attribute === context.attribute ? 'same' : 'client', clientType(value));
+    const init = object.isIdentifier() ? object.scope.getBinding(object.node.name)?.path : undefined;
+    if (init?.isVariableDeclarator() && child(init, 'init').isObjectExpression())
+      return keySource(object, { ...context, attribute }, module, depth + 1);
+  }
+  return plain('client', clientType(value));
+}
+
+/** A number that is added to, or multiplied by, one that never changes is as much another one as before. */
+function computed(value: NodePath<t.BinaryExpression>, inner: (one: NodePath) => KeyValue): KeyValue {
+  const { operator } = value.node;
+  const [left, right] = [inner(value.get('left') as NodePath), inner(value.get('right'))];
+  if (!['+', '-', '*'].includes(operator)) return plain('client');
+  const sides = [left, right];
+  if (operator === '+' && sides.every(({ type }) => type === 'N')) {
+    const clock = sides.find(({ source, series }) => source === 'generated' || series === 'clock');
+    if (clock) return clock;
+  }
+  for (const [one, other] of [value.get('left') as NodePath, value.get('right')].map(
+    (_, i, all) => [i, all[1 - i]] as const,
+  )) {
+    const number = sides[one];
+    const constant = t.isNumericLiteral(other.node) ? other.node.value : 0;
+    if (number.type !== 'N' || number.series === undefined || !t.isNumericLiteral(other.node)) continue;
+    if (operator === '*' && constant === 0) continue;
+    const isPlus = operator === '+';
+    return {
+      ...number,
+      series: number.series === 'clock' ? 'clock' : `${number.series} ${one} ${operator} ${constant}`,
+      from: isPlus && number.from !== undefined ? number.from + constant : undefined,
+      isDigits: isPlus && number.isDigits && Number.isInteger(constant),
+    };
+  }
+  return plain('client');
+}
+
+function ofName(value: NodePath<t.Identifier>, context: KeyContext, module: Module, depth: number): KeyValue {
+  const binding = value.scope.getBinding(value.node.name);
+  if (!binding) return plain('client');
+  if (binding.kind === 'param') {
+    const given = ofParameter(
+      value,
+      binding,
+      (argument, owner) => valueSource(argument, context, owner, depth + 1),
       context,
       module,
-      depth + 1,
     );
+    return given.type ? given : { ...given, type: clientType(value) };
   }
-  const entity = context.flow.entityOf(value.isUpdateExpression() ? child(value, 'argument') : value, module);
-  if (value.isUpdateExpression() && entity?.store) return 'number';
-  if (value.isTemplateLiteral() || value.isBinaryExpression()) return ofComputed(value, context, module, depth);
-  if (value.isCallExpression()) {
-    const { callee } = value.node;
-    const name = t.isIdentifier(callee)
-      ? callee.name
-      : t.isMemberExpression(callee) && t.isIdentifier(callee.property)
-        ? callee.property.name
-        : '';
-    if (GENERATES_ID.test(name)) return 'generated';
-    if (name === 'now' || name === 'getTime' || name === 'valueOf') return 'number';
-    if (name === 'toString' && t.isMemberExpression(callee)) {
-      const inner = valueSource(child(value, 'callee.object'), context, module, depth + 1);
-      return inner === 'number' ? 'generated' : inner;
-    }
-    if (name === 'String' || name === 'slice' || name === 'substr' || name === 'substring' || name === 'replace') {
-      const inner = valueSource(
-        (name === 'String' ? value.get('arguments.0') : value.get('callee.object')) as NodePath,
-        context,
-        module,
-        depth + 1,
-      );
-      return inner === 'number' ? 'generated' : inner;
-    }
-    if (['Number', 'parseInt', 'parseFloat', 'trim', 'toLowerCase'].includes(name)) return 'client';
-    if (name === 'random' || name === 'floor' || name === 'max') return 'number';
-    const functions = context.flow.entityOf(child(value, 'callee'), module)?.functions ?? [];
-    const results = functions.flatMap((id) =>
-      returnedFrom(id, context.flow.modules).map(([path, owner]) => valueSource(path, context, owner, depth + 1)),
-    );
-    return results.length > 0 ? worst(results) : 'unknown';
-  }
-  if (value.isIdentifier()) {
-    const binding = value.scope.getBinding(value.node.name);
-    if (entity?.store) return 'number';
-    if (binding?.path.isVariableDeclarator() && t.isIdentifier(binding.path.node.id)) {
-      const init = child(binding.path, 'init');
-      const assigned = binding.constantViolations[0];
-      if (assigned?.isAssignmentExpression())
-        return worst([
-          valueSource(assigned.get('right'), context, module, depth + 1),
-          ...(init.node && !init.isNumericLiteral() ? [valueSource(init, context, module, depth + 1)] : []),
-        ]);
-      return init.node ? valueSource(init, context, module, depth + 1) : 'unknown';
-    }
-    if (binding?.kind === 'param')
-      return ofParameter(
-        binding.scope.path,
-        binding.identifier,
-        (argument, owner) => valueSource(argument, context, owner, depth + 1),
-        context,
-        module,
-      );
-  }
-  if (value.isMemberExpression()) {
-    if (entity?.store) return 'number';
-    const object = child(value, 'object');
-    if (isElement(object, context, module)) return 'same';
-  }
-  return 'client';
-}
-
-/** `length + 1`, `last.id + 1`, and texts around something generated. */
-function ofComputed(
-  value: NodePath,
-  context: Parameters<typeof keySource>[2],
-  module: Module,
-  depth: number,
-): KeySource {
-  const parts = value.isTemplateLiteral()
-    ? children(value, 'expressions')
-    : ([
-        (value as NodePath<t.BinaryExpression>).get('left'),
-        (value as NodePath<t.BinaryExpression>).get('right'),
-      ] as NodePath[]);
-  const sources = parts
-    .filter((part) => !part.isLiteral())
-    .map((part) => {
-      const touches = [...context.flow.evaluate(part, module)].length > 0 || mentionsStore(part, context, module);
-      return touches ? 'derived' : valueSource(part, context, module, depth + 1);
-    });
-  if (sources.includes('derived')) return 'derived';
-  if (sources.includes('generated')) return 'generated';
-  if (sources.includes('number'))
-    return value.isTemplateLiteral() || parts.some((part) => part.isStringLiteral()) ? 'generated' : 'number';
-  return 'client';
-}
-
-function mentionsStore(path: NodePath, context: Parameters<typeof keySource>[2], module: Module): boolean {
-  let found = context.flow.storeOf(path, module) === context.store;
-  path.traverse({
-    enter: (inner) => {
-      if ((inner.isIdentifier() || inner.isMemberExpression()) && context.flow.storeOf(inner, module) === context.store)
-        found = true;
-    },
-  });
-  return found;
+  if (!binding.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id))
+    return plain('client', clientType(value));
+  const init = child(binding.path, 'init');
+  const assigned = binding.constantViolations;
+  if (assigned.some((one) => !one.isAssignmentExpression({ operator: '=' }))) return plain('client');
+  const given = [...(init.node ? [init] : []), ...assigned.map((one) => child(one, 'right'))];
+  if (given.length === 0) return plain('unknown');
+  const found = oneOf(given.map((one) => valueSource(one, context, module, depth + 1)));
+  const isFresh = ['generated', 'number', 'derived'].includes(found.source);
+  if (isFresh && ![binding.path, ...given].every((one) => isUsedOnce(value, one))) return plain('client', found.type);
+  return found.type || given.length > 1 ? found : { ...found, type: clientType(value) };
 }

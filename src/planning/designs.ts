@@ -4,6 +4,7 @@ import { writtenContents, type Contents } from '../analysis/contents';
 import type { Reference } from '../analysis/names';
 import type { Candidate } from '../analysis/stores';
 import { designJsonFile } from '../design/design-json-file';
+import { startOf } from '../design/design-sequence';
 import { designStore } from '../design/design-store';
 import type { DesignContext, Designed } from '../design/designed';
 import { uniqueNames } from '../design/unique-names';
@@ -25,6 +26,7 @@ export function designAll(
     references: [...references, ...aliasedUses(flow, references)],
     uses: new FunctionUses(analysis.names.references),
     contentsOf: (one) => contentsOf(analysis, one),
+    startOf: (counter) => startOf(candidates.find(({ id }) => id === counter)),
     readJson: (one) => readJsonOf(analysis.root, one),
   };
   const designs = new Map(
