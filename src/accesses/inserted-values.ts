@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { withoutCasts } from '../syntax/casts';
 import { child, children } from '../syntax/child';
 
 /** A value that becomes an element of a collection, from here on. */
@@ -11,6 +12,10 @@ export interface Insertion {
 
 /** What `books.push(book)`, `books.set(id, book)`, `books[id] = book` and `books = [...books, book]` put into `books`. */
 export function insertedValues(path: NodePath): Insertion[] {
+  return insertions(path).map(({ value, store }) => ({ value: withoutCasts(value), store: withoutCasts(store) }));
+}
+
+function insertions(path: NodePath): Insertion[] {
   if (path.isAssignmentExpression({ operator: '=' })) return assignedValues(child(path, 'left'), child(path, 'right'));
   if (!path.isCallExpression()) return [];
   const callee = child(path, 'callee');

@@ -22,6 +22,7 @@ export function givenValues(given: Given, flow: Flow, depth = 0): Given[] {
     if (value.isAwaitExpression()) return through(child(value, 'argument'));
     if (value.isSequenceExpression()) return through(children(value, 'expressions').at(-1)!);
     if (value.isAssignmentExpression()) return through(child(value, 'right'));
+    if (value.isIdentifier()) return [{ value, module }, ...defaultOf(value).flatMap((one) => through(one))];
     if (value.isMemberExpression()) return [{ value, module }, ...memberValues(value).flatMap((one) => through(one))];
     if (!value.isCallExpression()) return [{ value, module }];
     const callee = child(value, 'callee');
@@ -33,6 +34,20 @@ export function givenValues(given: Given, flow: Flow, depth = 0): Given[] {
       ...functions.flatMap((id) => returnedFrom(id, flow.modules).flatMap(([one, owner]) => through(one, owner))),
     ];
   });
+}
+
+/** What a parameter, or a part of an object that is taken apart, is without a value. */
+function defaultOf(value: NodePath<t.Identifier>): NodePath[] {
+  const binding = value.scope.getBinding(value.node.name);
+  const found: NodePath[] = [];
+  const visit = (pattern: NodePath<t.AssignmentPattern>): void => {
+    if (pattern.node.left === binding?.identifier) found.push(child(pattern, 'right'));
+  };
+  if (binding?.path.isAssignmentPattern()) visit(binding.path);
+  else if (binding?.kind === 'param') binding.path.traverse({ AssignmentPattern: visit });
+  else if (binding?.path.isVariableDeclarator() && !t.isIdentifier(binding.path.node.id))
+    child(binding.path, 'id').traverse({ AssignmentPattern: visit });
+  return found;
 }
 
 /** `kinds.text` and `kinds[name]` of a constant: what it holds under that name, or under any. */

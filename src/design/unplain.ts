@@ -31,6 +31,8 @@ function unplain(value: NodePath, depth: Depth): Designed['problem'] {
   const because = (what: string): Designed['problem'] => ({ code: 'not-plain-data', at: value, because: what });
   if (value.isFunction()) return because('functions are kept in it');
   if (value.isRegExpLiteral()) return because('a regular expression is kept in it');
+  if (isUnstorableNumber(value))
+    return because(`${value.toString()} is kept in it, a number that does not come back from a table`);
   if (hasSymbol(value)) return because('an attribute is named by a symbol, which a table does not keep');
   if (value.isCallExpression() && child(value, 'callee').matchesPattern('Object.create')) {
     const [prototype] = value.node.arguments;
@@ -73,12 +75,41 @@ function partsOf(value: NodePath): { value: NodePath; isItem: boolean }[] {
     return children(value, 'elements').flatMap((one) =>
       one.node && !one.isSpreadElement() ? [{ value: one, isItem: true }] : [],
     );
+  if (value.isIdentifier()) return assignedTo(value).map((one) => ({ value: one, isItem: false }));
   if (!value.isObjectExpression()) return [];
   return value.get('properties').flatMap((property) => {
     if (property.isObjectMethod())
       return property.node.kind === 'method' ? [{ value: property as NodePath, isItem: false }] : [];
     return property.isObjectProperty() ? [{ value: child(property, 'value'), isItem: false }] : [];
   });
+}
+
+/** `book.find = …` of a variable that holds it. */
+function assignedTo(variable: NodePath<t.Identifier>): NodePath[] {
+  const references = variable.scope.getBinding(variable.node.name)?.referencePaths ?? [];
+  return references.flatMap(({ parentPath: member, key }) => {
+    const assigned = member?.parentPath;
+    return member?.isMemberExpression() &&
+      key === 'object' &&
+      member.key === 'left' &&
+      assigned?.isAssignmentExpression()
+      ? [child(assigned, 'right')]
+      : [];
+  });
+}
+
+const LIMITLESS = new Set(['Infinity', 'NaN']);
+const LIMITS = new Set(['POSITIVE_INFINITY', 'NEGATIVE_INFINITY', 'NaN', 'MAX_VALUE', 'MIN_VALUE']);
+
+/** `-Infinity`, `Number.MAX_VALUE`, `1e300`, and what is too small for a table. */
+function isUnstorableNumber(value: NodePath): boolean {
+  if (value.isUnaryExpression() && ['-', '+'].includes(value.node.operator))
+    return isUnstorableNumber(value.get('argument'));
+  if (value.isNumericLiteral())
+    return value.node.value > Number.MAX_SAFE_INTEGER || (value.node.value > 0 && value.node.value < 1e-130);
+  if (value.isIdentifier()) return LIMITLESS.has(value.node.name) && !value.scope.getBinding(value.node.name);
+  const { object, property } = value.isMemberExpression({ computed: false }) ? value.node : {};
+  return t.isIdentifier(object, { name: 'Number' }) && t.isIdentifier(property) && LIMITS.has(property.name);
 }
 
 const hasSymbol = (value: NodePath): boolean =>
