@@ -40,8 +40,8 @@ export const DESIGN: Defect[] = [
   {
     name: 'design-primitive-elements',
     file: 'src/design/map-key.ts',
-    find: 'choicesOf(value).some((one) => isPlainValue(one, candidate)) ||',
-    replace: 'isPlainValue(value, candidate) ||',
+    find: 'choicesOf(value).some((one) => isPlainValue(one)) ||',
+    replace: 'isPlainValue(value) ||',
     why: 'Lists under keys are stored as if they were objects, and every write fails.',
     killedBy: [inFile('__tests__/concurrency/keyed.test.ts', 'd\\[k\\] = d\\[k\\] \\?\\?')],
   },
