@@ -49,11 +49,11 @@ export const ACCESSES: Defect[] = [
   },
   {
     name: 'accesses-slot-ignored',
-    file: `${flow}bindings.ts`,
-    find: 'if (!computed && t.isIdentifier(property)) flow.add(flow.slots, property.name, foreign(value));\n    if (',
-    replace: 'if (',
+    file: `${flow}expressions.ts`,
+    find: '(flow.slots.get(property) ?? NOTHING)',
+    replace: 'NOTHING',
     why: 'What a middleware has put on the request is changed, and not written.',
-    killedBy: [inFile(live, 'middleware')],
+    killedBy: [inFile('__tests__/programs/programs.test.ts', 'live-middleware')],
   },
   {
     name: 'accesses-destructuring-not-live',

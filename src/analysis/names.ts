@@ -68,7 +68,7 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
       const key = pathKey(reference, module.functionIds);
       if (key === undefined ? store || reached.length > 0 : store && !isPlain(reference.node))
         names.unnamed.push({ module, path: reference, store, functions: reached });
-      else if (key === undefined) noteUntyped(names, resolver, module, name, reference);
+      else if (key === undefined) noteUntyped(names, resolver, module, name, reference, declarations);
       else if (store) {
         entities.set(key, { ...entities.get(key), store });
         names.references.push({ module, path: reference, key, store });
@@ -77,7 +77,7 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
         const all = [...new Set([...known, ...reached])].sort();
         entities.set(key, { ...entities.get(key), functions: all });
         names.references.push({ module, path: reference, key, functions: reached });
-      } else noteUntyped(names, resolver, module, name, reference);
+      } else noteUntyped(names, resolver, module, name, reference, declarations);
       if (reached.length > 0 || store || held) continue;
       const all = chosenFrom(reference);
       const choice =
@@ -99,8 +99,17 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
   return names;
 }
 
-function noteUntyped(names: Names, resolver: Resolver, module: Module, name: NodePath, reference: NodePath): void {
-  if (!isCalledMember(reference) || resolver.hasTypedReceiver(module.path, name.node.start!)) return;
+/** Also a member that the type of its receiver does not have: somebody adds it when the program runs. */
+function noteUntyped(
+  names: Names,
+  resolver: Resolver,
+  module: Module,
+  name: NodePath,
+  reference: NodePath,
+  declarations: string[],
+): void {
+  if (!isCalledMember(reference)) return;
+  if (declarations.length > 0 && resolver.hasTypedReceiver(module.path, name.node.start!)) return;
   const member = (name.node as t.Identifier).name;
   names.untypedCalls.set(member, [...(names.untypedCalls.get(member) ?? []), { module, path: reference }]);
 }

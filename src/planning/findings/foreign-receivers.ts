@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import type { Module } from '../../analysis/modules';
 import type { Flow } from '../../accesses/flow';
 import { child } from '../../syntax/child';
+import { requiredModule } from '../../syntax/require';
 
 const FRAMEWORK_ROOT =
   /^_?(app|router|server|res|req|request|response|reply|ctx|context|next|event|fastify|express|io|socket|client|page|agent|expect|chai|jest|vi|api|axios|fetch|config|program|console|process|localStorage|document|window|t|cy|fs|path|http|https|os|crypto|bcrypt|jwt|moment|_|Joi|z|mongoose)$/i;
@@ -10,8 +11,13 @@ const FRAMEWORK_ROOT =
 /** Whether the receiver of a call certainly comes from a library. */
 export function isForeignReceiver(path: NodePath, flow: Flow, module: Module): boolean {
   const receiver = child(path, 'object');
-  if (flow.evaluate(receiver, module).size > 0) return true;
-  let node = receiver.node as t.Node | null | undefined;
+  return flow.evaluate(receiver, module).size > 0 || isForeign(receiver);
+}
+
+const DEPTH = 6;
+
+function isForeign(value: NodePath, depth = 0): boolean {
+  let node = value.node as t.Node | null | undefined;
   for (;;) {
     if (isApplicationSlot(node)) return false;
     if (t.isMemberExpression(node) || t.isOptionalMemberExpression(node)) node = node.object;
@@ -21,17 +27,20 @@ export function isForeignReceiver(path: NodePath, flow: Flow, module: Module): b
     else break;
   }
   if (!t.isIdentifier(node)) return !t.isThisExpression(node);
-  if (FRAMEWORK_ROOT.test(node.name)) return true;
-  const binding = path.scope.getBinding(node.name);
-  if (!binding) return true;
+  const binding = value.scope.getBinding(node.name);
+  if (!binding) return node.name !== 'Object' && node.name !== 'Reflect';
+  const isByName = FRAMEWORK_ROOT.test(node.name);
   if (binding.kind === 'module')
-    return !String((binding.path.parent as t.ImportDeclaration).source.value).startsWith('.');
-  const init = binding.path.isVariableDeclarator() ? binding.path.node.init : undefined;
-  if (t.isCallExpression(init) && t.isIdentifier(init.callee, { name: 'require' }))
-    return t.isStringLiteral(init.arguments[0]) && !init.arguments[0].value.startsWith('.');
-  return Boolean(
-    init &&
-    (t.isArrayExpression(init) || t.isStringLiteral(init) || t.isTemplateLiteral(init) || t.isCallExpression(init)),
+    return isByName || !String((binding.path.parent as t.ImportDeclaration).source.value).startsWith('.');
+  if (!binding.path.isVariableDeclarator()) return isByName && binding.kind === 'param';
+  const init = child(binding.path, 'init');
+  if (!init.node || depth > DEPTH) return isByName;
+  const source = requiredModule(init.node);
+  if (source !== undefined) return isByName || !source.startsWith('.');
+  const isBuiltIn = init.isArrayExpression() || init.isStringLiteral() || init.isTemplateLiteral();
+  return (
+    isBuiltIn ||
+    ((init.isCallExpression() || init.isNewExpression() || init.isMemberExpression()) && isForeign(init, depth + 1))
   );
 }
 

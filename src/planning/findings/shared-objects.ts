@@ -1,40 +1,34 @@
 import type { Binding, NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { areExclusive } from '../../accesses/exclusive';
-import { insertedValues, type Insertion } from '../../accesses/inserted-values';
+import { insertedValues } from '../../accesses/inserted-values';
 import { unitOf } from '../../accesses/units';
 import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
+import { withoutCasts } from '../../syntax/casts';
 import { child, children } from '../../syntax/child';
+import { methodOf } from '../../syntax/members';
 import type { Changes } from './changes';
 import { isReadByElement, type FindingContext } from './context';
+import { givenObjects, keyOf, nameOfKey, objectVariable, type Given } from './given-objects';
 import { leavesStore } from './leaves-store';
 
-/** A new object that becomes an element, or a part of one. */
-interface Given {
-  store: string;
-  /** The variable that holds the object. */
-  binding: Binding;
-  /** The properties that lead to it, or to what is in it; none for the element itself. */
-  names: string[];
-  at: NodePath;
-  /** The key under which it is put, as it is written. */
-  key?: string;
-}
-
 /** Objects that are given to more than one element, and changed through one of them: in memory, the others change too. */
-export function sharedObjects({ program, modules, changes }: FindingContext): Finding[] {
-  const found: Finding[] = [];
-  for (const module of modules) {
-    const given = givenIn(program, module);
-    for (const one of given) {
-      if (!isSeveral(one, given) || !isChanged(one, changes)) continue;
-      const because = `what \`${one.binding.identifier.name}\` holds becomes part of more than one element of \`${program.stores.get(one.store)!.name}\`, and a change of the one is a change of the other`;
-      found.push({ code: 'element-shared', stores: [one.store], module, at: one.at, because });
-    }
-    found.push(...sharedByCopies(program, module, changes), ...sharedParts(program, module, changes));
-  }
+export function sharedObjects(context: FindingContext): Finding[] {
+  const { program, modules, changes } = context;
+  const given = givenObjects(context);
+  const found = given.flatMap((one): Finding[] => {
+    if (!isSeveral(one, given, context) || !isChanged(one, changes)) return [];
+    const because = `what \`${one.binding.identifier.name}\` holds becomes part of more than one element of \`${program.stores.get(one.store)!.name}\`, and a change of the one is a change of the other`;
+    return [{ code: 'element-shared', stores: [one.store], module: one.module, at: one.at, because }];
+  });
+  for (const module of modules)
+    found.push(
+      ...filled(program, module, changes),
+      ...sharedByCopies(program, module, changes),
+      ...sharedParts(program, module, changes),
+    );
   return found;
 }
 
@@ -45,95 +39,62 @@ const isChanged = ({ store, names }: Given, changes: Changes): boolean =>
  * Whether an object is given away more than once, by several places, in a loop around which it is made, or by every call;
  * or stays where it is as well.
  */
-function isSeveral(one: Given, all: Given[]): boolean {
+function isSeveral(one: Given, all: Given[], { runsLater }: FindingContext): boolean {
   const { path: declaration, referencePaths } = one.binding;
   if (declaration.scope.path.isProgram() && referencePaths.some((reference) => unitOf(reference))) return true;
-  if (unitOf(declaration) !== unitOf(one.at)) return true;
+  const unit = unitOf(one.at);
+  if (unitOf(declaration) !== unit && (isLiteral(one.binding) || (unit && runsLater.has(unit, one.module))))
+    return true;
   const loop = one.at.findParent((parent) => parent.isLoop() || parent.isFunction());
-  if (loop && !declaration.isDescendant(loop)) return true;
+  const isMadeIn = (within: NodePath): boolean => assignments(one.binding).some((each) => each.isDescendant(within));
+  if (loop && !isMadeIn(loop) && !(loop.isFunction() && loop === unit)) return true;
   return all.some(
     (other) =>
-      other !== one &&
+      other.at !== one.at &&
       other.binding === one.binding &&
       other.store === one.store &&
       (one.key === undefined || other.key !== one.key) &&
+      !isMadeBetween(one, other) &&
       !areExclusive(other.at, one.at),
   );
 }
 
-function givenIn(program: Program, module: Module): Given[] {
-  const found: Given[] = [];
-  const note = (path: NodePath): void => {
-    for (const insertion of insertedValues(path)) {
-      const store = program.flow.storeOf(insertion.store, module);
-      if (store && isReadByElement(program, store)) found.push(...givenBy(insertion, path, store));
-    }
-  };
-  const noteWhole = (path: NodePath, target: NodePath, value: NodePath): void => {
-    const store = value.node && program.flow.storeOf(target, module);
-    if (store && isReadByElement(program, store)) found.push(...spreadInto(value, path, store));
+/** Whether a variable holds an object that is made there. */
+const isLiteral = ({ path }: Binding): boolean => Boolean(objectVariable(child(path, 'id')));
+
+/** Where a variable gets what it holds. */
+const assignments = ({ path, constantViolations }: Binding): NodePath[] => [path, ...constantViolations];
+
+/** Whether a variable holds another object at the second of two places. */
+function isMadeBetween({ binding, at }: Given, { at: other }: Given): boolean {
+  const [first, second] = [at.node.start!, other.node.start!].sort((a, b) => a - b);
+  return binding.constantViolations.some(({ node }) => node.start! > first && node.start! < second);
+}
+
+/** `rows.push(...new Array(3).fill({ n: 0 }))`: each place holds the same object. */
+function filled(program: Program, module: Module, changes: Changes): Finding[] {
+  const found: Finding[] = [];
+  const check = (path: NodePath, store: string | undefined, value: NodePath): void => {
+    if (!store || !isReadByElement(program, store) || !changes.isChanged(store)) return;
+    const look = (one: NodePath): void => {
+      if (!one.isCallExpression() || methodOf(one.node) !== 'fill') return;
+      const object = withoutCasts(child(one, 'arguments.0'));
+      const isObject = object.isObjectExpression() || object.isArrayExpression() || object.isNewExpression();
+      if (!isObject && !objectVariable(object)) return;
+      const because = '`fill` puts one object into several places, and a change of the one is a change of the other';
+      found.push({ code: 'element-shared', stores: [store], module, at: path, because });
+    };
+    look(value);
+    value.traverse({ enter: look });
   };
   module.program.traverse({
-    CallExpression: note,
-    AssignmentExpression: (path) => {
-      note(path);
-      noteWhole(path, child(path, 'left'), child(path, 'right'));
+    'CallExpression|AssignmentExpression': (path: NodePath) => {
+      for (const { value, store } of insertedValues(path)) check(path, program.flow.storeOf(store, module), value);
+      if (path.isAssignmentExpression())
+        check(path, program.flow.storeOf(child(path, 'left'), module), child(path, 'right'));
     },
-    VariableDeclarator: (path) => noteWhole(path, child(path, 'id'), child(path, 'init')),
-  });
+  } as never);
   return found;
-}
-
-/** `settings = { ...DEFAULTS }`: what the properties of another object hold becomes elements. */
-function spreadInto(value: NodePath, at: NodePath, store: string): Given[] {
-  if (!value.isObjectExpression()) return [];
-  return children(value, 'properties').flatMap((property) => {
-    const binding = property.isSpreadElement() ? objectVariable(child(property, 'argument')) : undefined;
-    return binding && namesOfObjects(child(binding.path, 'init')).length > 0 ? [{ store, binding, names: [], at }] : [];
-  });
-}
-
-function givenBy({ value }: Insertion, at: NodePath, store: string): Given[] {
-  const binding = objectVariable(value);
-  const own: Given[] = binding ? [{ store, binding, names: [], at, key: keyOf(at) }] : [];
-  const literal = binding ? child(binding.path, 'init') : value;
-  if (!literal.isObjectExpression()) return own;
-  const parts = children(literal, 'properties').flatMap((property): Given[] => {
-    const holds = child(property, property.isSpreadElement() ? 'argument' : 'value');
-    const variable = holds?.node && objectVariable(holds);
-    if (!variable) return [];
-    const names = property.isSpreadElement() ? namesOfObjects(child(variable.path, 'init')) : nameOfKey(property.node);
-    return names.length > 0 ? [{ store, binding: variable, names, at }] : [];
-  });
-  return [...own, ...parts];
-}
-
-/** The variable that an expression names, where an object or array is made for it. */
-function objectVariable(path: NodePath): Binding | undefined {
-  const binding = path.isIdentifier() ? path.scope.getBinding(path.node.name) : undefined;
-  if (!binding?.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id)) return undefined;
-  const { init } = binding.path.node;
-  return t.isObjectExpression(init) || t.isArrayExpression(init) || t.isNewExpression(init) ? binding : undefined;
-}
-
-/** Names of the properties of an object literal that hold objects. */
-function namesOfObjects(literal: NodePath): string[] {
-  if (!literal.isObjectExpression()) return [];
-  return literal.node.properties.flatMap((property) => {
-    const isObject = t.isObjectProperty(property) && !t.isLiteral(property.value);
-    return isObject ? nameOfKey(property) : [];
-  });
-}
-
-const nameOfKey = (property: t.Node): string[] =>
-  t.isObjectProperty(property) && t.isIdentifier(property.key) ? [property.key.name] : [];
-
-/** `id` of `books.set(id, book)` and of `books[id] = book`. */
-function keyOf(at: NodePath): string | undefined {
-  const method = at.isCallExpression() && t.isMemberExpression(at.node.callee) ? at.node.callee.property : undefined;
-  if (t.isIdentifier(method, { name: 'set' })) return String(child(at, 'arguments.0'));
-  const left = at.isAssignmentExpression() ? child(at, 'left') : undefined;
-  return left?.isMemberExpression({ computed: true }) ? String(child(left, 'property')) : undefined;
 }
 
 /** Whether a copy takes the place of what it is made of: `books[i] = { ...books[i] }`, not `books.push({ ...book })`. */
