@@ -40,7 +40,7 @@ export const SURROUNDINGS: Defect[] = [
   },
   {
     name: 'plan-silent-about-collisions',
-    file: 'src/planning/make-plan.ts',
+    file: 'src/planning/caveats.ts',
     find: 'conflicts && actions.some((one) => one.store === store)',
     replace: '!conflicts && actions.some((one) => one.store === store)',
     why: 'Nobody is told which functions fail when two requests collide.',
@@ -48,11 +48,19 @@ export const SURROUNDINGS: Defect[] = [
   },
   {
     name: 'plan-silent-about-steps',
-    file: 'src/planning/make-plan.ts',
+    file: 'src/planning/caveats.ts',
     find: '.filter((unit) => unit.stepwise.includes(store) && !atOnce.has(unit.functionId))',
     replace: '.filter((unit) => unit.stepwise.includes(store) && !atOnce.has(unit.functionId) && unit.saves < 0)',
     why: 'Nobody is told that of a transfer only one half may be written.',
     killedBy: [inFile('__tests__/concurrency/several-items.test.ts', 'in several steps')],
+  },
+  {
+    name: 'plan-silent-about-memory',
+    file: 'src/planning/caveats.ts',
+    find: '  ...besideMemory(moving, analysis, store),\n',
+    replace: '',
+    why: 'Nobody is told which functions wait for a table between two looks at what stays in memory.',
+    killedBy: [inFile('__tests__/plan/beside-memory.test.ts')],
   },
   {
     name: 'write-over-a-change',

@@ -6,6 +6,7 @@ import { methodOf, rootOf } from '../syntax/members';
 import { GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF } from './methods';
 import { iterated } from './iterated';
 import { unitOf } from './units';
+import { visit } from '../syntax/visit';
 
 /** Where frameworks put what they are told: to tell them again does no harm. */
 const FRAMEWORK = /^_?(res|response|resp|reply|ctx|context|app|router|server|headers)$/i;
@@ -124,7 +125,7 @@ function isReadBefore(target: NodePath, at: NodePath): boolean {
   const text = textOf(target.node) ?? textOf((target.node as t.MemberExpression).object);
   if (!unit || !text) return true;
   let found = false;
-  unit.traverse({
+  visit(unit, {
     enter: (path) => {
       if (found || path.node === target.node || textOf(path.node) !== text || path.node.start! >= at.node.end!) return;
       // In `seen[id] = …`, `seen` is only where to put it.

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { child, children } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /** `(b) => b.id === wanted`, taken apart. */
 export interface Equality {
@@ -72,7 +73,7 @@ function dependsOn(value: NodePath, fn: NodePath): boolean {
     if (path.isIdentifier() && path.scope.getBinding(path.node.name)?.scope === fn.scope) found = true;
   };
   check(value);
-  value.traverse({ Identifier: check });
+  visit(value, { Identifier: check });
   return found;
 }
 

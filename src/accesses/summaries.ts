@@ -7,6 +7,7 @@ import { unitOf } from './units';
 import type { Reference } from '../analysis/names';
 import { seedStatementOf } from '../analysis/seed-statements';
 import { child } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /**
  * What each function of the program does to stores, over all that it calls.
@@ -105,7 +106,7 @@ function addEffects(
     const parameter = left.isMemberExpression() ? parameterAtRoot(left, fn) : undefined;
     if (parameter !== undefined) summary.changes.add(parameter);
   };
-  child(fn, 'body').traverse({
+  visit(child(fn, 'body'), {
     Function: (path) => path.skip(),
     AssignmentExpression: (path) => assigned(child(path, 'left')),
     UpdateExpression: (path) => assigned(child(path, 'argument')),

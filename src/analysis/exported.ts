@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from './modules';
 import { child } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /** Whether a declaration can be reached from other files: by its export, or as part of something exported. */
 export function reachesOtherFiles(module: Module): (path: NodePath) => boolean {
@@ -33,7 +34,7 @@ function exportedBindings(module: Module): Set<string> {
   const mention = (path: NodePath): void => {
     if (path.isFunction()) return;
     if (path.isIdentifier()) add(path);
-    path.traverse({
+    visit(path, {
       Function: (inner) => inner.skip(),
       Identifier: (inner) => add(inner),
     });

@@ -7,6 +7,7 @@ import type { Resolver } from './checker';
 import type { FunctionUses } from './function-uses';
 import type { Module } from './modules';
 import { child, children } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /** What is needed to work out which file an expression names. */
 export interface PathContext {
@@ -178,7 +179,7 @@ function ofField(member: NodePath<t.MemberExpression>, module: Module, context: 
   const name = fieldName(member.node);
   if (!owner || !name) return undefined;
   const values: NodePath[] = [];
-  owner.traverse({
+  visit(owner, {
     AssignmentExpression: (path) => {
       const { left } = path.node;
       if (t.isMemberExpression(left) && t.isThisExpression(left.object) && fieldName(left) === name)

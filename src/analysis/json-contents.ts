@@ -4,6 +4,7 @@ import type { PathContext } from './file-paths';
 import type { JsonAccess } from './json-accesses';
 import { givenInstead, placesOfData } from './json-initial';
 import { evaluateLiteral } from './literals';
+import { visit } from '../syntax/visit';
 
 /** What a file holds before anything was written to it: what the program puts there where it does not exist. */
 export function initialValue(dropped: JsonAccess[], live: JsonAccess[], context: PathContext): unknown {
@@ -60,9 +61,9 @@ export function fallbackOf(dropped: JsonAccess[], live: JsonAccess[]): unknown {
     if (declaration?.isVariableDeclarator()) literals.push(declaration.get('init') as NodePath);
     const handler = whole.findParent((parent) => parent.isFunction() || parent.isTryStatement());
     if (handler?.isTryStatement())
-      handler
-        .get('handler')
-        .traverse({ ReturnStatement: (path) => void literals.push(path.get('argument') as NodePath) });
+      visit(handler.get('handler'), {
+        ReturnStatement: (path) => void literals.push(path.get('argument') as NodePath),
+      });
   }
   for (const literal of literals) {
     if (!literal?.isObjectExpression()) continue;

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { child } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /**
  * What is left of a callback `(err, data) => { … }` when there never is an error, in order: statements, or one expression.
@@ -69,7 +70,7 @@ function mentions(path: NodePath, callback: NodePath<t.Function>): boolean {
   const isError = (inner: NodePath): boolean =>
     inner.isReferencedIdentifier({ name }) && inner.scope.getBinding(name)?.scope === callback.scope;
   let found = isError(path);
-  path.traverse({
+  visit(path, {
     Identifier: (inner) => {
       if (isError(inner)) found = true;
     },
@@ -79,7 +80,7 @@ function mentions(path: NodePath, callback: NodePath<t.Function>): boolean {
 
 function mentionsThis(path: NodePath): boolean {
   let found = false;
-  path.traverse({
+  visit(path, {
     ThisExpression: () => void (found = true),
     Function: (inner) => void (inner.isArrowFunctionExpression() || inner.skip()),
   });

@@ -4,6 +4,7 @@ import type { Resolver } from './checker';
 import type { Module } from './modules';
 import { withoutCasts } from '../syntax/casts';
 import { child } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /** Answers what names mean from the scopes of one file, without types: what comes from elsewhere stays unknown. */
 export function scopeResolver(module: Module): Resolver {
@@ -118,7 +119,7 @@ function allMembers(name: NodePath): t.Node[] {
 /** Members of what a member declared at `key` holds: `db.lists.users`. */
 function valueMembers(from: NodePath, key: t.Node, name: string, depth: number): t.Node[] {
   let found: t.Node[] = [];
-  from.scope.getProgramParent().path.traverse({
+  visit(from.scope.getProgramParent().path, {
     ObjectProperty: (path) => {
       if (path.node.key === key && path.get('value').isExpression())
         found = membersNamed(child(path, 'value'), name, depth);
@@ -134,7 +135,7 @@ function classMembers(owner: NodePath<t.Class>, name: string): t.Node[] {
   const found: t.Node[] = [];
   for (const member of owner.node.body.body)
     if ('key' in member && nameOf(member.key as t.Node) === name) found.push(member.key as t.Node);
-  owner.traverse({
+  visit(owner, {
     AssignmentExpression: ({ node: { left } }) => {
       if (t.isMemberExpression(left) && t.isThisExpression(left.object) && nameOf(left.property) === name)
         found.push(left.property);
@@ -167,7 +168,7 @@ const isExports = (node: t.Node): boolean =>
 
 function exportsNamed(from: NodePath, name: string): t.Node[] {
   const found: t.Node[] = [];
-  from.scope.getProgramParent().path.traverse({
+  visit(from.scope.getProgramParent().path, {
     AssignmentExpression: ({ node: { left } }) => {
       if (t.isMemberExpression(left) && isExports(left.object) && nameOf(left.property) === name)
         found.push(left.property);
@@ -189,7 +190,7 @@ function signaturesOf(module: Module, offset: number): t.Node[] {
   const add = (members: { key?: t.Node }[]): void => {
     for (const member of members) if (member.key && nameOf(member.key) === nameOf(key.node)) found.push(member.key);
   };
-  module.program.traverse({
+  visit(module.program, {
     TSInterfaceDeclaration: ({ node }) => void (bases.has(node.id.name) && add(node.body.body as { key?: t.Node }[])),
     Class: ({ node }) => void (node.id && bases.has(node.id.name) && add(node.body.body as { key?: t.Node }[])),
   });

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from './modules';
+import { visit } from '../syntax/visit';
 
 /** Members without a body, by where their names start: `IStorage.getUser`. Overloads have one name. */
 export function signatureNames(module: Module): Map<number, string> {
@@ -9,7 +10,7 @@ export function signatureNames(module: Module): Map<number, string> {
     const name = t.isIdentifier(key) ? key.name : t.isStringLiteral(key) ? key.value : undefined;
     if (name !== undefined) names.set(key.start!, `${ownerOf(path)}.${name}`);
   };
-  module.program.traverse({
+  visit(module.program, {
     TSMethodSignature: (path) => add(path, path.node.key),
     TSDeclareMethod: (path) => add(path, path.node.key),
     TSPropertySignature: (path) => add(path, path.node.key),

@@ -8,6 +8,7 @@ import { child } from '../syntax/child';
 import type { Candidate } from './candidate';
 import { holdsCollections, jsonSource } from './store-shapes';
 import { annotationOf, castOf, collectionOfType, memberType, newTypeOf } from './store-types';
+import { visit } from '../syntax/visit';
 
 export type { Candidate } from './candidate';
 
@@ -20,7 +21,7 @@ export function findCandidates(module: Module): Candidate[] {
     for (const declarator of topLevelDeclarators(statement)) addVariable(module, declarator, found);
     for (const assignment of exportedAssignments(statement)) addExport(module, assignment, found);
   }
-  module.program.traverse({
+  visit(module.program, {
     Class(path) {
       addClass(module, path, found);
     },

@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import { child } from '../syntax/child';
 import { isSocket, NO_SURROUNDINGS, type Surroundings } from './surroundings';
 import { withAliases } from '../dynamodb/client/aliases';
+import { visit } from '../syntax/visit';
 
 /** Where a function value goes that becomes async. */
 export type Boundary = 'express' | 'awaited' | 'unknown';
@@ -161,7 +162,7 @@ function countsTicks(callback: NodePath<t.Function>): boolean {
     )
       found = true;
   };
-  callback.traverse({
+  visit(callback, {
     AssignmentExpression: ({ node }) => check(node.left),
     UpdateExpression: ({ node }) => check(node.argument),
     CallExpression: ({ node }) => void (nameOf(node.callee) === 'clearInterval' && (found = true)),

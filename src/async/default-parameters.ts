@@ -4,6 +4,7 @@ import type { Edits } from '../dynamodb/edits';
 import { awaitNeedsParentheses } from '../syntax/await-parentheses';
 import { isTypeScript } from '../syntax/parse';
 import { child } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /** A parameter, or a property of one, with a default value that can be given in the function's body as well. */
 export interface DefaultParameter {
@@ -43,7 +44,7 @@ const isWithin = (path: NodePath, outer: NodePath): boolean =>
 /** Whether a parameter's default value names another parameter. */
 function namesIn(parameter: NodePath, name: t.Identifier): boolean {
   let found = false;
-  parameter.traverse({
+  visit(parameter, {
     Identifier: (path) => {
       if (path.node !== name && path.node.name === name.name && path.isReferencedIdentifier()) found = true;
     },

@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import type { Edits } from '../dynamodb/edits';
 import { indentAt } from '../syntax/style';
 import { child } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /** Why `list.forEach(callback)` cannot become a loop that does the same; undefined where it can. */
 export function whyNoLoop(callback: NodePath<t.Function>): string | undefined {
@@ -33,7 +34,7 @@ const receiverOf = (callback: NodePath): NodePath => child(child(callback.parent
 
 function mentions(path: NodePath, test: (path: NodePath) => boolean): boolean {
   let found = test(path);
-  path.traverse({
+  visit(path, {
     enter: (inner) => {
       if (inner.isFunction() && !inner.isArrowFunctionExpression()) inner.skip();
       else if (test(inner)) found = true;
@@ -182,7 +183,7 @@ export function writeForEach(
 /** The `return` statements of a callback, and whether a `continue` there would go on with another loop. */
 function returnsOf(body: NodePath): { path: NodePath<t.ReturnStatement>; isInLoop: boolean }[] {
   const found: { path: NodePath<t.ReturnStatement>; isInLoop: boolean }[] = [];
-  body.traverse({
+  visit(body, {
     Function: (path) => path.skip(),
     ReturnStatement: (path) =>
       void found.push({
@@ -195,7 +196,7 @@ function returnsOf(body: NodePath): { path: NodePath<t.ReturnStatement>; isInLoo
 
 function freeLabel(path: NodePath): string {
   const taken = new Set<string>();
-  path.scope.getProgramParent().path.traverse({ LabeledStatement: ({ node }) => void taken.add(node.label.name) });
+  visit(path.scope.getProgramParent().path, { LabeledStatement: ({ node }) => void taken.add(node.label.name) });
   for (let number = 1; ; number++) {
     const name = number === 1 ? 'each' : `each${number}`;
     if (!taken.has(name)) return name;

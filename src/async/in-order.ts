@@ -7,6 +7,7 @@ import type { Program } from '../dynamodb/program';
 import { child } from '../syntax/child';
 import { methodOf } from '../syntax/members';
 import type { Callbacks } from './calls';
+import { visit } from '../syntax/visit';
 
 /** What the writer of callbacks asks of the program, about one that reaches these functions. */
 export const callbacksIn = (program: Program, module: Module, functions: string[]): Callbacks => ({
@@ -88,7 +89,7 @@ export function postpones(program: Program, module: Module, fn: NodePath<t.Funct
   if (!fn.node.async) return false;
   const body = fn.get('body') as NodePath;
   let firstWait = Infinity;
-  body.traverse({
+  visit(body, {
     Function: (inner) => inner.skip(),
     AwaitExpression: ({ node }) => void (firstWait = Math.min(firstWait, node.end!)),
   });
@@ -140,7 +141,7 @@ export const leavesTraces = (path: NodePath): boolean => tracesOf(path).length >
 
 function tracesOf(path: NodePath): t.Node[] {
   const found: t.Node[] = [];
-  path.traverse({
+  visit(path, {
     Function: (inner) => {
       if (!isInlineCallback(inner)) inner.skip();
     },

@@ -2,6 +2,7 @@ import * as t from '@babel/types';
 import type { Edits } from '../dynamodb/edits';
 import type { Program } from '../dynamodb/program';
 import { wrapType } from './functions';
+import { visit } from '../syntax/visit';
 
 /** Lets the types of methods that become async give promises. */
 export function writeSignatures(program: Program, edits: Edits): void {
@@ -10,7 +11,7 @@ export function writeSignatures(program: Program, edits: Edits): void {
     if (t.isTSTypeAnnotation(annotation) && program.asyncSignatures.has(`${module.path}:${key.start}`))
       wrapType(edits, annotation.typeAnnotation);
   };
-  module.program.traverse({
+  visit(module.program, {
     TSMethodSignature: ({ node }) => write(node.key, node.typeAnnotation),
     TSDeclareMethod: ({ node }) => write(node.key, node.returnType),
     TSPropertySignature: ({ node }) => {

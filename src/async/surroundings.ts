@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from '../analysis/modules';
 import type { Program } from '../dynamodb/program';
+import { visit } from '../syntax/visit';
 
 /** What the program tells about a place where a function is handed over. */
 export interface Surroundings {
@@ -31,7 +32,7 @@ function emittedBy({ modules }: Program): Set<string> {
   if (known.has(modules)) return found;
   known.set(modules, found);
   for (const module of modules) {
-    module.program.traverse({
+    visit(module.program, {
       CallExpression: ({ node: { callee, arguments: args } }) => {
         if (
           !t.isMemberExpression(callee) ||

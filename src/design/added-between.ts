@@ -6,6 +6,7 @@ import { constantValue } from './existence';
 import type { Insert } from './inserts';
 import type { KeyContext } from './key-source';
 import { areExclusive } from './once-each';
+import { visit } from '../syntax/visit';
 
 /** Whether an element may be added after the condition was looked at, which may have the same key. */
 export function isAddedBetween(test: NodePath, insert: Insert, inserts: Insert[], context: KeyContext): boolean {
@@ -29,7 +30,7 @@ export function isAddedBetween(test: NodePath, insert: Insert, inserts: Insert[]
     }),
   );
   let found = false;
-  fn?.traverse({
+  visit(fn, {
     CallExpression: (path) => {
       if (
         !found &&
@@ -51,7 +52,7 @@ function lookupStart(test: NodePath): number {
     if (value !== path) starts.push(value.node.start!);
   };
   note(test);
-  test.traverse({ Identifier: note });
+  visit(test, { Identifier: note });
   return Math.min(...starts);
 }
 
@@ -68,9 +69,9 @@ function reaches(
     seen.add(id);
     const own = functionNamed(id, context.flow.modules);
     let found = false;
-    own?.fn.traverse({
+    visit(own?.fn, {
       CallExpression: (path) => {
-        if (!found && reaches(path, own.module, adding, context, seen)) found = true;
+        if (!found && reaches(path, own!.module, adding, context, seen)) found = true;
       },
     });
     if (found) return true;

@@ -5,6 +5,7 @@ import type { Candidate } from '../analysis/stores';
 import { child, children } from '../syntax/child';
 import type { DesignContext, Designed } from './designed';
 import { isSymbol, unplainIn, type Depth } from './unplain';
+import { visit } from '../syntax/visit';
 
 /** What is put into elements later that a table does not give back. */
 export function changedElements(
@@ -37,7 +38,7 @@ export function changedElements(
         problem ??= inherits(left);
       if (value) put(value, kind === 'element' && !isWrapped ? 'attribute' : 'within');
     };
-    module.program.traverse({
+    visit(module.program, {
       AssignmentExpression: (path) => assigned(child(path, 'left'), child(path, 'right')),
       UpdateExpression: (path) => assigned(child(path, 'argument')),
       UnaryExpression: (path) => {

@@ -5,6 +5,7 @@ import type { Reference } from '../analysis/names';
 import { seedStatementOf } from '../analysis/seed-statements';
 import { child, children } from '../syntax/child';
 import { findInserts } from './inserts';
+import { visit } from '../syntax/visit';
 
 /**
  * Whether elements stand in the order of their keys for good: a counter gives each new one the next number, and nothing
@@ -78,7 +79,7 @@ function callsOf(path: NodePath, ...methods: string[]): NodePath[][] {
 /** Whether the function asks for the element with this key before it sets it. */
 function isLookedUpBefore(path: NodePath, key: NodePath): boolean {
   let found = false;
-  path.getFunctionParent()?.traverse({
+  visit(path.getFunctionParent(), {
     CallExpression: ({ node }) => {
       const { callee, arguments: args } = node;
       if (node.start! >= path.node.start! || !t.isMemberExpression(callee) || !t.isIdentifier(callee.property)) return;

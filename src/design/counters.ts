@@ -4,6 +4,7 @@ import type { Module } from '../analysis/modules';
 import type { KeyContext } from './key-source';
 import { plain, type KeyValue } from './key-value';
 import { isUsedOnce, leaves } from './once-each';
+import { visit } from '../syntax/visit';
 
 /** The number that an expression takes of a counter that moves; undefined where it names none. */
 export function countedNumber(value: NodePath, context: KeyContext, module: Module): KeyValue | undefined {
@@ -74,7 +75,7 @@ function isTakenBefore(value: NodePath, step: NodePath): boolean {
 function mayLeave(path: NodePath, node: t.Node): boolean {
   if (!path.node || path.node !== node || leaves(path)) return true;
   let found = false;
-  path.traverse({
+  visit(path, {
     Function: (inner) => inner.skip(),
     Statement: (inner) => {
       if (inner.isReturnStatement() || inner.isThrowStatement()) found = true;

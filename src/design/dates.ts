@@ -5,6 +5,7 @@ import type { Candidate } from '../analysis/stores';
 import { child } from '../syntax/child';
 import type { DesignContext, Designed } from './designed';
 import { givenValues } from './given-values';
+import { visit } from '../syntax/visit';
 
 /** Attributes that hold a `Date`: by their type, or because a `new Date()` is put there. */
 export function findDates(
@@ -18,7 +19,7 @@ export function findDates(
     for (const { value } of givenValues(given, context.flow)) if (value.isObjectExpression()) addDates(value, dates);
   for (const name of typedDates(designed.store.elementType, context.flow.modules)) dates.add(name);
   for (const module of context.flow.modules) {
-    module.program.traverse({
+    visit(module.program, {
       AssignmentExpression: (path) => {
         const { left, right } = path.node;
         if (!t.isMemberExpression(left) || !t.isIdentifier(left.property) || left.computed || !isNewDate(right)) return;

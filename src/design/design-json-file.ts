@@ -10,6 +10,7 @@ import { elementsByType, isObjectValue } from './element-values';
 import { givenValues, type Given } from './given-values';
 import { elementType } from './element-type';
 import { pascal } from './table-id';
+import { visit } from '../syntax/visit';
 
 /** Chooses the table of a store that each operation reads from its file, and writes back whole. */
 export function designJsonFile(json: JsonStore, analysis: Analysis, context: DesignContext): Designed {
@@ -69,7 +70,7 @@ function insertedInto({ accesses }: JsonStore, { flow }: DesignContext): Given[]
       for (const { value, store } of insertedValues(path))
         if (givenValues({ value: store, module }, flow).some(isRead)) found.push({ value, module });
     };
-    module.program.traverse({ CallExpression: note, AssignmentExpression: note });
+    visit(module.program, { CallExpression: note, AssignmentExpression: note });
   }
   return found;
 }

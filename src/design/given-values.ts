@@ -5,6 +5,7 @@ import type { Module } from '../analysis/modules';
 import { child, children } from '../syntax/child';
 import { choicesOf } from './element-values';
 import { returnedFrom } from '../analysis/modules';
+import { visit as visitAll } from '../syntax/visit';
 
 /** An expression, and the module that it stands in. */
 export interface Given {
@@ -44,9 +45,9 @@ function defaultOf(value: NodePath<t.Identifier>): NodePath[] {
     if (pattern.node.left === binding?.identifier) found.push(child(pattern, 'right'));
   };
   if (binding?.path.isAssignmentPattern()) visit(binding.path);
-  else if (binding?.kind === 'param') binding.path.traverse({ AssignmentPattern: visit });
+  else if (binding?.kind === 'param') visitAll(binding.path, { AssignmentPattern: visit });
   else if (binding?.path.isVariableDeclarator() && !t.isIdentifier(binding.path.node.id))
-    child(binding.path, 'id').traverse({ AssignmentPattern: visit });
+    visitAll(child(binding.path, 'id'), { AssignmentPattern: visit });
   return found;
 }
 

@@ -8,6 +8,7 @@ import type { Insert } from './inserts';
 import type { KeyContext } from './key-source';
 import { leaves } from './once-each';
 import { sameAttribute } from './same-value';
+import { visit as visitAll } from '../syntax/visit';
 
 /** Whether an element is only added where no other one has its key: the function has looked for it, and leaves if there is one. */
 export function isGuarded(insert: Insert, inserts: Insert[], context: KeyContext): boolean {
@@ -66,7 +67,7 @@ function isChangedBetween(test: NodePath, insert: Insert, wanted: string): boole
     if (left.computed || (t.isIdentifier(left.property) && new RegExp(`\\.${left.property.name}\\b`).test(wanted)))
       found = true;
   };
-  insert.store.getFunctionParent()?.traverse({
+  visitAll(insert.store.getFunctionParent(), {
     AssignmentExpression: (path) => visit(path, path.node.left),
     UpdateExpression: (path) => visit(path, path.node.argument),
   });

@@ -11,6 +11,7 @@ import { oneOf, plain, type KeyValue } from './key-value';
 import { areExclusive, isUsedOnce } from './once-each';
 import { isOnlyCalled } from './only-called';
 import { valueSource } from './value-source';
+import { visit as visitAll } from '../syntax/visit';
 
 /** What is known of the program whose keys are traced. */
 export interface KeyContext {
@@ -144,7 +145,7 @@ function lacks(binding: Binding, name: string, attribute: string): boolean {
     found = properties.some((one) => t.isObjectProperty(one) && t.isIdentifier(one.key, { name: attribute }));
   };
   if (path.isObjectPattern()) visit(path);
-  path.traverse({ ObjectPattern: visit });
+  visitAll(path, { ObjectPattern: visit });
   return found;
 }
 
@@ -188,7 +189,7 @@ function ofConstructor(value: NodePath<t.NewExpression>, context: KeyContext, mo
       const fn = owner.functions.get(id);
       if (!fn) continue;
       let found = plain('unknown');
-      child(fn, 'body').traverse({
+      visitAll(child(fn, 'body'), {
         AssignmentExpression: (path) => {
           const { left } = path.node;
           if (

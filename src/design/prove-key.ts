@@ -12,6 +12,7 @@ import { worst, type KeySource, type KeyValue } from './key-value';
 import { areExclusive, isRepeated } from './once-each';
 import { mayLoseElements } from './removals';
 import { numberIn } from './text-source';
+import { visit as visitAll } from '../syntax/visit';
 
 /** What must be known of an array to choose its key. */
 export interface Rows {
@@ -72,7 +73,7 @@ function isAssigned({ flow, store, attribute }: KeyContext): boolean {
         return;
       if (isElement(child(left, 'object'), { flow, store }, module)) found = true;
     };
-    module.program.traverse({
+    visitAll(module.program, {
       AssignmentExpression: (path) => visit(child(path, 'left')),
       UpdateExpression: (path) => visit(child(path, 'argument')),
     });

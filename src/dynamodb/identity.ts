@@ -4,6 +4,7 @@ import type { Edits } from './edits';
 import type { Program } from './program';
 import type { Unit } from './unit';
 import { child, children } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /** A place where a program asks whether two objects are the same element. */
 export interface IdentityUse {
@@ -23,7 +24,7 @@ export function identityUses(program: Program, unit: Unit, store: string): Ident
       .map(({ origin }) => origin);
   const root = unit.fn ?? unit.module.program;
   const isForeign = (all: string[]): boolean => all.some((origin) => origin !== unit.id) || unit.id === '';
-  root.traverse({
+  visit(root, {
     BinaryExpression: (path) => {
       if (!['===', '!==', '==', '!='].includes(path.node.operator)) return;
       const left = origins(child(path, 'left'), ['element']);

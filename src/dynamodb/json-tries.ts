@@ -5,6 +5,7 @@ import type { JsonAccess } from '../analysis/json-accesses';
 import type { Store } from '../plan/schema';
 import type { Edits } from './edits';
 import { unwrap } from './unwrap';
+import { visit } from '../syntax/visit';
 
 /**
  * Removes `try { … } catch { return []; }` around a read: no table is missing as a file may be, and what goes wrong with one must
@@ -49,7 +50,7 @@ function goesOn(handler: NodePath<t.CatchClause>): boolean {
   if (statements.some((one) => t.isThrowStatement(one)) && !statements.some((one) => t.isIfStatement(one)))
     return false;
   let answers = false;
-  handler.traverse({
+  visit(handler, {
     CallExpression: ({ node: { callee } }) => {
       const root =
         t.isMemberExpression(callee) && t.isIdentifier(callee.object)
@@ -79,7 +80,7 @@ function isPlainRead(statement: NodePath, reads: JsonAccess[]): boolean {
         path.findParent((parent) => parent === whole || parent === text) !== null ||
         name.findParent((parent) => parent === path) !== null,
     );
-  statement.traverse({
+  visit(statement, {
     CallExpression: (path) => {
       if (isOwn(path)) return;
       const { callee } = path.node;

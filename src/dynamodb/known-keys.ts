@@ -5,6 +5,7 @@ import { indexBinding, isReachedWhenFound, readIndexUse } from '../accesses/foun
 import { child, children } from '../syntax/child';
 import { loadPoint } from './reads';
 import type { StoreInUnit, Unit, Use } from './unit';
+import { visit } from '../syntax/visit';
 
 /**
  * The keys of all elements that a function can touch, as expressions, where each is known before the first of them is read.
@@ -99,7 +100,7 @@ const isRequest = (node: t.Node): boolean => t.isIdentifier(node) && /^(req|requ
 /** Whether the function gives an expression another value. */
 function isAssigned(path: NodePath, { fn }: Unit): boolean {
   let found = false;
-  fn?.traverse({ AssignmentExpression: ({ node }) => void (found ||= t.isNodesEquivalent(node.left, path.node)) });
+  visit(fn, { AssignmentExpression: ({ node }) => void (found ||= t.isNodesEquivalent(node.left, path.node)) });
   return found;
 }
 

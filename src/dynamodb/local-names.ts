@@ -2,6 +2,7 @@ import * as t from '@babel/types';
 import type { Module } from '../analysis/modules';
 import { aliasOf } from './client/aliases';
 import { clientExportOf } from './client-imports';
+import { visit } from '../syntax/visit';
 
 /**
  * Names under which a module's code reaches what it imports of the client module: those that it has there, or others where
@@ -43,7 +44,7 @@ export function namesIn(module: Module): Set<string> {
 function findNames(module: Module): ReadonlySet<string> {
   const found: string[] = [];
   const add = (node: t.Node | null | undefined): void => void (t.isIdentifier(node) && found.push(node.name));
-  module.program.traverse({
+  visit(module.program, {
     Scope: ({ scope }) => void found.push(...Object.keys(scope.bindings)),
     TSInterfaceDeclaration: ({ node }) => add(node.id),
     TSTypeAliasDeclaration: ({ node }) => add(node.id),

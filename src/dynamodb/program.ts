@@ -9,6 +9,7 @@ import type { Continuations } from '../async/continuations';
 import type { Store } from '../plan/schema';
 import type { JsonProgram } from './json-program';
 import { child } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /** All that is known of a program while it is rewritten. */
 export interface Program {
@@ -77,7 +78,7 @@ export function isPromising(fn: NodePath<t.Function>): boolean {
   const returned: t.Node[] = [];
   if (fn.isArrowFunctionExpression() && !t.isBlockStatement(fn.node.body)) returned.push(fn.node.body);
   else {
-    child(fn, 'body').traverse({
+    visit(child(fn, 'body'), {
       Function: (path) => path.skip(),
       ReturnStatement: (path) => void returned.push(path.node.argument ?? t.nullLiteral()),
     });

@@ -4,6 +4,7 @@ import MagicString from 'magic-string';
 import { readModule } from '../analysis/modules';
 import { indentAt, type Style } from '../syntax/style';
 import { quoted } from '../syntax/quote';
+import { visit } from '../syntax/visit';
 
 /** What is to run again after a conflict: all of a function's body, what begins at its nth statement, or its nth `try` alone. */
 export interface RetriedBody {
@@ -28,7 +29,7 @@ export const attemptsIn = (body: NodePath<t.BlockStatement>): NodePath<t.TryStat
 /** Whether a block ends its function somewhere. */
 export function hasReturn(block: NodePath): boolean {
   let found = false;
-  block.traverse({
+  visit(block, {
     Function: (path) => path.skip(),
     ReturnStatement: (path) => {
       found = true;
@@ -72,7 +73,7 @@ function wrapBody(
     from === 0 ? body.node.start! + 1 : endOfLine(text, body.node.body[from - 1].end!, body.node.body[from].start!);
   const last = body.node.end! - 1;
   const literals: [number, number][] = [];
-  body.traverse({ TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
+  visit(body, { TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
   magic.appendLeft(first, `${eol}${outer}${indent}${opening}(async () => {`);
   for (let at = text.indexOf('\n', first); at !== -1 && at < last; at = text.indexOf('\n', at + 1)) {
     const isBlank = /^[ \t]*(\r?\n|$)/.test(text.slice(at + 1, last));

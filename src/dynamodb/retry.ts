@@ -11,6 +11,7 @@ import { attemptsIn, hasReturn } from './retried-bodies';
 import type { Placement } from './saves';
 import type { Unit } from './unit';
 import { variableOf } from './variables';
+import { visit } from '../syntax/visit';
 
 /**
  * Makes a function one run, which sees one state of the tables, and runs again when what it read was changed before it could
@@ -101,7 +102,7 @@ const usesThis = (fn: NodePath<t.Function>): boolean => mentions(fn, (path) => p
 
 function mentions(fn: NodePath<t.Function>, test: (path: NodePath) => boolean): boolean {
   let found = false;
-  fn.traverse({
+  visit(fn, {
     enter: (path) => {
       if (test(path)) found = true;
     },

@@ -6,6 +6,7 @@ import type { Edits } from './edits';
 import type { Program } from './program';
 import { usesArguments } from './retry';
 import { isDeclarationSite, type Unit } from './unit';
+import { visit } from '../syntax/visit';
 
 /** A loaded list, or an element from it, must not be used after a call that changed the store behind it. */
 export function checkStale(program: Program, edits: Edits, unit: Unit): void {
@@ -96,6 +97,6 @@ function allBindings(fn: NodePath<t.Function>): Record<string, Binding> {
   const add = (path: NodePath): void =>
     Object.values(path.scope.bindings).forEach((binding) => (result[String(number++)] = binding));
   add(fn);
-  fn.traverse({ BlockStatement: (path) => add(path) });
+  visit(fn, { BlockStatement: (path) => add(path) });
   return result;
 }

@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Effect } from '../accesses/effects';
 import { CHANGES } from '../accesses/methods';
+import { visit } from '../syntax/visit';
 
 /**
  * The place among the statements of a function at which what may run again begins: behind what must happen once, as far as
@@ -34,7 +35,7 @@ export function startOfRun(
 /** Whether a declaration also holds before it. */
 const isHoisted = (statement: NodePath): boolean => {
   let found = statement.isFunctionDeclaration() || statement.isVariableDeclaration({ kind: 'var' });
-  statement.traverse({
+  visit(statement, {
     Function: (path) => path.skip(),
     VariableDeclaration: (path) => {
       if (path.node.kind === 'var') found = true;

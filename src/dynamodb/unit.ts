@@ -8,6 +8,7 @@ import { seedStatementOf } from '../analysis/seed-statements';
 import type { Store } from '../plan/schema';
 import { decideMode } from './mode';
 import type { Program } from './program';
+import { visit } from '../syntax/visit';
 
 /** A reference to a store within a function, with what it does there. */
 export interface Use {
@@ -164,7 +165,7 @@ function freeName(unit: Unit, store: Store, uses: Use[]): string {
   const scopePath = unit.fn ?? unit.module.program;
   const collect = (path: NodePath): void => Object.keys(path.scope.bindings).forEach((name) => taken.add(name));
   if (unit.fn) collect(unit.fn);
-  scopePath.traverse({ Scopable: (path) => collect(path) });
+  visit(scopePath, { Scopable: (path) => collect(path) });
   const roots = new Set(uses.map(({ path }) => (path.isIdentifier() ? path.node.name : undefined)));
   const outer = new Set(
     Object.keys(unit.module.program.scope.bindings).filter((name) => !roots.has(name) || name === store.descriptor),

@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { indentAt } from '../syntax/style';
 import type { Edits } from './edits';
+import { visit } from '../syntax/visit';
 
 /** Leaves of a statement only some statements in it, in its own place. An arrow function's body becomes a block. */
 export function unwrap(edits: Edits, outer: NodePath, kept: NodePath[]): void {
@@ -47,7 +48,7 @@ function dedent(edits: Edits, start: number, end: number, from: string, to: stri
   if (!from.startsWith(to) || from === to) return;
   const { text } = edits.module;
   const literals: [number, number][] = [];
-  within?.traverse({ TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
+  visit(within, { TemplateLiteral: (path) => void literals.push([path.node.start!, path.node.end!]) });
   const extra = from.length - to.length;
   const shift = edits.shiftAt(start);
   for (let at = text.indexOf('\n', start); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) {

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import type { Flow } from '../accesses/flow';
 import type { Reference } from '../analysis/names';
+import { visit as visitAll } from '../syntax/visit';
 
 /** Where a store is used by what a variable, a parameter or a property holds of it: `const list = books; list.push(book)`. */
 export function aliasedUses(flow: Flow, references: Reference[]): Reference[] {
@@ -13,7 +14,7 @@ export function aliasedUses(flow: Flow, references: Reference[]): Reference[] {
         if (kind === 'container') found.push({ module, path, key: '', store });
       }
     };
-    module.program.traverse({ Identifier: visit, MemberExpression: visit, CallExpression: visit });
+    visitAll(module.program, { Identifier: visit, MemberExpression: visit, CallExpression: visit });
   }
   return found;
 }

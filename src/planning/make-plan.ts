@@ -16,7 +16,7 @@ import { classify } from './classify';
 import { entryPoints } from './entry-points';
 import { factsOf } from './facts';
 import { variableOf } from '../dynamodb/variables';
-import { alwaysInTransactions } from './retrying';
+import { caveatsOf } from './caveats';
 import { findMoving, type Moving } from './moving';
 
 export interface Planned {
@@ -78,7 +78,7 @@ export function planApplication(root: string, options: PlanningOptions): Planned
         databaseStack: facts.databaseStack,
       },
     }),
-    tables: tablesOf(moving, options.answers),
+    tables: tablesOf(moving, analysis, options.answers),
     stores,
     refusals: refusalsOf(moving),
     notStores: classified.notStores.filter(({ name }) => !forced.some(({ id }) => id === name)),
@@ -142,7 +142,7 @@ const VALUES = {
   caveats: [],
 };
 
-function tablesOf(moving: Moving, answers: Answers | undefined): Table[] {
+function tablesOf(moving: Moving, analysis: Analysis, answers: Answers | undefined): Table[] {
   const tables = new Map<string, Table>();
   const valuesToo = moving.program.turns.size > 0 ? [VALUES] : [];
   for (const { store, reasons, caveats } of [...moving.designs.values(), ...valuesToo]) {
@@ -157,7 +157,7 @@ function tablesOf(moving: Moving, answers: Answers | undefined): Table[] {
       removalPolicy: answers?.removalPolicy ?? 'retain',
       pointInTimeRecovery: true,
       reasons: values ? ['Counters and single values, one item each.'] : reasons,
-      caveats: [...caveats, ...notAtomic(moving, store.id), ...stepwise(moving, store.id)],
+      caveats: [...caveats, ...caveatsOf(moving, analysis, store.id)],
     });
   }
   return [...tables.values()];
@@ -166,43 +166,6 @@ function tablesOf(moving: Moving, answers: Answers | undefined): Table[] {
 function timeToLive(table: string, answers: Answers | undefined): { timeToLive?: string } {
   const attribute = answers?.temporary?.find((one) => one.table === table)?.attribute;
   return attribute ? { timeToLive: attribute } : {};
-}
-
-/** Functions whose writes cannot be repeated when somebody else was faster, neither by themselves nor with who calls them. */
-function notAtomic({ program, rewritten }: Moving, store: string): string[] {
-  const units = [...rewritten.values()].flatMap((module) => module.units);
-  const retried = new Set(units.flatMap(({ functionId, retried: isRetried }) => (isRetried ? [functionId] : [])));
-  const fails = (id: string, seen = new Set<string>()): boolean => {
-    if (retried.has(id) || seen.has(id)) return false;
-    seen.add(id);
-    const callers = [...(program.callers.get(id) ?? [])];
-    return callers.length === 0 || callers.some((caller) => fails(caller, seen));
-  };
-  return units
-    .filter(
-      ({ functionId, conflicts, actions }) =>
-        conflicts && actions.some((one) => one.store === store) && fails(functionId),
-    )
-    .map(({ functionId }) => {
-      const why = program.unrepeatable.has(functionId)
-        ? 'does something before it writes that must not happen twice'
-        : 'cannot be run again as it is written';
-      return `\`${functionId.slice(functionId.indexOf('#') + 1)}\` ${why}: when another request changed the same item meanwhile, it fails instead of running again.`;
-    });
-}
-
-/** Functions of which one run was one step in memory, and now is several. */
-function stepwise({ program, rewritten }: Moving, store: string): string[] {
-  const tableOf = (id: string): string => program.stores.get(id)!.table;
-  const atOnce = alwaysInTransactions(program);
-  return [...rewritten.values()].flatMap(({ units }) =>
-    units
-      .filter((unit) => unit.stepwise.includes(store) && !atOnce.has(unit.functionId))
-      .map(({ functionId, stepwise: stores }) => {
-        const tables = [...new Set(stores.map(tableOf))].sort().join(', ');
-        return `\`${functionId.slice(functionId.indexOf('#') + 1)}\` writes to ${tables} in several steps: others may see the first without the last, and where another request gets in between, it fails and the first ones stay.`;
-      }),
-  );
 }
 
 function refusalsOf(moving: Moving): Refusal[] {

@@ -5,6 +5,7 @@ import { unitOf } from '../accesses/units';
 import type { Module } from '../analysis/modules';
 import type { Program } from '../dynamodb/program';
 import { child } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 /** Whether a function can begin again when a call in it fails: nothing has happened before that must not happen twice. */
 export function isRepeatableUpTo(program: Program, call: NodePath, module: Module): boolean {
@@ -71,7 +72,7 @@ const accessesBelow = (program: Program, id: string): boolean =>
 function changesOuter(fn: NodePath): boolean {
   let found = false;
   const read = new Set<string>();
-  fn.traverse({
+  visit(fn, {
     MemberExpression: (path) => {
       const text = textOf(path.node);
       const { parentPath: parent } = path;

@@ -163,7 +163,7 @@ function alwaysIn(starts: Set<string>, all: Set<string>, callersOf: (id: string)
 }
 
 /** Whether code that is not the application's own may call a function: it is exported from a file that no other file imports. */
-function startsFromOutside(program: Program): (id: string) => boolean {
+export function startsFromOutside(program: Program): (id: string) => boolean {
   const own = program.modules.filter(({ path }) => !isTestFile(path));
   const imported = importedFiles(own);
   const starts = new Set<string>();

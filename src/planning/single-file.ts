@@ -19,6 +19,7 @@ import { variableOf } from '../dynamodb/variables';
 import { findMoving, type Moving } from './moving';
 import { limitTo } from './rewrite-file';
 import { child, children } from '../syntax/child';
+import { visit } from '../syntax/visit';
 
 export interface SingleFile {
   /** Absolute, or relative to the working directory. */
@@ -165,7 +166,7 @@ function unprovenStores(moving: Moving, module: Module, isReached: (path: NodePa
       [...value].map(({ store }) => store),
       'its elements become properties of objects that other files see',
     );
-  module.program.traverse({
+  visit(module.program, {
     CallExpression: (call) => {
       if (!isOwnImport(call.get('callee'))) return;
       for (const argument of children(call, 'arguments'))

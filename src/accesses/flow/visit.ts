@@ -8,10 +8,11 @@ import { assign, bind } from './bindings';
 import { isClientData } from './client-data';
 import { insert } from './insertions';
 import { iterated } from './items';
+import { visit } from '../../syntax/visit';
 
 /** Lets what each part of a module gives go where it goes. */
 export function visitModule(flow: Flow, module: Module): void {
-  module.program.traverse({
+  visit(module.program, {
     VariableDeclarator: (path) => {
       const init = child(path, 'init');
       if (init.node && !isClientData(init)) bind(flow, child(path, 'id'), flow.evaluate(init, module), module);

@@ -6,6 +6,7 @@ import { unusualOption } from './options';
 import { readText } from './read-text';
 import { writeText } from './write-text';
 import type { RawAccesses } from './access';
+import { visit } from '../../syntax/visit';
 
 export type { JsonAccess, OtherAccess, RawAccesses, SettledCondition } from './access';
 
@@ -21,7 +22,7 @@ const PREPARES = new Set(['mkdir', 'ensureDir', 'ensureFile', 'readdir', 'mkdirp
 export function findAccesses(module: Module, elsewhere?: (callee: NodePath) => FileFunction | undefined): RawAccesses {
   const found: RawAccesses = { accesses: [], conditions: [], others: [] };
   if (!elsewhere && !/\b(fs|fs-extra|graceful-fs|jsonfile)\b/.test(module.text)) return found;
-  module.program.traverse({
+  visit(module.program, {
     CallExpression: (path) => {
       const call = readFileCall(path, elsewhere);
       if (call?.args[0]) readCall(call, module, found);

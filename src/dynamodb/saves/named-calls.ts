@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { lineStatement } from '../room';
+import { visit } from '../../syntax/visit';
 
 /**
  * The statement, or the expression that an arrow function consists of, before which a call can get a name: where it is
@@ -48,7 +49,7 @@ function isFirst(call: NodePath, place: NodePath, isNamed: (call: t.Node) => boo
     const waits = path.isAwaitExpression() || path.isYieldExpression() || path.isTaggedTemplateExpression();
     if ((does && !isNamed(path.node)) || changes || waits) isIt = false;
   };
-  place.traverse({
+  visit(place, {
     enter: (path) => {
       if (path.isFunction() || path.node.start! >= call.node.start!) return path.skip();
       if (isNamed(path.node)) return path.skip();

@@ -5,6 +5,7 @@ import type { Finding } from '../../dynamodb/findings';
 import { child } from '../../syntax/child';
 import { nameOfMember } from '../../syntax/members';
 import type { FindingContext } from './context';
+import { visit } from '../../syntax/visit';
 
 /** Methods that values have which a table gives back, or that are theirs again when they are read. */
 const BUILT_IN = new Set([
@@ -28,7 +29,7 @@ export function calledElements({ program, modules }: FindingContext): Finding[] 
       const because = 'an element, or what it holds, is called as a function here, and a table keeps no functions';
       found.push({ code: 'not-plain-data', stores, module, at: call, because });
     };
-    module.program.traverse({ CallExpression: check, OptionalCallExpression: check });
+    visit(module.program, { CallExpression: check, OptionalCallExpression: check });
   }
   return found;
 

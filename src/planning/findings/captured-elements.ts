@@ -5,6 +5,7 @@ import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import { child } from '../../syntax/child';
 import { reachesElement, type FindingContext } from './context';
+import { visit } from '../../syntax/visit';
 
 /**
  * Functions that run later, or again and again, and still look at an element that was read around them: in memory they
@@ -14,7 +15,7 @@ export function capturedElements(context: FindingContext): Finding[] {
   const { program, changes, runsLater } = context;
   const found: Finding[] = [];
   for (const module of context.modules) {
-    module.program.traverse({
+    visit(module.program, {
       Function: (fn) => {
         if (!unitOf(fn) || isInlineCallback(fn) || !runsLater.has(fn, module)) return;
         const stores = capturedBy(fn, module, context).filter((store) => changes.isChanged(store));
@@ -31,7 +32,7 @@ export function capturedElements(context: FindingContext): Finding[] {
 /** The stores whose elements a function reaches by variables of the functions around it. */
 function capturedBy(fn: NodePath<t.Function>, module: Module, { program, requests }: FindingContext): string[] {
   const found = new Set<string>();
-  child(fn, 'body').traverse({
+  visit(child(fn, 'body'), {
     Identifier: (path) => {
       const binding = path.isReferencedIdentifier() ? path.scope.getBinding(path.node.name) : undefined;
       if (

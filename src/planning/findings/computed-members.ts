@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import type { Candidate } from '../../analysis/stores';
 import type { Finding } from '../../dynamodb/findings';
 import type { Analysis } from '../analyze';
+import { visit } from '../../syntax/visit';
 
 /** `this[name]`: which of the fields of an object is meant is decided when the program runs. */
 export function computedMembers(analysis: Analysis, candidates: Candidate[]): Finding[] {
@@ -32,7 +33,7 @@ export function computedMembers(analysis: Analysis, candidates: Candidate[]): Fi
       const last = t.isMemberExpression(object) && t.isIdentifier(object.property) ? object.property : object;
       return t.isIdentifier(last) ? analysis.resolver.typeText(module.path, last.start!) : undefined;
     };
-    module.program.traverse({ MemberExpression: check, OptionalMemberExpression: check });
+    visit(module.program, { MemberExpression: check, OptionalMemberExpression: check });
   }
   return findings;
 }

@@ -7,6 +7,7 @@ import type { Program } from '../../dynamodb/program';
 import { child } from '../../syntax/child';
 import { methodOf } from '../../syntax/members';
 import type { FindingContext } from './context';
+import { visit as visitAll } from '../../syntax/visit';
 
 const FREEZES = new Set(['freeze', 'seal', 'preventExtensions']);
 const DEFINES = new Set(['defineProperty', 'defineProperties', 'setPrototypeOf']);
@@ -34,7 +35,7 @@ export function frozenElements({ program, modules, changes }: FindingContext): F
     const inserted = (path: NodePath): void => {
       for (const { value, store } of insertedValues(path)) given(path, store, value);
     };
-    module.program.traverse({
+    visitAll(module.program, {
       CallExpression: (path) => {
         inserted(path);
         const [method] = freezing(path);
@@ -81,7 +82,7 @@ function frozenIn(value: NodePath, module: Module, program: Program, seen = new 
       if (listKey === 'arguments') found.push(...freezing(call!));
   };
   visit(value);
-  value.traverse({ enter: visit });
+  visitAll(value, { enter: visit });
   return [...new Set(found)];
 }
 
@@ -90,10 +91,10 @@ function frozenByClass(name: NodePath, { modules }: Program): string[] {
   if (!name.isIdentifier()) return [];
   const found: string[] = [];
   for (const { program } of modules)
-    program.traverse({
+    visitAll(program, {
       Class: (path) => {
         if (path.node.id?.name !== name.node.name) return;
-        path.traverse({
+        visitAll(path, {
           ThisExpression: ({ parentPath, listKey }) =>
             void (listKey === 'arguments' && found.push(...freezing(parentPath!))),
         });

@@ -7,6 +7,7 @@ import type { Program } from '../../dynamodb/program';
 import { withoutCasts } from '../../syntax/casts';
 import { child, children } from '../../syntax/child';
 import { isReadByElement, type FindingContext } from './context';
+import { visit } from '../../syntax/visit';
 
 /** An object that becomes an element, or a part of one. */
 export interface Given {
@@ -49,7 +50,7 @@ function givenIn(program: Program, module: Module): Given[] {
     const store = value.node && program.flow.storeOf(target, module);
     if (store && isReadByElement(program, store)) found.push(...spreadInto(withoutCasts(value), path, store, module));
   };
-  module.program.traverse({
+  visit(module.program, {
     CallExpression: note,
     AssignmentExpression: (path) => {
       note(path);

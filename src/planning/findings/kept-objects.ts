@@ -7,6 +7,7 @@ import type { Module } from '../../analysis/modules';
 import { child } from '../../syntax/child';
 import { methodOf } from '../../syntax/members';
 import type { LivesOn } from './lives-on';
+import { visit } from '../../syntax/visit';
 
 const DEPTH = 6;
 
@@ -24,7 +25,7 @@ export class KeptObjects {
     if (!name) return true;
     const made: Site[] = [];
     for (const module of this.modules) {
-      module.program.traverse({
+      visit(module.program, {
         NewExpression: (one) => void (t.isIdentifier(one.node.callee, { name }) && made.push({ path: one, module })),
       });
     }

@@ -4,6 +4,7 @@ import { ADDS } from '../../accesses/methods';
 import type { Module } from '../../analysis/modules';
 import { child, children } from '../../syntax/child';
 import { methodOf, nameOfMember } from '../../syntax/members';
+import { visit } from '../../syntax/visit';
 
 /** A place where a value is put so that it can be reached again. */
 export interface Kept {
@@ -23,7 +24,7 @@ const SETS = new Set(['=', '??=', '||=', '&&=']);
 /** Every place of a module where a value is put into a variable of the module, an object or a collection. */
 export function keptValues(module: Module): Kept[] {
   const found: Kept[] = [];
-  module.program.traverse({
+  visit(module.program, {
     VariableDeclarator: (path) => {
       if (path.node.init && t.isIdentifier(path.node.id) && path.scope.path.isProgram())
         found.push({ value: child(path, 'init'), holder: child(path, 'id'), isVariable: true, at: path });

@@ -6,6 +6,7 @@ import { choicesOf } from '../../design/element-values';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child, children } from '../../syntax/child';
+import { visit } from '../../syntax/visit';
 
 const METHODS = new Set(['get', 'set', 'has', 'add', 'delete']);
 const KINDS = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
@@ -14,7 +15,7 @@ const KINDS = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
 export function keyedByElements(program: Program): Finding[] {
   return program.modules.flatMap((module) => {
     const found: Finding[] = [];
-    module.program.traverse({
+    visit(module.program, {
       'CallExpression|OptionalCallExpression': (call: NodePath) => {
         const callee = child(call, 'callee');
         if (!callee.isMemberExpression() && !callee.isOptionalMemberExpression()) return;
@@ -77,7 +78,7 @@ function isKeyedField(path: NodePath<t.MemberExpression>): boolean {
   if (!t.isThisExpression(object) || path.node.computed || !name) return false;
   let found = false;
   const owner = path.findParent((parent) => parent.isClass());
-  owner?.traverse({
+  visit(owner, {
     'ClassProperty|ClassPrivateProperty': ({ node }: NodePath<t.ClassProperty | t.ClassPrivateProperty>) => {
       const key = t.isPrivateName(node.key) ? node.key.id : node.key;
       if (t.isIdentifier(key, { name }) && (isNewKeyed(node.value) || isKeyedType(node.typeAnnotation))) found = true;

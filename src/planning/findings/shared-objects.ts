@@ -13,6 +13,7 @@ import type { Changes } from './changes';
 import { isReadByElement, type FindingContext } from './context';
 import { givenObjects, keyOf, nameOfKey, objectVariable, type Given } from './given-objects';
 import { leavesStore } from './leaves-store';
+import { visit } from '../../syntax/visit';
 
 /** Objects that are given to more than one element, and changed through one of them: in memory, the others change too. */
 export function sharedObjects(context: FindingContext): Finding[] {
@@ -85,9 +86,9 @@ function filled(program: Program, module: Module, changes: Changes): Finding[] {
       found.push({ code: 'element-shared', stores: [store], module, at: path, because });
     };
     look(value);
-    value.traverse({ enter: look });
+    visit(value, { enter: look });
   };
-  module.program.traverse({
+  visit(module.program, {
     'CallExpression|AssignmentExpression': (path: NodePath) => {
       for (const { value, store } of insertedValues(path)) check(path, program.flow.storeOf(store, module), value);
       if (path.isAssignmentExpression())
@@ -134,7 +135,7 @@ function sharedByCopies(program: Program, module: Module, changes: Changes): Fin
       });
     }
   };
-  module.program.traverse({ CallExpression: check, AssignmentExpression: check });
+  visit(module.program, { CallExpression: check, AssignmentExpression: check });
   return found;
 }
 
@@ -151,7 +152,7 @@ function sharedParts(program: Program, module: Module, changes: Changes): Findin
       found.push({ code: 'element-shared', stores, module, at, because });
     }
   };
-  module.program.traverse({
+  visit(module.program, {
     AssignmentExpression: (path) => {
       const left = child(path, 'left');
       if (!left.isMemberExpression({ computed: false }) || !t.isIdentifier(left.node.property)) return;

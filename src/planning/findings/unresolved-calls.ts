@@ -13,6 +13,7 @@ import { methodOf, nameOfMember, rootOf } from '../../syntax/members';
 import { isReadByElement, type FindingContext } from './context';
 import { isForeignReceiver } from './foreign-receivers';
 import type { RequestValues } from './request-values';
+import { visit } from '../../syntax/visit';
 
 /** Methods by which functions are called that somebody has handed over before. */
 const HANDS_ON = new Set(['call', 'apply', 'bind', 'emit', 'publish', 'dispatch', 'trigger', 'fire', 'notify', 'next']);
@@ -54,7 +55,7 @@ export function unresolvedCalls(context: FindingContext): Finding[] {
       if (stores.length === 0) return;
       found.push(findingOf(stores, module, path));
     };
-    module.program.traverse({ CallExpression: check, OptionalCallExpression: check, TaggedTemplateExpression: check });
+    visit(module.program, { CallExpression: check, OptionalCallExpression: check, TaggedTemplateExpression: check });
   }
   return found;
 }
@@ -105,7 +106,7 @@ function changesByThis(fn: NodePath | undefined): boolean {
   const note = (target: NodePath): void => {
     if (target.isMemberExpression() && rootOf(target).isThisExpression()) isChange = true;
   };
-  fn?.traverse({
+  visit(fn, {
     AssignmentExpression: (path) => note(child(path, 'left')),
     UpdateExpression: (path) => note(child(path, 'argument')),
     UnaryExpression: (path) => void (path.node.operator === 'delete' && note(child(path, 'argument'))),

@@ -6,6 +6,7 @@ import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child } from '../../syntax/child';
+import { visit } from '../../syntax/visit';
 
 const CHANGES_LIST = new Set(['push', 'pop', 'shift', 'unshift', 'splice']);
 
@@ -17,7 +18,7 @@ export function unusualChanges(program: Program): Finding[] {
       const stores = storesOf(changed, module, program);
       if (stores.length > 0) found.push({ code: 'unsupported-use', stores, module, at, because });
     };
-    module.program.traverse({
+    visit(module.program, {
       MemberExpression: (path) => {
         const { property, computed } = path.node;
         if (computed || !t.isIdentifier(property) || !CHANGES_LIST.has(property.name) || isCalled(path)) return;

@@ -6,6 +6,7 @@ import { isReference } from '../../analysis/names';
 import { child, children } from '../../syntax/child';
 import type { Analysis } from '../analyze';
 import { isExported } from './exports';
+import { visit } from '../../syntax/visit';
 
 /** A place in a module. */
 export interface Place {
@@ -42,7 +43,7 @@ function readClasses({ modules, resolver }: Analysis): Map<t.Node, ClassUse> {
   const own = modules.filter(({ path }) => !isTestFile(path));
   const classes = new Map<t.Node, ClassUse>();
   for (const module of own)
-    module.program.traverse({ Class: (path) => void classes.set(path.node, emptyUse(module, path)) });
+    visit(module.program, { Class: (path) => void classes.set(path.node, emptyUse(module, path)) });
   const byLocation = new Map<string, ClassUse>();
   const byName = new Map<string, ClassUse[]>();
   for (const use of classes.values()) {
@@ -76,7 +77,7 @@ const emptyUse = (module: Module, path: NodePath<t.Class>): ClassUse => ({
 
 /** `new this()` and `new this.constructor()` within a class. */
 function addOwn(use: ClassUse): void {
-  use.path.traverse({
+  visit(use.path, {
     Class: (inner) => inner.skip(),
     NewExpression: (at) => {
       const callee = child(at, 'callee');
@@ -174,7 +175,7 @@ export function declaresField({ path }: ClassUse, name: string): NodePath | unde
     if (member.isClassProperty({ static: false }) && t.isIdentifier(member.node.key, { name })) return member;
     if (!member.isClassMethod({ kind: 'constructor' })) continue;
     let found: NodePath | undefined;
-    member.traverse({
+    visit(member, {
       AssignmentExpression: (one) => {
         const { left } = one.node;
         if (t.isMemberExpression(left) && t.isThisExpression(left.object) && t.isIdentifier(left.property, { name }))

@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import type { Module } from '../../analysis/modules';
 import { child } from '../../syntax/child';
 import type { RunsOnce } from './runs-once';
+import { visit } from '../../syntax/visit';
 
 /**
  * Whether an object is made only where there is none yet: `cart ??= new Cart()`, `if (!cart) cart = new Cart()`, with a
@@ -51,7 +52,7 @@ function isSetElsewhere(target: NodePath, assignment: NodePath): boolean {
   const { property } = target.node as t.MemberExpression;
   let found = false;
   const program = target.scope.getProgramParent().path;
-  program.traverse({
+  visit(program, {
     AssignmentExpression: (one) => {
       const { left } = one.node;
       if (one !== assignment && t.isMemberExpression(left) && isSame(left.property, property)) found = true;

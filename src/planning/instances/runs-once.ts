@@ -8,6 +8,7 @@ import type { Analysis } from '../analyze';
 import { isExported } from './exports';
 import { classesOf, type ClassUse, type Place } from './classes';
 import { isGuarded } from './guarded';
+import { visit } from '../../syntax/visit';
 
 /** Calls that run what they are given once. */
 const ONCE = new Set([
@@ -115,7 +116,7 @@ export class RunsOnce {
     const isWhole = isExported(fn);
     if (!isWhole) return sites;
     for (const from of modules.filter(({ path }) => !isTestFile(path))) {
-      from.program.traverse({
+      visit(from.program, {
         CallExpression: (call) => {
           const callee = child(call, 'callee');
           if (callee.isCallExpression() && resolveFile(callee, from, modules) === module.path)

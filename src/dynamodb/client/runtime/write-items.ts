@@ -34,7 +34,7 @@ export async function putItem<T, K>(table: Table<T, K>, element: T): Promise<T> 
 export async function setItem<T, K>(table: Table<T, K>, key: K, element: T): Promise<void> {
   const isKnown = viewOf(table)?.items.has(key);
   const set = async () => {
-    const stored = (await read(table, key)) ?? { table };
+    const stored = inRun((await read(table, key)) ?? { table });
     const change = changed(stored, key, element, placeOf(stored) ?? nextPlace());
     await write([change]);
     settle([change]);
