@@ -12,7 +12,7 @@ export const DESIGN: Defect[] = [
     find: "['client', 'same'].includes(one.value.source) && isGuarded(one.insert, inserts, tracing);",
     replace: "['client', 'same'].includes(one.value.source);",
     why: 'An id that clients choose becomes the key, and the second element with it fails.',
-    killedBy: [inFile(keys, 'clients')],
+    killedBy: [inFile(programs, 'key-guard')],
   },
   {
     name: 'design-key-by-length',

@@ -108,7 +108,7 @@ function noteUntyped(
   reference: NodePath,
   declarations: string[],
 ): void {
-  if (!isCalledMember(reference)) return;
+  if (!isCalledMember(reference) || t.isPrivateName((reference.node as t.MemberExpression).property)) return;
   if (declarations.length > 0 && resolver.hasTypedReceiver(module.path, name.node.start!)) return;
   const member = (name.node as t.Identifier).name;
   names.untypedCalls.set(member, [...(names.untypedCalls.get(member) ?? []), { module, path: reference }]);

@@ -109,22 +109,12 @@ export function postpones(program: Program, module: Module, fn: NodePath<t.Funct
     first < firstWait &&
     tracesOf(body).some(
       (trace) =>
-        trace.end! > first && trace.start! < firstWait && !(t.isAwaitExpression(trace) && trace.end === firstWait),
+        trace.node.end! > first &&
+        trace.node.start! < firstWait &&
+        !(trace.isAwaitExpression() && trace.node.end === firstWait) &&
+        !staysInside(trace, fn),
     )
   );
-}
-
-/** Whether nobody waits for the promise that a call gives: it is a statement, or only its errors are looked at. */
-export function isLeftAlone(call: NodePath): boolean {
-  const { parentPath: parent } = call;
-  if (parent?.isExpressionStatement() || parent?.isUnaryExpression({ operator: 'void' }))
-    return Boolean(call.getFunctionParent());
-  const chained =
-    parent?.isMemberExpression() &&
-    call.key === 'object' &&
-    t.isIdentifier(parent.node.property) &&
-    ['then', 'catch', 'finally'].includes(parent.node.property.name);
-  return Boolean(chained && parent.parentPath?.isCallExpression() && isLeftAlone(parent.parentPath));
 }
 
 /** Whether an async function is the callback of a list's method, which calls it for one element after the other. */
@@ -139,13 +129,26 @@ export function isListCallback(fn: NodePath<t.Function>): boolean {
 /** Whether code throws, awaits, or changes something, be it only a variable. */
 export const leavesTraces = (path: NodePath): boolean => tracesOf(path).length > 0;
 
-function tracesOf(path: NodePath): t.Node[] {
-  const found: t.Node[] = [];
+/** Whether only an async function itself, or who waits for it, can notice: what it throws, and its own variables. */
+function staysInside(trace: NodePath, fn: NodePath): boolean {
+  if (trace.isThrowStatement()) return true;
+  const target = trace.isAssignmentExpression()
+    ? child(trace, 'left')
+    : trace.isUpdateExpression()
+      ? child(trace, 'argument')
+      : undefined;
+  const scope = target?.isIdentifier() ? target.scope.getBinding(target.node.name)?.scope.path : undefined;
+  return Boolean(scope && (scope === fn || scope.isDescendant(fn)));
+}
+
+function tracesOf(path: NodePath): NodePath[] {
+  const found: NodePath[] = [];
   visit(path, {
     Function: (inner) => {
       if (!isInlineCallback(inner)) inner.skip();
     },
-    enter: ({ node }) => {
+    enter: (one) => {
+      const { node } = one;
       if (
         t.isAssignmentExpression(node) ||
         t.isUpdateExpression(node) ||
@@ -153,14 +156,14 @@ function tracesOf(path: NodePath): t.Node[] {
         t.isAwaitExpression(node) ||
         t.isUnaryExpression(node, { operator: 'delete' })
       )
-        found.push(node);
+        found.push(one);
       if (
         t.isCallExpression(node) &&
         t.isMemberExpression(node.callee) &&
         t.isIdentifier(node.callee.property) &&
         CHANGES.has(node.callee.property.name)
       )
-        found.push(node);
+        found.push(one);
     },
   });
   return found;

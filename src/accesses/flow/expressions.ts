@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from '../../analysis/modules';
+import { withoutCasts } from '../../syntax/casts';
 import { child, children } from '../../syntax/child';
 import { heldBy, memberOf, propertiesOf } from '../kinds';
 import { mapKinds, NOTHING, token, union, type Value } from '../values';
@@ -41,7 +42,7 @@ export function compute(flow: Flow, path: NodePath, module: Module): Value {
     case 'LogicalExpression':
       return union(flow.evaluate(child(path, 'left'), module), flow.evaluate(child(path, 'right'), module));
     case 'AssignmentExpression':
-      return flow.evaluate(child(path, 'right'), module);
+      return assigned(flow, path as NodePath<t.AssignmentExpression>, module);
     case 'SequenceExpression':
       return flow.evaluate(children(path, 'expressions').at(-1)!, module);
     case 'AwaitExpression':
@@ -73,3 +74,13 @@ export function compute(flow: Flow, path: NodePath, module: Module): Value {
       return NOTHING;
   }
 }
+
+/** What an assignment gives: in a store, what was put there is an element from then on. */
+function assigned(flow: Flow, path: NodePath<t.AssignmentExpression>, module: Module): Value {
+  const [left, right] = [child(path, 'left'), child(path, 'right')];
+  const value = flow.evaluate(right, module);
+  const isPut = left.isMemberExpression() && PUTS.has(path.node.operator) && !withoutCasts(right).isLiteral();
+  return isPut ? union(value, flow.evaluate(left, module)) : value;
+}
+
+const PUTS = new Set(['=', '??=', '||=', '&&=']);
