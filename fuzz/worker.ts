@@ -22,6 +22,9 @@ process.on('message', (task: Task) => {
   });
 });
 
+// Whoever asked is gone: nobody reads what is found.
+process.on('disconnect', () => process.exit());
+
 async function work({ seeds, shrink, withCoverage }: Task): Promise<void> {
   const coverage = withCoverage ? await startCoverage() : undefined;
   // What is loaded before counting begins is only listed where it runs.

@@ -6,7 +6,7 @@ import { runProgram } from '../../fuzz/run-programs';
 import { addTally, emptyTally, tallyOf } from '../../fuzz/tally';
 
 const SEED = 20_000;
-const PROGRAMS = 100;
+const PROGRAMS = 200;
 
 test('every idiom is written', () => {
   const models = fc.sample(programs, { seed: 1, numRuns: 6000, unbiased: true });
