@@ -92,7 +92,8 @@ export function printProgram(model: ProgramModel): Program {
     entry,
     ...(receiver && { receiver }),
     calls,
-    atOnce,
+    // Of runs at once, some begin again: they leave gaps in what they count, and in all that is made of it.
+    atOnce: stores.some((store) => isCounted(store) && store.ids === 'derived') ? [] : atOnce,
     dumps,
     stores: stores.map(({ name }) => name),
     idioms: [...idioms].sort(),

@@ -42,6 +42,20 @@ export const itemsOf = (value: Value): Value =>
     copy: 'copy',
   });
 
+/** A new array with the value, or with the items of the value: `list.flatMap(() => value)`. */
+export const flattened = (value: Value): Value =>
+  mapKinds(value, {
+    container: 'elements',
+    holder: ['holder', 'elements'],
+    element: 'elements',
+    elements: 'elements',
+    groups: ['groups', 'elements'],
+    pair: 'elements',
+    pairs: ['pairs', 'elements'],
+    part: 'copy',
+    copy: 'copy',
+  });
+
 /** The entries of the value: `map.entries()`. */
 export const entriesOf = (value: Value): Value =>
   mapKinds(value, {

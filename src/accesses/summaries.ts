@@ -4,6 +4,8 @@ import { EffectReader, emptySummary, type Effect, type Summary } from './effects
 import type { Flow } from './flow';
 import { leavesTraces } from '../async/in-order';
 import { unitOf } from './units';
+import { LIVE } from './values';
+import type { Module } from '../analysis/modules';
 import type { Reference } from '../analysis/names';
 import { seedStatementOf } from '../analysis/seed-statements';
 import { child } from '../syntax/child';
@@ -31,7 +33,7 @@ export function summarize(flow: Flow, references: Reference[]): Map<string, Summ
     size = next;
     for (const module of flow.modules) {
       for (const [id, fn] of module.functions)
-        addEffects(summaries, summaries.get(id)!, fn, reader.read(child(fn, 'body'), module));
+        addEffects(flow, module, summaries, id, fn, reader.read(child(fn, 'body'), module));
     }
   }
   for (const summary of summaries.values()) if (summary.writes.size > 0 || summary.observes) summary.ordered = true;
@@ -74,11 +76,14 @@ const sizeOf = (summaries: Map<string, Summary>): number => {
 };
 
 function addEffects(
+  flow: Flow,
+  module: Module,
   summaries: Map<string, Summary>,
-  summary: Summary,
+  id: string,
   fn: NodePath<t.Function>,
   effects: Effect[],
 ): void {
+  const summary = summaries.get(id)!;
   for (const effect of effects) {
     if (effect.kind === 'change') {
       summary.writes.add(effect.store);
@@ -102,7 +107,7 @@ function addEffects(
     if (left.isMemberExpression() && t.isThisExpression(left.node.object)) summary.changesThis = true;
     const root = rootIdentifier(left);
     const binding = root ? fn.scope.getBinding(root) : undefined;
-    if (binding && !isWithin(binding.scope.path, fn)) summary.observes = true;
+    if (binding && !isWithin(binding.scope.path, fn) && !isOfStore(left, flow, module)) summary.observes = true;
     const parameter = left.isMemberExpression() ? parameterAtRoot(left, fn) : undefined;
     if (parameter !== undefined) summary.changes.add(parameter);
   };
@@ -111,6 +116,15 @@ function addEffects(
     AssignmentExpression: (path) => assigned(child(path, 'left')),
     UpdateExpression: (path) => assigned(child(path, 'argument')),
   });
+}
+
+/** Whether what is assigned to is part of a store, or a counter: that a table holds it, who looks at the effects knows. */
+function isOfStore(left: NodePath, flow: Flow, module: Module): boolean {
+  const store = flow.entityOf(left, module)?.store;
+  if (store !== undefined && (flow.storeOf(left, module) || flow.oracle.isCounter?.(store))) return true;
+  return (
+    left.isMemberExpression() && [...flow.evaluate(child(left, 'object'), module)].some(({ kind }) => LIVE.has(kind))
+  );
 }
 
 /** What it keeps of a parameter, its caller may have made for itself. */

@@ -3,7 +3,7 @@ import * as t from '@babel/types';
 import type { Module } from '../../analysis/modules';
 import { child, children } from '../../syntax/child';
 import { ADDS, GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF } from '../methods';
-import { entriesOf, heldBy, itemsOf, memberOf, returnedByUnknown } from '../kinds';
+import { entriesOf, flattened, heldBy, itemsOf, memberOf, returnedByUnknown } from '../kinds';
 import { mapKinds, NOTHING, union, type Value } from '../values';
 import type { Flow } from '.';
 import { bind, hold } from './bindings';
@@ -31,14 +31,17 @@ export function methodCall(
   if (object.size === 0) {
     if (method === 'then' || method === 'catch') return callbackReturn(flow, args[0], module);
     if (isReduce(method)) return reduced(flow, NOTHING, args, passed, module);
-    if (method === 'map' || method === 'flatMap') return heldBy(callbackReturn(flow, args[0], module));
+    if (method === 'map') return heldBy(callbackReturn(flow, args[0], module));
+    if (method === 'flatMap') return flattened(callbackReturn(flow, args[0], module));
     if (GIVES_ELEMENTS.has(method)) return union(...passed.map(addedOf));
     return receiver.isIdentifier() && /^(_|lodash|R|underscore)$/.test(receiver.node.name)
       ? returnedByUnknown(union(...passed))
       : NOTHING;
   }
   if (method === 'then') return callbackReturn(flow, args[0], module);
-  if (method === 'map' || method === 'flatMap') return heldBy(callbackReturn(flow, args[0], module));
+  if (method === 'map') return heldBy(callbackReturn(flow, args[0], module));
+  if (method === 'flatMap') return flattened(callbackReturn(flow, args[0], module));
+  if (method === 'flat') return flattened(object);
   if (isReduce(method)) return reduced(flow, object, args, passed, module);
   if (isIterator(callee)) return object;
   if (GIVES_ITSELF.has(method)) return object;
