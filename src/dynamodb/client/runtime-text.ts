@@ -1109,8 +1109,10 @@ function placesFor(stored: Stored[], found: (Stored | undefined)[], isPositional
     const count = end - places.length;
     const low = places.at(-1);
     const high = next && placeOf(next);
+    // What a Map or object gets comes last, also behind what was not read.
+    const isFree = next !== undefined || isPositional;
     const left = stored
-      .slice(rank + 1, nextRank)
+      .slice(rank + 1, isFree ? nextRank : 0)
       .map(placeOf)
       .slice(0, count);
     const given = [left, spread(low, high, count, isPositional)].find(
@@ -2277,8 +2279,10 @@ function placesFor(stored, found, isPositional) {
     const count = end - places.length;
     const low = places.at(-1);
     const high = next && placeOf(next);
+    // What a Map or object gets comes last, also behind what was not read.
+    const isFree = next !== undefined || isPositional;
     const left = stored
-      .slice(rank + 1, nextRank)
+      .slice(rank + 1, isFree ? nextRank : 0)
       .map(placeOf)
       .slice(0, count);
     const given = [left, spread(low, high, count, isPositional)].find(
