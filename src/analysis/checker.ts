@@ -1,8 +1,9 @@
 import * as path from 'path';
 import ts from 'typescript';
 import type { Contents } from './contents';
-import { languageLibrary } from './language-library';
+import { collectImplementations } from './implementations';
 import { contentsOfType } from './type-contents';
+import { createProgram } from './type-program';
 
 /** What a name in a file turned out to be: the declaration it leads to, as `file:offset of the declared name`. */
 export interface Resolver {
@@ -223,84 +224,4 @@ function withoutCasts(expression: ts.Expression): ts.Expression {
     ts.isSatisfiesExpression(expression) ||
     ts.isTypeAssertionExpression(expression);
   return wrapped ? withoutCasts(expression.expression) : expression;
-}
-
-function createProgram(root: string, files: string[], texts: Map<string, string>): ts.Program {
-  const options: ts.CompilerOptions = {
-    ...pathMapping(root),
-    allowJs: true,
-    checkJs: false,
-    noEmit: true,
-    noLib: true,
-    strict: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.CommonJS,
-    moduleResolution: ts.ModuleResolutionKind.Node10,
-    jsx: ts.JsxEmit.Preserve,
-    esModuleInterop: true,
-    resolveJsonModule: true,
-    experimentalDecorators: true,
-    skipLibCheck: true,
-    types: [],
-    maxNodeModuleJsDepth: 0,
-  };
-  const host = ts.createCompilerHost(options, true);
-  const { readFile, fileExists } = host;
-  host.readFile = (file) => texts.get(file) ?? readFile.call(host, file);
-  const getSourceFile = host.getSourceFile;
-  const library = languageLibrary(options.target!);
-  host.getSourceFile = (file, version, ...rest) => {
-    if (file === library.fileName) return library;
-    const text = texts.get(file);
-    return text === undefined
-      ? getSourceFile.call(host, file, version, ...rest)
-      : ts.createSourceFile(file, text, version, true);
-  };
-  // Type packages cost seconds and tell nothing about the project's own stores.
-  host.fileExists = (file) =>
-    !/[\\/]node_modules[\\/](?!typescript[\\/])/.test(file) && (texts.has(file) || fileExists.call(host, file));
-  host.directoryExists = (directory) => !/[\\/]node_modules$/.test(directory) && ts.sys.directoryExists(directory);
-  return ts.createProgram({ rootNames: [library.fileName, ...files], options, host });
-}
-
-/** `baseUrl` and `paths` of the project's tsconfig: they decide where imports lead. */
-function pathMapping(root: string): ts.CompilerOptions {
-  const config = ts.findConfigFile(root, ts.sys.fileExists);
-  if (!config || !config.startsWith(root)) return { baseUrl: undefined };
-  const parsed = ts.readConfigFile(config, ts.sys.readFile).config?.compilerOptions ?? {};
-  const directory = path.dirname(config);
-  const baseUrl = parsed.baseUrl ? path.resolve(directory, parsed.baseUrl) : undefined;
-  return { baseUrl, paths: parsed.paths, pathsBasePath: directory } as ts.CompilerOptions;
-}
-
-/** For each member of an interface or base class: the members of classes that implement or override it. */
-function collectImplementations(
-  program: ts.Program,
-  checker: ts.TypeChecker,
-  files: string[],
-): Map<ts.Node, ts.Declaration[]> {
-  const result = new Map<ts.Node, ts.Declaration[]>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isClassLike(node)) {
-      for (const base of basesOf(node, checker)) {
-        for (const member of node.members) {
-          if (!member.name || !ts.isIdentifier(member.name)) continue;
-          const inherited = base.getProperty(member.name.text);
-          for (const declaration of inherited?.declarations ?? []) {
-            if (declaration !== member) result.set(declaration, [...(result.get(declaration) ?? []), member]);
-          }
-        }
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  for (const file of files) {
-    const source = program.getSourceFile(file);
-    if (source) visit(source);
-  }
-  return result;
-}
-
-function basesOf(node: ts.ClassLikeDeclaration, checker: ts.TypeChecker): ts.Type[] {
-  return (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => checker.getTypeAtLocation(type)));
 }

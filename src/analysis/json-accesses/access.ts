@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
+import type { FileCall } from '../file-calls';
 import type { Module } from '../modules';
 
 /** A place where a program reads a JSON file as data, or writes data to it. */
@@ -46,3 +47,17 @@ export interface RawAccesses {
   conditions: SettledCondition[];
   others: OtherAccess[];
 }
+
+/** What a call reads or writes as a whole, where nothing else is known of it. */
+export const accessOf = (
+  kind: JsonAccess['kind'],
+  { whole, call, args, style }: FileCall,
+  module: Module,
+): JsonAccess => ({
+  kind,
+  module,
+  name: args[0],
+  whole,
+  promise: style === 'promise' && whole === call,
+  parses: [],
+});

@@ -5,7 +5,7 @@ import { readsExistence } from './conditions';
 import { unusualOption } from './options';
 import { readText } from './read-text';
 import { writeText } from './write-text';
-import type { RawAccesses } from './access';
+import { accessOf, type RawAccesses } from './access';
 import { visit } from '../../syntax/visit';
 
 export type { JsonAccess, OtherAccess, RawAccesses, SettledCondition } from './access';
@@ -42,28 +42,9 @@ function readCall(call: FileCall, module: Module, found: RawAccesses): void {
   if (option) return other(`\`${option}\` changes what is read or written`);
   if (call.method === 'readFile') return readText(call, module, found, other);
   if (call.method === 'writeFile' || call.method === 'outputFile') return writeText(call, module, found, other);
-  if (READS_JSON.has(call.method) && call.style !== 'callback') {
-    found.accesses.push({
-      kind: 'read',
-      module,
-      name,
-      whole: call.whole,
-      promise: call.style === 'promise' && call.whole === call.call,
-      parses: [],
-    });
-    return;
-  }
-  if (WRITES_JSON.has(call.method) && call.style !== 'callback' && call.args[1]) {
-    found.accesses.push({
-      kind: 'write',
-      module,
-      name,
-      whole: call.whole,
-      promise: call.style === 'promise' && call.whole === call.call,
-      parses: [],
-      value: call.args[1],
-    });
-    return;
-  }
+  if (READS_JSON.has(call.method) && call.style !== 'callback')
+    return void found.accesses.push(accessOf('read', call, module));
+  if (WRITES_JSON.has(call.method) && call.style !== 'callback' && call.args[1])
+    return void found.accesses.push({ ...accessOf('write', call, module), value: call.args[1] });
   if (!PREPARES.has(call.method)) other(`\`${call.method}\` is done with the file`);
 }

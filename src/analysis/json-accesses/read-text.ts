@@ -4,35 +4,33 @@ import { children } from '../../syntax/child';
 import type { FileCall } from '../file-calls';
 import type { Module } from '../modules';
 import { successPart } from '../node-callbacks';
-import type { JsonAccess, RawAccesses, SettledCondition } from './access';
+import { accessOf, type JsonAccess, type RawAccesses, type SettledCondition } from './access';
 import { emptiness } from './conditions';
 import { tailStatement } from './tail-statement';
 import { outerText, parseAround } from './text';
 
 /** What is done with the text of a file: where it is only parsed, the data is read. */
 export function readText(call: FileCall, module: Module, found: RawAccesses, other: (because: string) => void): void {
-  const [name] = call.args;
-  const access = { kind: 'read' as const, module, name, parses: [] as NodePath[] };
+  const access = accessOf('read', call, module);
   if (call.style === 'callback') {
     const read = readInCallback(call, module, found);
     return typeof read === 'string' ? other(read) : void found.accesses.push({ ...access, ...read });
   }
-  const isPromise = call.style === 'promise' && call.whole === call.call;
-  if (isPromise) {
+  if (access.promise) {
     const parameter = parameterOfThen(call.call);
     const parses = parameter && parsesOf(parameter.scope, parameter.name, module, found);
     return parses
-      ? void found.accesses.push({ ...access, whole: call.call, promise: true, parses })
+      ? void found.accesses.push({ ...access, parses })
       : other('its text is read, and it cannot be seen what is done with it');
   }
   const text = outerText(call.whole);
   const parsed = parseAround(text);
-  if (parsed) return void found.accesses.push({ ...access, whole: parsed, promise: false });
+  if (parsed) return void found.accesses.push({ ...access, whole: parsed });
   const declarator = text.parentPath;
   if (text.key === 'init' && declarator?.isVariableDeclarator() && t.isIdentifier(declarator.node.id)) {
     const parses = parsesOf(declarator.scope, declarator.node.id.name, module, found);
     if (parses?.length === 1 && parses[0].getFunctionParent() === declarator.getFunctionParent())
-      return void found.accesses.push({ ...access, whole: parses[0], promise: false, text: declarator });
+      return void found.accesses.push({ ...access, whole: parses[0], text: declarator });
   }
   other('its text is read, and not only parsed');
 }

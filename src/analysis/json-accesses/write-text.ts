@@ -4,25 +4,16 @@ import { child, children } from '../../syntax/child';
 import type { FileCall } from '../file-calls';
 import type { Module } from '../modules';
 import { successPart } from '../node-callbacks';
-import type { JsonAccess, RawAccesses } from './access';
+import { accessOf, type RawAccesses } from './access';
 import { tailStatement } from './tail-statement';
 import { isJson } from './text';
 
 /** What is written to a file, where it is JSON text of some data. */
 export function writeText(call: FileCall, module: Module, found: RawAccesses, other: (because: string) => void): void {
-  const [name, text] = call.args;
+  const [, text] = call.args;
   const value = text && jsonOf(text);
   if (!value) return other('what is written is no JSON.stringify(…)');
-  const access: JsonAccess = {
-    kind: 'write',
-    module,
-    name,
-    whole: call.whole,
-    promise: call.style === 'promise' && call.whole === call.call,
-    parses: [],
-    value: value.value,
-    text: value.declarator,
-  };
+  const access = { ...accessOf('write', call, module), value: value.value, text: value.declarator };
   if (call.style !== 'callback') return void found.accesses.push(access);
   const callback = call.args.at(-1);
   if (!callback?.isFunction()) return other('its callback is declared elsewhere');
