@@ -15,6 +15,8 @@ export interface Resolver {
   hasTypedReceiver(file: string, offset: number): boolean;
   /** The declared or inferred type of the name at `offset`, as source text. */
   typeText(file: string, offset: number): string | undefined;
+  /** The type of the elements of the array named at `offset`, as its own file can write it; undefined if it cannot. */
+  elementType(file: string, offset: number): string | undefined;
   /** Whether the value named at `offset` can be a string, a number, or neither, as far as its type tells. */
   primitiveType(file: string, offset: number): 'string' | 'number' | undefined;
   /** What the collection named at `offset` holds by its type; undefined without types. */
@@ -169,6 +171,16 @@ export function createResolver(root: string, files: string[], texts: Map<string,
         undefined,
         ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType,
       );
+    },
+    elementType(file, offset) {
+      const node = nodeAt(file, offset);
+      const type = node && checker.getTypeAtLocation(node);
+      const element = type && checker.isArrayType(type) && checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+      if (!element || element.flags & ts.TypeFlags.Never) return undefined;
+      const { NoTruncation, UseSingleQuotesForStringLiteralType } = ts.TypeFormatFlags;
+      const text = checker.typeToString(element, node, NoTruncation | UseSingleQuotesForStringLiteralType);
+      // What another file declares is written as `import(…)`, or asked of the value.
+      return /\b(import|typeof)\b/.test(text) ? undefined : text;
     },
     primitiveType(file, offset) {
       const node = nodeAt(file, offset);

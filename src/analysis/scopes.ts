@@ -20,6 +20,7 @@ export function scopeResolver(module: Module): Resolver {
     },
     hasTypedReceiver: () => false,
     typeText: () => undefined,
+    elementType: () => undefined,
     primitiveType: () => undefined,
     contentsOf: () => undefined,
     signaturesOf: (_file, offset) =>

@@ -36,10 +36,12 @@ export function writeDeclaration(edits: Edits, store: Store, declaration: NodePa
     if (list.node.kind !== 'const' && list.node.declarations.length === 1)
       edits.overwrite(list.node.start!, list.node.start! + list.node.kind.length, 'const');
     edits.overwrite(id.start!, init!.end!, `${store.descriptor}${annotation} = ${value}`);
+    edits.annotations.push({ start: id.start!, end: init!.end!, by: annotation });
   } else if (declaration.isClassProperty() || declaration.isClassPrivateProperty()) {
     const { key, value: old, readonly } = declaration.node as t.ClassProperty;
     const end = old?.end ?? (declaration.node as t.ClassProperty).typeAnnotation?.end ?? key.end!;
     const hash = t.isPrivateName(key) ? '#' : '';
+    edits.annotations.push({ start: key.start!, end, by: annotation });
     edits.overwrite(
       key.start!,
       end,

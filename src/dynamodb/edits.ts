@@ -22,6 +22,9 @@ export class Edits extends TextEdits {
   /** Ids of functions whose body is to run again on a conflict. */
   readonly retriedBodies: RetriedBody[] = [];
 
+  /** Types of collections, and those of the tables that they have become. */
+  readonly annotations: { start: number; end: number; by: string }[] = [];
+
   /** Declarations of tables that come after the imports. */
   readonly descriptors: string[] = [];
 

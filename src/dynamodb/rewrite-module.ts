@@ -15,7 +15,7 @@ import { finalText } from './rewriting/final-text';
 import { rewriteUnit } from './rewriting/rewrite-unit';
 import type { UnitReport } from './rewriting/unit-report';
 import { findUnits, type Unit } from './unit';
-import { dropUnused } from './unused';
+import { dropUnused, dropUnusedTypes } from './unused';
 
 export interface Rewritten {
   text: string;
@@ -52,6 +52,7 @@ function rewriteOnce(program: Program, module: Module, options: ModuleOptions): 
   writeNames(program, edits);
   const descriptors = placeDescriptors(program, edits, options.variables);
   if (program.json && edits.changed) dropUnused(edits);
+  dropUnusedTypes(edits);
   if (edits.helpers.size > 0 || edits.types.size > 0)
     addImports(edits, clientSpecifier(module, options.client), edits.helpers, edits.types);
   if (descriptors.length > 0) addAfterImports(edits, descriptors);

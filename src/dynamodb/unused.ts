@@ -3,6 +3,22 @@ import * as t from '@babel/types';
 import type { Edits } from './edits';
 import { dropLines, dropMember } from './unwrap';
 
+/** Drops imports of types that only annotations named which have become the type of a table. */
+export function dropUnusedTypes(edits: Edits): void {
+  const { names, program } = edits.module;
+  for (const binding of Object.values(program.scope.bindings)) {
+    const { path, identifier } = binding;
+    if (!path.isImportSpecifier() && !path.isImportDefaultSpecifier() && !path.isImportNamespaceSpecifier()) continue;
+    const written = new RegExp(`(?<![\\w$])${identifier.name.replaceAll('$', '\\$')}(?![\\w$])`);
+    const isReplaced = ({ node }: NodePath): boolean =>
+      edits.annotations.some(({ start, end, by }) => node.start! >= start && node.end! <= end && !written.test(by));
+    const uses = [...names.values()].filter(
+      (one) => one.isIdentifier({ name: identifier.name }) && !one.parentPath?.isModuleSpecifier(),
+    );
+    if (uses.length > 0 && uses.every(isReplaced)) dropDeclaration(edits, binding);
+  }
+}
+
 /** Drops imports and constants that only code used which is gone. */
 export function dropUnused(edits: Edits): void {
   const { scope } = edits.module.program;
@@ -16,10 +32,14 @@ export function dropUnused(edits: Edits): void {
   }
 }
 
-function isUnused({ referencePaths, constantViolations, path }: Binding, edits: Edits): boolean {
+function isUnused({ referencePaths, constantViolations, path, identifier }: Binding, edits: Edits): boolean {
   if (referencePaths.length === 0 || constantViolations.length > 0 || edits.isGone(path.node.start!, true))
     return false;
-  return referencePaths.every(({ node }) => edits.isGone(node.start!, true));
+  // Babel does not count a type's name as a reference.
+  const inTypes = [...edits.module.names.values()].filter(
+    (one) => one.isIdentifier({ name: identifier.name }) && /^TS(?!As|Sat|Non)/.test(one.parent.type),
+  );
+  return [...referencePaths, ...inTypes].every(({ node }) => edits.isGone(node.start!, true));
 }
 
 function dropDeclaration(edits: Edits, { path, identifier }: Binding): boolean {

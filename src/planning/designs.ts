@@ -65,8 +65,7 @@ function contentsOf({ resolver, modules }: Analysis, candidate: Candidate): Cont
 function withType(designed: Designed, candidate: Candidate, analysis: Analysis): Designed {
   const { store } = designed;
   if (!isTypeScript(candidate.file) || store.elementType) return designed;
-  const text = analysis.resolver.typeText(candidate.file, candidate.offsets[0]);
-  const element = text?.endsWith('[]') ? text.slice(0, -2).replace(/^\((.*)\)$/, '$1') : undefined;
-  if (element && element !== 'never' && !element.includes('typeof ')) store.elementType = element;
+  const [offset] = candidate.offsets;
+  store.elementType = offset === undefined ? undefined : analysis.resolver.elementType(candidate.file, offset);
   return designed;
 }

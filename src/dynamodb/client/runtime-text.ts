@@ -198,6 +198,10 @@ export async function countItems<T, K>(table: Table<T, K>): Promise<number> {
   const known = viewOf(table)?.all;
   if (known) return (await known).stored.length;
   await writeNoted();
+  return during(countAll(table));
+}
+
+async function countAll(table: AnyTable): Promise<number> {
   let count = 0;
   const request = { TableName: tableName(table), ConsistentRead: true, Select: 'COUNT' as const };
   for await (const page of paginateScan({ client: db }, request)) count += page.Count ?? 0;
@@ -212,9 +216,14 @@ export async function queryItems<T, K>(
   value: unknown,
   keyType: 'S' | 'N' = 'S',
 ): Promise<T[]> {
-  const collection: Collection = { table, stored: [] };
   if (!isKey(value, keyType)) return [];
   await writeNoted();
+  const collection = await during(queryAll(table, index, attribute, value));
+  return inOrder(collection).stored.map(toElement) as T[];
+}
+
+async function queryAll(table: AnyTable, index: string, attribute: string, value: unknown): Promise<Collection> {
+  const collection: Collection = { table, stored: [] };
   const request = {
     TableName: tableName(table),
     IndexName: index,
@@ -225,7 +234,7 @@ export async function queryItems<T, K>(
   for await (const { Items = [] } of paginateQuery({ client: db }, request)) {
     for (const item of Items) collection.stored.push({ table, item });
   }
-  return inOrder(collection).stored.map(toElement) as T[];
+  return collection;
 }
 
 /** Adds a new element at the end, and returns it. Fails where the table has one with its key. */
@@ -282,6 +291,10 @@ async function deleteNoted<T>(table: AnyTable, key: unknown): Promise<T | undefi
 /** Deletes every element of a table. */
 export async function clearItems<T, K>(table: Table<T, K>): Promise<void> {
   await writeNoted();
+  await during(deleteAll(table));
+}
+
+async function deleteAll(table: AnyTable): Promise<void> {
   const TableName = tableName(table);
   const request = {
     TableName,
@@ -407,16 +420,15 @@ const detachedTable: Table<unknown> = { ...valuesTable, detached: true };
 
 /** The next number of a sequence, \`first\` to begin with: no two callers get the same. */
 export async function nextNumber(name: string, first = 1): Promise<number> {
-  const { Attributes } = await db.send(
-    new UpdateCommand({
-      TableName: tableName(valuesTable),
-      Key: { name },
-      UpdateExpression: 'SET #last = if_not_exists(#last, :before) + :one',
-      ExpressionAttributeNames: { '#last': 'last' },
-      ExpressionAttributeValues: { ':before': first - 1, ':one': 1 },
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  );
+  const command = new UpdateCommand({
+    TableName: tableName(valuesTable),
+    Key: { name },
+    UpdateExpression: 'SET #last = if_not_exists(#last, :before) + :one',
+    ExpressionAttributeNames: { '#last': 'last' },
+    ExpressionAttributeValues: { ':before': first - 1, ':one': 1 },
+    ReturnValues: 'UPDATED_NEW',
+  });
+  const { Attributes } = await during(db.send(command));
   return Attributes?.last as number;
 }
 
@@ -1399,6 +1411,10 @@ export async function countItems(table) {
   const known = viewOf(table)?.all;
   if (known) return (await known).stored.length;
   await writeNoted();
+  return during(countAll(table));
+}
+
+async function countAll(table) {
   let count = 0;
   const request = { TableName: tableName(table), ConsistentRead: true, Select: 'COUNT' };
   for await (const page of paginateScan({ client: db }, request)) count += page.Count ?? 0;
@@ -1407,9 +1423,14 @@ export async function countItems(table) {
 
 /** The elements with \`value\` as the key of an index, in order. A write may take a moment to show in an index. */
 export async function queryItems(table, index, attribute, value, keyType = 'S') {
-  const collection = { table, stored: [] };
   if (!isKey(value, keyType)) return [];
   await writeNoted();
+  const collection = await during(queryAll(table, index, attribute, value));
+  return inOrder(collection).stored.map(toElement);
+}
+
+async function queryAll(table, index, attribute, value) {
+  const collection = { table, stored: [] };
   const request = {
     TableName: tableName(table),
     IndexName: index,
@@ -1420,7 +1441,7 @@ export async function queryItems(table, index, attribute, value, keyType = 'S') 
   for await (const { Items = [] } of paginateQuery({ client: db }, request)) {
     for (const item of Items) collection.stored.push({ table, item });
   }
-  return inOrder(collection).stored.map(toElement);
+  return collection;
 }
 
 /** Adds a new element at the end, and returns it. Fails where the table has one with its key. */
@@ -1477,6 +1498,10 @@ async function deleteNoted(table, key) {
 /** Deletes every element of a table. */
 export async function clearItems(table) {
   await writeNoted();
+  await during(deleteAll(table));
+}
+
+async function deleteAll(table) {
   const TableName = tableName(table);
   const request = {
     TableName,
@@ -1594,16 +1619,15 @@ const detachedTable = { ...valuesTable, detached: true };
 
 /** The next number of a sequence, \`first\` to begin with: no two callers get the same. */
 export async function nextNumber(name, first = 1) {
-  const { Attributes } = await db.send(
-    new UpdateCommand({
-      TableName: tableName(valuesTable),
-      Key: { name },
-      UpdateExpression: 'SET #last = if_not_exists(#last, :before) + :one',
-      ExpressionAttributeNames: { '#last': 'last' },
-      ExpressionAttributeValues: { ':before': first - 1, ':one': 1 },
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  );
+  const command = new UpdateCommand({
+    TableName: tableName(valuesTable),
+    Key: { name },
+    UpdateExpression: 'SET #last = if_not_exists(#last, :before) + :one',
+    ExpressionAttributeNames: { '#last': 'last' },
+    ExpressionAttributeValues: { ':before': first - 1, ':one': 1 },
+    ReturnValues: 'UPDATED_NEW',
+  });
+  const { Attributes } = await during(db.send(command));
   return Attributes?.last;
 }
 

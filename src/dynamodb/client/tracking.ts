@@ -45,7 +45,7 @@ function withoutTracking(text: string): string {
 }
 
 const withoutRuns = (text: string): string =>
-  replaceAll(withoutCalls(text, ['written', 'inRun', 'noteLive', 'noteCollection', 'follow']), [
+  replaceAll(withoutCalls(text, ['written', 'during', 'inRun', 'noteLive', 'noteCollection', 'follow']), [
     [RUN_OF_READING, ''],
     [/(?:inView\(table, key\)|allInView\(table\)) \?\? /g, ''],
     [/ *const known = viewOf\(table\)\?\.all;\n[^\n]*\n/g, ''],

@@ -5,9 +5,9 @@ import { isKey, tableName } from './keys';
 import { inOrder } from './order';
 import { read, readAll, readKeys } from './read';
 import type { Collection } from './stored';
-import type { Table } from './table';
+import type { AnyTable, Table } from './table';
 import { entriesByKey, tracked } from './tracked';
-import { viewOf } from './views';
+import { during, viewOf } from './views';
 import { writeNoted } from './write';
 
 /** Every element of a table, in order. Reads the whole table. */
@@ -78,6 +78,10 @@ export async function countItems<T, K>(table: Table<T, K>): Promise<number> {
   const known = viewOf(table)?.all;
   if (known) return (await known).stored.length;
   await writeNoted();
+  return during(countAll(table));
+}
+
+async function countAll(table: AnyTable): Promise<number> {
   let count = 0;
   const request = { TableName: tableName(table), ConsistentRead: true, Select: 'COUNT' as const };
   for await (const page of paginateScan({ client: db }, request)) count += page.Count ?? 0;
@@ -92,9 +96,14 @@ export async function queryItems<T, K>(
   value: unknown,
   keyType: 'S' | 'N' = 'S',
 ): Promise<T[]> {
-  const collection: Collection = { table, stored: [] };
   if (!isKey(value, keyType)) return [];
   await writeNoted();
+  const collection = await during(queryAll(table, index, attribute, value));
+  return inOrder(collection).stored.map(toElement) as T[];
+}
+
+async function queryAll(table: AnyTable, index: string, attribute: string, value: unknown): Promise<Collection> {
+  const collection: Collection = { table, stored: [] };
   const request = {
     TableName: tableName(table),
     IndexName: index,
@@ -105,5 +114,5 @@ export async function queryItems<T, K>(
   for await (const { Items = [] } of paginateQuery({ client: db }, request)) {
     for (const item of Items) collection.stored.push({ table, item });
   }
-  return inOrder(collection).stored.map(toElement) as T[];
+  return collection;
 }

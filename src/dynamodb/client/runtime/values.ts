@@ -9,6 +9,7 @@ import { save } from './save';
 import type { Stored } from './stored';
 import type { Table } from './table';
 import { entriesByKey, tracked } from './tracked';
+import { during } from './views';
 import { writeNoted } from './write';
 import { written } from './written';
 
@@ -19,16 +20,15 @@ const detachedTable: Table<unknown> = { ...valuesTable, detached: true };
 
 /** The next number of a sequence, `first` to begin with: no two callers get the same. */
 export async function nextNumber(name: string, first = 1): Promise<number> {
-  const { Attributes } = await db.send(
-    new UpdateCommand({
-      TableName: tableName(valuesTable),
-      Key: { name },
-      UpdateExpression: 'SET #last = if_not_exists(#last, :before) + :one',
-      ExpressionAttributeNames: { '#last': 'last' },
-      ExpressionAttributeValues: { ':before': first - 1, ':one': 1 },
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  );
+  const command = new UpdateCommand({
+    TableName: tableName(valuesTable),
+    Key: { name },
+    UpdateExpression: 'SET #last = if_not_exists(#last, :before) + :one',
+    ExpressionAttributeNames: { '#last': 'last' },
+    ExpressionAttributeValues: { ':before': first - 1, ':one': 1 },
+    ReturnValues: 'UPDATED_NEW',
+  });
+  const { Attributes } = await during(db.send(command));
   return Attributes?.last as number;
 }
 

@@ -12,7 +12,7 @@ import { repeatOnConflict } from './repeat';
 import type { Stored } from './stored';
 import type { AnyTable, Item, Table } from './table';
 import { inTurn } from './turns';
-import { forget, viewOf } from './views';
+import { during, forget, viewOf } from './views';
 import { note, noting, write, writeNoted } from './write';
 import { inRun, written } from './written';
 
@@ -70,6 +70,10 @@ async function deleteNoted<T>(table: AnyTable, key: unknown): Promise<T | undefi
 /** Deletes every element of a table. */
 export async function clearItems<T, K>(table: Table<T, K>): Promise<void> {
   await writeNoted();
+  await during(deleteAll(table));
+}
+
+async function deleteAll(table: AnyTable): Promise<void> {
   const TableName = tableName(table);
   const request = {
     TableName,
