@@ -33,7 +33,8 @@ export async function checkBurst(
   const given = await Promise.all(
     calls.map((call, i) => operationsOfCall.run(operations[i], () => after.outcome(call))),
   );
-  const seen = withoutGaps({ given, content: await after.content() }, known);
+  const numberings = withoutGaps({ given, content: await after.content() }, known);
+  const [seen] = numberings;
   embedded.stop();
   const possible: Shown[] = [];
   for (const order of orders(calls.map((_, i) => i))) {
@@ -41,10 +42,10 @@ export async function checkBurst(
     for (const call of program.calls) await running.call(call);
     const inOrder: string[] = [];
     for (const i of order) inOrder[i] = await running.outcome(calls[i]);
-    possible.push(withoutGaps({ given: inOrder, content: await running.content() }, known));
+    possible.push(withoutGaps({ given: inOrder, content: await running.content() }, known)[0]);
   }
   const expected = possible.filter((one) => Object.keys(one.given).length === calls.length);
-  if (expected.some((one) => isSame(one, seen))) return { isNamed };
+  if (expected.some((one) => numberings.some((numbered) => isSame(one, numbered)))) return { isNamed };
   const isOfMoment = (i: number): boolean => showsWhole(operations[i]);
   if (expected.some((one) => isSame(asOfMoment(one, seen, possible, isOfMoment, before), seen)))
     return { isNamed, isOfMoment: true };
@@ -88,16 +89,28 @@ const ID = /\bid: (\d+)/g;
 const numbersOf = (shown: string): Set<number> =>
   new Set(Array.from(shown.matchAll(ID), ([, number]) => Number(number)));
 
-/** A number that was given out for a run that began again is given to nobody else: only the order of new ids counts. */
-function withoutGaps({ given, content }: Shown, known: Set<number>): Shown {
+/**
+ * A number that was given out for a run that began again is given to nobody else, and another call may get the one between
+ * two that a run counts: new ids count as different ones only.
+ * @returns what is shown with its new ids numbered in their order first, and in every other one where there are few
+ */
+function withoutGaps({ given, content }: Shown, known: Set<number>): Shown[] {
   const all = [...given.filter((one) => one !== undefined), ...content].join('\n');
   const fresh = [...numbersOf(all)].filter((number) => !known.has(number)).sort((a, b) => a - b);
-  const renumbered = (shown: string): string =>
-    shown.replace(ID, (whole, number: string) =>
-      fresh.includes(Number(number)) ? `id: new ${fresh.indexOf(Number(number)) + 1}` : whole,
-    );
-  return { given: given.map(renumbered), content: content.map(renumbered) };
+  return permutations(fresh).map((order) => {
+    const renumbered = (shown: string): string =>
+      shown.replace(ID, (whole, number: string) =>
+        order.includes(Number(number)) ? `id: new ${order.indexOf(Number(number)) + 1}` : whole,
+      );
+    return { given: given.map(renumbered), content: content.map(renumbered) };
+  });
 }
+
+/** A list in its own order, and in all others where it is short. */
+const permutations = (list: number[]): number[][] =>
+  list.length < 2 || list.length > 5
+    ? [list]
+    : list.flatMap((one) => permutations(list.filter((other) => other !== one)).map((rest) => [one, ...rest]));
 
 const showsWhole = (operations: string[]): boolean =>
   operations.includes('Scan') && operations.some((one) => !/^(Scan|Query|GetItem|BatchGetItem)$/.test(one));

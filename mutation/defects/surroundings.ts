@@ -40,7 +40,7 @@ export const SURROUNDINGS: Defect[] = [
   },
   {
     name: 'plan-silent-about-collisions',
-    file: 'src/planning/caveats.ts',
+    file: 'src/planning/caveats/not-atomic.ts',
     find: 'conflicts && actions.some((one) => one.store === store)',
     replace: '!conflicts && actions.some((one) => one.store === store)',
     why: 'Nobody is told which functions fail when two requests collide.',
@@ -48,7 +48,7 @@ export const SURROUNDINGS: Defect[] = [
   },
   {
     name: 'plan-silent-about-steps',
-    file: 'src/planning/caveats.ts',
+    file: 'src/planning/caveats/not-atomic.ts',
     find: '.filter((unit) => unit.stepwise.includes(store) && !atOnce.has(unit.functionId))',
     replace: '.filter((unit) => unit.stepwise.includes(store) && !atOnce.has(unit.functionId) && unit.saves < 0)',
     why: 'Nobody is told that of a transfer only one half may be written.',
@@ -56,11 +56,19 @@ export const SURROUNDINGS: Defect[] = [
   },
   {
     name: 'plan-silent-about-memory',
-    file: 'src/planning/caveats.ts',
-    find: '  ...besideMemory(moving, analysis, store),\n',
+    file: 'src/planning/caveats/index.ts',
+    find: '    ...besideMemory(moving, runs, analysis, store),\n',
     replace: '',
     why: 'Nobody is told which functions wait for a table between two looks at what stays in memory.',
     killedBy: [inFile('__tests__/plan/beside-memory.test.ts')],
+  },
+  {
+    name: 'plan-silent-about-other-tables',
+    file: 'src/planning/caveats/index.ts',
+    find: '    ...acrossTables(moving, runs, store),\n',
+    replace: '',
+    why: 'Nobody is told which functions write to one table by what another one holds.',
+    killedBy: [inFile('__tests__/plan/across-tables.test.ts')],
   },
   {
     name: 'write-over-a-change',

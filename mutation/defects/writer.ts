@@ -129,4 +129,20 @@ export const WRITER: Defect[] = [
     why: 'A counter in memory is increased once for every attempt.',
     killedBy: [inFile(several, 'what stays in memory is changed once')],
   },
+  {
+    name: 'change-by-what-others-are-without-a-turn',
+    file: 'src/planning/deciding-functions.ts',
+    find: '      ...reached.flatMap(({ decidesByOthers }) => decidesByOthers.filter((store) => changed.has(store))),\n',
+    replace: '',
+    why: 'Two requests each take an admin his rights because there is another one.',
+    killedBy: [inFile('__tests__/fuzz/counterexamples.test.ts', 'the-last-admin')],
+  },
+  {
+    name: 'reader-without-a-run',
+    file: 'src/planning/retrying.ts',
+    find: 'if (!conflicting.has(id) && !readInRuns.has(id)) retrying.add(id);',
+    replace: 'if (conflicting.has(id) && !readInRuns.has(id)) retrying.add(id);',
+    why: 'What a reader has found is gone when a helper looks for it again.',
+    killedBy: [inFile('__tests__/fuzz/counterexamples.test.ts', 'read-twice-by-a-reader')],
+  },
 ];

@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { withoutCasts } from '../syntax/casts';
 import { child, children } from '../syntax/child';
+import { ASSIGNS_VALUE } from './methods';
 
 /** A value that becomes an element of a collection, from here on. */
 export interface Insertion {
@@ -16,7 +17,8 @@ export function insertedValues(path: NodePath): Insertion[] {
 }
 
 function insertions(path: NodePath): Insertion[] {
-  if (path.isAssignmentExpression({ operator: '=' })) return assignedValues(child(path, 'left'), child(path, 'right'));
+  if (path.isAssignmentExpression())
+    return ASSIGNS_VALUE.has(path.node.operator) ? assignedValues(child(path, 'left'), child(path, 'right')) : [];
   if (!path.isCallExpression()) return [];
   const callee = child(path, 'callee');
   if (!callee.isMemberExpression({ computed: false }) || !t.isIdentifier(callee.node.property)) return [];

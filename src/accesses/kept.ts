@@ -3,7 +3,7 @@ import * as t from '@babel/types';
 import { withoutCasts } from '../syntax/casts';
 import { child } from '../syntax/child';
 import { methodOf, rootOf } from '../syntax/members';
-import { GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF } from './methods';
+import { ASSIGNS_VALUE, GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF } from './methods';
 import { iterated } from './iterated';
 import { unitOf } from './units';
 import { visit } from '../syntax/visit';
@@ -21,8 +21,7 @@ const SAME_AGAIN = new Set(['set', 'add', 'delete', 'clear', 'fill', 'sort', 'co
  */
 export function isKeptAssignment(left: NodePath, at: NodePath): boolean {
   if (!isOutside(left, left.isIdentifier())) return false;
-  const isPlain =
-    at.isUnaryExpression() || (at.isAssignmentExpression() && ['=', '??=', '||=', '&&='].includes(at.node.operator));
+  const isPlain = at.isUnaryExpression() || (at.isAssignmentExpression() && ASSIGNS_VALUE.has(at.node.operator));
   if (isPlain && left.isIdentifier() && left.scope.getBinding(left.node.name)?.kind === 'param')
     return at.isAssignmentExpression() && !givesTheSameAgain(at.node.right, left.node.name);
   return !isPlain || isReadBefore(left, at);

@@ -64,6 +64,9 @@ export const CHANGES = new Set([
   'clear',
 ]);
 
+/** Assignments that give their target the value itself, and no number or text made of it. */
+export const ASSIGNS_VALUE = new Set(['=', '??=', '||=', '&&=']);
+
 /** Put their arguments into the collection that they are called on. */
 export const ADDS = new Set(['push', 'unshift', 'splice', 'add', 'set']);
 

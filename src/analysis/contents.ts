@@ -15,7 +15,8 @@ export interface Contents {
 const LISTS = new Set(['Array', 'ReadonlyArray']);
 const SAME = new Set(['Partial', 'Required', 'Readonly', 'NonNullable']);
 const OBJECTS = new Set(['Record', 'Pick', 'Omit']);
-const LIVE = new Set([
+/** Names of types whose values no table holds. */
+export const LIVE = new Set([
   'Map',
   'Set',
   'WeakMap',

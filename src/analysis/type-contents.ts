@@ -1,17 +1,5 @@
 import ts from 'typescript';
-import type { Contents, Kind } from './contents';
-
-const LIVE = new Set([
-  'Map',
-  'Set',
-  'WeakMap',
-  'WeakSet',
-  'ReadonlyMap',
-  'ReadonlySet',
-  'Promise',
-  'RegExp',
-  'Function',
-]);
+import { LIVE, type Contents, type Kind } from './contents';
 
 /** What a type says of the keys and the elements of a collection. */
 export function contentsOfType(type: ts.Type, checker: ts.TypeChecker): Contents {

@@ -1,6 +1,6 @@
 import type { Candidate } from '../analysis/stores';
 import type { DesignContext, Designed } from './designed';
-import { choicesOf, isObjectValue, isPrimitive } from './element-values';
+import { choicesOf, isObjectValue, isPlainValue } from './element-values';
 import { lookedUpBy, type Insert } from './inserts';
 import type { KeySource } from './key-value';
 import { proveKey } from './prove-key';
@@ -41,7 +41,7 @@ const isObject = (row: unknown): row is Record<string, unknown> =>
   typeof row === 'object' && row !== null && !Array.isArray(row);
 
 const mayBePrimitive = ({ value, module }: Insert, candidate: Candidate, context: DesignContext): boolean =>
-  choicesOf(value).some((one) => isPrimitive(one, candidate)) || !isObjectValue(value, candidate, context, module);
+  choicesOf(value).some((one) => isPlainValue(one)) || !isObjectValue(value, candidate, context, module);
 
 const SOURCE_TEXTS: Record<KeySource, string> = {
   generated: 'it is generated',

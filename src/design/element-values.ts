@@ -26,9 +26,6 @@ const isObjectLiteral = (value: NodePath): boolean =>
 const isDeclared = (name: NodePath<t.Identifier>): boolean =>
   Boolean(name.scope.getBinding(name.node.name)?.path.isVariableDeclarator());
 
-/** The same of what becomes an element of a store. */
-export const isPrimitive: (value: NodePath, candidate: Candidate) => boolean = (value) => isPlainValue(value);
-
 /** Whether a value that becomes an element is certainly an object with attributes. */
 export function isObjectValue(value: NodePath, candidate: Candidate, context: DesignContext, module: Module): boolean {
   const typed = elementsByType(context.contentsOf(candidate));

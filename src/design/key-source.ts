@@ -8,9 +8,9 @@ import { withoutCasts } from '../syntax/casts';
 import { child, children } from '../syntax/child';
 import { ofOwnFunctions } from './call-source';
 import { oneOf, plain, type KeyValue } from './key-value';
-import { areExclusive, isUsedOnce } from './once-each';
-import { isOnlyCalled } from './only-called';
+import { isUsedOnce } from './once-each';
 import { valueSource } from './value-source';
+import { ofAssigned, ofParameter } from './variable-source';
 import { visit as visitAll } from '../syntax/visit';
 
 /** What is known of the program whose keys are traced. */
@@ -100,16 +100,7 @@ function ofVariable(path: NodePath<t.Identifier>, context: KeyContext, module: M
   if (!binding.path.isVariableDeclarator()) return plain('client');
   if (!t.isIdentifier(binding.path.node.id))
     return plain(lacks(binding, path.node.name, context.attribute) ? 'absent' : 'client');
-  const init = child(binding.path, 'init');
-  const others = binding.constantViolations;
-  if (others.some((one) => !one.isAssignmentExpression({ operator: '=' }))) return plain('client');
-  const given = [...(init.node ? [init] : []), ...others.map((one) => child(one, 'right'))];
-  if (given.length === 0) return plain('unknown');
-  const found = oneOf(given.map((one) => keySource(one, context, module, depth + 1)));
-  const isFresh = ['generated', 'number', 'derived'].includes(found.source);
-  return isFresh && ![binding.path, ...given].every((one) => isUsedOnce(path, one))
-    ? plain('client', found.type)
-    : found;
+  return ofAssigned(path, binding, (one) => keySource(one, context, module, depth + 1));
 }
 
 /** Where `book.id = …` is set before the book is used. */
@@ -148,39 +139,6 @@ function lacks(binding: Binding, name: string, attribute: string): boolean {
   visitAll(path, { ObjectPattern: visit });
   return found;
 }
-
-/** What the calls of a function give to one of its parameters. */
-export function ofParameter(
-  use: NodePath,
-  binding: Binding,
-  follow: (argument: NodePath, owner: Module) => KeyValue,
-  context: KeyContext,
-  module: Module,
-  otherwise: () => 'absent' | 'client' = () => 'client',
-): KeyValue {
-  const fn = binding.scope.path;
-  if (!fn.isFunction()) return plain('unknown');
-  const id = module.functionIds.get(fn.node);
-  const index = fn.node.params.findIndex(
-    (one) => one === binding.identifier || (t.isAssignmentPattern(one) && one.left === binding.identifier),
-  );
-  const sites = context.uses.callsOf(id);
-  if (index === -1 || sites.length === 0 || !isOnlyCalled(id, module, context.uses)) return plain(otherwise());
-  if (!binding.constant) return plain('client');
-  const values = sites.map(({ path, module: owner }) => {
-    const argument = children(path, 'arguments')[index];
-    return argument ? follow(argument, owner) : plain('absent');
-  });
-  const found = oneOf(values);
-  if (!['generated', 'number', 'derived'].includes(found.source)) return found;
-  const isAgain = values.some((value, i) =>
-    values.some((other, j) => i < j && sharesOrigin(value, other) && !areExclusive(sites[i].path, sites[j].path)),
-  );
-  return isAgain || !isUsedOnce(use, child(fn, 'body')) ? plain('client', found.type) : found;
-}
-
-export const sharesOrigin = (one: KeyValue, other: KeyValue): boolean =>
-  [...one.origins].some((origin) => other.origins.has(origin));
 
 function ofConstructor(value: NodePath<t.NewExpression>, context: KeyContext, module: Module, depth: number): KeyValue {
   const functions = context.flow.entityOf(child(value, 'callee'), module)?.functions ?? [];

@@ -7,12 +7,13 @@ import { mayMove } from './counted-order';
 import type { DesignContext } from './designed';
 import { isGuarded } from './guarded-insert';
 import type { Insert } from './inserts';
-import { isElement, keySource, sharesOrigin, type KeyContext } from './key-source';
+import { isElement, keySource, type KeyContext } from './key-source';
 import { worst, type KeySource, type KeyValue } from './key-value';
 import { areExclusive, isRepeated } from './once-each';
 import { mayLoseElements } from './removals';
 import { numberIn } from './text-source';
 import { visit as visitAll } from '../syntax/visit';
+import { sharesOrigin } from './variable-source';
 
 /** What must be known of an array to choose its key. */
 export interface Rows {

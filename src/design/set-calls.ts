@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { ASSIGNS_VALUE } from '../accesses/methods';
 import type { Module } from '../analysis/modules';
 import type { Candidate } from '../analysis/stores';
 import { child, children } from '../syntax/child';
@@ -25,7 +26,7 @@ export function setCalls(
     } else if (
       member.node.computed &&
       outer.isAssignmentExpression() &&
-      ['=', '??=', '||='].includes(outer.node.operator) &&
+      ASSIGNS_VALUE.has(outer.node.operator) &&
       member.key === 'left'
     ) {
       found.push({ key: child(member, 'property'), value: outer.get('right'), module });

@@ -7,10 +7,10 @@ import { callSource } from './call-source';
 import { clientType } from './client-type';
 import { countedNumber } from './counters';
 import { derivedNumber } from './derived-numbers';
-import { isElement, keySource, ofParameter, type KeyContext } from './key-source';
+import { isElement, keySource, type KeyContext } from './key-source';
 import { oneOf, plain, type KeyValue } from './key-value';
-import { isUsedOnce } from './once-each';
 import { joinedText, textParts } from './text-source';
+import { ofAssigned, ofParameter } from './variable-source';
 
 /** How a value that becomes a key comes about. */
 export function valueSource(path: NodePath, context: KeyContext, module: Module, depth = 0): KeyValue {
@@ -90,13 +90,7 @@ function ofName(value: NodePath<t.Identifier>, context: KeyContext, module: Modu
   }
   if (!binding.path.isVariableDeclarator() || !t.isIdentifier(binding.path.node.id))
     return plain('client', clientType(value));
-  const init = child(binding.path, 'init');
-  const assigned = binding.constantViolations;
-  if (assigned.some((one) => !one.isAssignmentExpression({ operator: '=' }))) return plain('client');
-  const given = [...(init.node ? [init] : []), ...assigned.map((one) => child(one, 'right'))];
-  if (given.length === 0) return plain('unknown');
-  const found = oneOf(given.map((one) => valueSource(one, context, module, depth + 1)));
-  const isFresh = ['generated', 'number', 'derived'].includes(found.source);
-  if (isFresh && ![binding.path, ...given].every((one) => isUsedOnce(value, one))) return plain('client', found.type);
-  return found.type || given.length > 1 ? found : { ...found, type: clientType(value) };
+  const found = ofAssigned(value, binding, (one) => valueSource(one, context, module, depth + 1));
+  const isOneOfSeveral = binding.constantViolations.length + (child(binding.path, 'init').node ? 1 : 0) > 1;
+  return found.type || isOneOfSeveral ? found : { ...found, type: clientType(value) };
 }

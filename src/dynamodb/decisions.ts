@@ -1,17 +1,79 @@
 import type { NodePath } from '@babel/traverse';
+import generate from '@babel/generator';
 import * as t from '@babel/types';
+import { CHANGES } from '../accesses/methods';
+import { child, children } from '../syntax/child';
+import { visit } from '../syntax/visit';
 import type { StoreInUnit, Use } from './unit';
 
 /** Whether a function reads the whole of a store where that can decide what it does, or what its caller does, after it. */
-export function decidesByWhole({ store, uses, keys }: StoreInUnit): boolean {
-  if (store.collection === 'sequence' || keys) return false;
+export const decidesByWhole = (inUnit: StoreInUnit): boolean => decisive(inUnit).length > 0;
+
+/** Whether it does so to look at more elements than one: how many there are of a kind, or which is the first of them. */
+export const decidesByOthers = (inUnit: StoreInUnit): boolean =>
+  decisive(inUnit).some(({ access }) => !looksAtEachAlone(access.whole));
+
+function decisive({ store, uses, keys }: StoreInUnit): Use[] {
+  if (store.collection === 'sequence' || keys) return [];
   const lastWrite = Math.max(...uses.filter(writes).map(({ path }) => path.node.start!));
-  return uses.some(
+  return uses.filter(
     (use) =>
       readsWhole(use) &&
       !isNumber(use.path, store.key.name) &&
       (lastWrite === -Infinity || use.path.node.start! < lastWrite),
   );
+}
+
+/** `books.find(…)`, `for (const book of books) book.due = null`: what happens to an element depends on no other. */
+function looksAtEachAlone(whole: NodePath): boolean {
+  const { parentPath: parent } = whole;
+  if (!parent) return false;
+  if (parent.isSpreadElement() || parent.isAwaitExpression()) return looksAtEachAlone(parent);
+  if (parent.isArrayExpression() && whole.isSpreadElement()) return looksAtEachAlone(parent);
+  if (parent.isForOfStatement() && whole.key === 'right') return changesOnlyItself(child(parent, 'left'), parent);
+  if (parent.isCallExpression() && whole.listKey === 'arguments')
+    return (
+      /^(Object\.(values|entries)|Array\.from)$/.test(generate(parent.node.callee).code) && looksAtEachAlone(parent)
+    );
+  const call = parent.parentPath;
+  if (!parent.isMemberExpression() || whole.key !== 'object' || parent.key !== 'callee' || !call?.isCallExpression())
+    return false;
+  const { property } = parent.node;
+  if (!t.isIdentifier(property) || parent.node.computed) return false;
+  if (SEARCHES.has(property.name)) return true;
+  if (STEPS.has(property.name)) return looksAtEachAlone(call);
+  const [callback] = children(call, 'arguments');
+  return (
+    property.name === 'forEach' &&
+    callback?.isFunction() &&
+    changesOnlyItself(children(callback, 'params')[0], callback)
+  );
+}
+
+const SEARCHES = new Set(['find', 'findLast', 'findIndex', 'findLastIndex']);
+const STEPS = new Set(['filter', 'values', 'entries', 'slice']);
+
+/** Whether a loop over elements sets nothing but what the one at hand has. */
+function changesOnlyItself(element: NodePath | undefined, loop: NodePath): boolean {
+  const names = element?.node ? Object.keys(t.getBindingIdentifiers(element.node, false, false)) : [];
+  let isAlone = true;
+  const set = (target: NodePath): void => {
+    let { node } = target;
+    while (t.isMemberExpression(node)) node = node.object;
+    const isLocal = t.isIdentifier(node) && target.scope.getBinding(node.name)?.path.isDescendant(loop);
+    if (!isLocal && !(t.isIdentifier(node) && names.includes(node.name))) isAlone = false;
+  };
+  visit(loop, {
+    AssignmentExpression: (path) => set(child(path, 'left')),
+    UpdateExpression: (path) => set(child(path, 'argument')),
+    CallExpression: (path) => {
+      const { callee } = path.node;
+      const isChange =
+        t.isMemberExpression(callee) && t.isIdentifier(callee.property) && CHANGES.has(callee.property.name);
+      if (isChange) set(child(path, 'callee.object'));
+    },
+  });
+  return isAlone;
 }
 
 const writes = ({ access }: Use): boolean => ['set', 'add', 'put', 'remove', 'clear', 'change'].includes(access.kind);

@@ -32,7 +32,7 @@ export function startRun(
     program.stores.has(id) ? [variableOf(program.stores.get(id)!.table)] : [],
   );
   const retry = isTransaction ? 'inTransaction' : turns.length > 0 ? 'retryInTurn' : 'retryOnConflict';
-  const helper = edits.helper(isRepeatable ? retry : 'inOneRun');
+  const helper = edits.helper(isRepeatable && program.conflicting.has(unit.id) ? retry : 'inOneRun');
   const attempt = attemptToRetry(program, unit);
   if (attempt) {
     edits.retriedBodies.push({

@@ -23,7 +23,7 @@ export interface Analysis {
 
 /** Reads an application's source and asks what each name in it refers to. */
 export function analyze(root: string): Analysis {
-  const files = limitToLambda(root, findSourceFiles(root));
+  const files = limitToLambda(findSourceFiles(root));
   const texts = new Map<string, string>();
   const modules: Module[] = [];
   const problems: Analysis['problems'] = [];
@@ -52,9 +52,8 @@ export function analyze(root: string): Analysis {
 }
 
 /** Beside Lambda handlers, the application that they were made from is left as it is. */
-function limitToLambda(root: string, files: string[]): string[] {
+function limitToLambda(files: string[]): string[] {
   const handlers = files.some((file) => file.startsWith('infrastructure/lambda/'));
-  void root;
   return handlers ? files.filter((file) => file.startsWith('infrastructure/')) : files;
 }
 

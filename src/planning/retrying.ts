@@ -8,6 +8,7 @@ import { isAsync, type Program } from '../dynamodb/program';
 import type { Rewritten } from '../dynamodb/rewrite-module';
 import { isDeclarationSite } from '../dynamodb/unit';
 import { child } from '../syntax/child';
+import { repeatedReads } from './repeated-reads';
 import { isRepeatableUpTo, unfitToRepeat, writesGiven } from './repeatable-calls';
 import { decidingFunctions } from './deciding-functions';
 
@@ -93,6 +94,11 @@ export function findRetrying(program: Program, rewritten: Map<string, Rewritten>
       (id) => !leavesIt(id) && !isUnfit(id) && (deciding(id).length === 0 || isStart(id) || loose.has(id)),
     ),
   );
+  const reading = repeatedReads(program, rewritten);
+  const readInRuns = alwaysIn(retrying, new Set([...conflicting, ...reading]), (id) =>
+    loose.has(id) || isStart(id) ? [] : [...(callers.get(id) ?? [])],
+  );
+  for (const id of reading) if (!conflicting.has(id) && !readInRuns.has(id)) retrying.add(id);
   const turns = new Map([...deciders].filter(([id]) => retrying.has(id)));
   const isNew =
     [...conflicting].some((id) => !program.conflicting.has(id)) ||

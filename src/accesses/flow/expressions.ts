@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import type { Module } from '../../analysis/modules';
 import { withoutCasts } from '../../syntax/casts';
 import { child, children } from '../../syntax/child';
+import { ASSIGNS_VALUE } from '../methods';
 import { heldBy, memberOf, propertiesOf } from '../kinds';
 import { mapKinds, NOTHING, token, union, type Value } from '../values';
 import type { Flow } from '.';
@@ -79,8 +80,6 @@ export function compute(flow: Flow, path: NodePath, module: Module): Value {
 function assigned(flow: Flow, path: NodePath<t.AssignmentExpression>, module: Module): Value {
   const [left, right] = [child(path, 'left'), child(path, 'right')];
   const value = flow.evaluate(right, module);
-  const isPut = left.isMemberExpression() && PUTS.has(path.node.operator) && !withoutCasts(right).isLiteral();
+  const isPut = left.isMemberExpression() && ASSIGNS_VALUE.has(path.node.operator) && !withoutCasts(right).isLiteral();
   return isPut ? union(value, flow.evaluate(left, module)) : value;
 }
-
-const PUTS = new Set(['=', '??=', '||=', '&&=']);

@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import { areExclusive } from '../../accesses/exclusive';
 import { isInlineCallback } from '../../accesses/units';
 import { HELPER_ACTIONS } from '../client/actions';
-import { decidesByWhole } from '../decisions';
+import { decidesByOthers, decidesByWhole } from '../decisions';
 import type { Program } from '../program';
 import type { Placement } from '../saves';
 import type { StoreInUnit, Unit, Use } from '../unit';
@@ -16,6 +16,8 @@ export interface UnitReport {
   actions: Action[];
   /** Stores of which it reads the whole before it may write. */
   decidesBy: string[];
+  /** Those of them of which it looks at more elements than one before. */
+  decidesByOthers: string[];
   retried: boolean;
   /** Another request can get in the way of what it writes. */
   conflicts: boolean;
@@ -50,6 +52,7 @@ export function reportOf(program: Program, unit: Unit, written: WrittenUnit): Un
     rung: rungOf(inUnit, written),
     actions: unique(actions),
     decidesBy: inUnit.filter(decidesByWhole).map(({ store }) => store.id),
+    decidesByOthers: inUnit.filter(decidesByOthers).map(({ store }) => store.id),
     retried,
     conflicts: json.writes || placement.isTransaction || mayConflict(inUnit, placement),
     saves: placement.saves,

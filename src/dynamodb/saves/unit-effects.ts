@@ -62,11 +62,7 @@ export class UnitEffects {
   isWrite(effect: Effect): boolean {
     if (effect.kind === 'change') return true;
     if (effect.kind === 'observe') return effect.file?.kind === 'write';
-    if (effect.kind !== 'call') return false;
-    return effect.functions.some((id) => {
-      const summary = this.program.summaries.get(id);
-      return summary && summary.writes.size > 0 && summary.changes.size === 0;
-    });
+    return this.callsWriter(effect);
   }
 
   /** Whether code writes to a store, itself or by what it calls. */

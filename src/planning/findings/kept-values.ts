@@ -1,6 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { ADDS } from '../../accesses/methods';
+import { ADDS, ASSIGNS_VALUE } from '../../accesses/methods';
 import type { Module } from '../../analysis/modules';
 import { child, children } from '../../syntax/child';
 import { methodOf, nameOfMember } from '../../syntax/members';
@@ -18,9 +18,6 @@ export interface Kept {
   at: NodePath;
 }
 
-/** What gives a variable or property the value itself, and no number or text made of it. */
-const SETS = new Set(['=', '??=', '||=', '&&=']);
-
 /** Every place of a module where a value is put into a variable of the module, an object or a collection. */
 export function keptValues(module: Module): Kept[] {
   const found: Kept[] = [];
@@ -30,7 +27,7 @@ export function keptValues(module: Module): Kept[] {
         found.push({ value: child(path, 'init'), holder: child(path, 'id'), isVariable: true, at: path });
     },
     AssignmentExpression: (path) => {
-      if (!SETS.has(path.node.operator)) return;
+      if (!ASSIGNS_VALUE.has(path.node.operator)) return;
       found.push(...assigned(child(path, 'left'), child(path, 'right')).map((one) => ({ ...one, at: path })));
     },
     CallExpression: (path) => {
