@@ -123,8 +123,8 @@ export const CLIENT: Defect[] = [
   {
     name: 'client-dates-are-texts',
     file: runtime('items'),
-    find: 'for (const name of dates) if (name in attributes) attributes[name] = toDate(attributes[name]);',
-    replace: 'void dates;',
+    find: 'if (name in attributes && !texts?.includes(name)) attributes[name] = toDate(attributes[name]);',
+    replace: 'void texts;',
     why: 'What was a Date comes back as a text.',
     killedBy: [inFile(client)],
   },
@@ -140,8 +140,8 @@ export const CLIENT: Defect[] = [
   {
     name: 'client-hidden-attribute-shows',
     file: runtime('attributes'),
-    find: "const OURS = ['_added', '_key', '_position', '_value', '_version'];",
-    replace: "const OURS = ['_key', '_position', '_value', '_version'];",
+    find: "const OURS = ['_added', '_key', '_position', '_texts', '_value', '_version'];",
+    replace: "const OURS = ['_key', '_position', '_texts', '_value', '_version'];",
     why: 'Answers show an attribute that the application never had.',
     killedBy: [inFile(client, 'reading')],
   },

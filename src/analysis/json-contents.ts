@@ -51,6 +51,16 @@ function usedAsList(live: JsonAccess[], context: PathContext): boolean {
   );
 }
 
+/** Rows that a program begins with where a file does not exist: a list that it writes first, or gives instead. */
+export function rowsInstead(dropped: JsonAccess[], live: JsonAccess[], isObject: boolean): NodePath | undefined {
+  const written = dropped.flatMap(({ kind, value }) => (kind === 'write' && value ? [value] : []));
+  return [...written, ...[...dropped, ...live].flatMap(givenInstead)].find(
+    (one) =>
+      (one.isArrayExpression() && one.node.elements.length > 0) ||
+      (isObject && one.isObjectExpression() && one.node.properties.length > 0),
+  );
+}
+
 /** The literal that a program works with where a file does not exist: in the variable before, in a `catch`, or written at first. */
 export function fallbackOf(dropped: JsonAccess[], live: JsonAccess[]): unknown {
   const literals: (NodePath | undefined)[] = dropped.map(({ value }) => value);
@@ -65,7 +75,7 @@ export function fallbackOf(dropped: JsonAccess[], live: JsonAccess[]): unknown {
         ReturnStatement: (path) => void literals.push(path.get('argument') as NodePath),
       });
   }
-  for (const literal of literals) {
+  for (const literal of [...literals, ...live.flatMap(givenInstead)]) {
     if (!literal?.isObjectExpression()) continue;
     try {
       return evaluateLiteral(literal).value;

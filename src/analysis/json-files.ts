@@ -13,7 +13,7 @@ import { nameStore } from './json-names';
 import { collectionOf, isDataFile, readJson } from './json-start-up';
 import { lineOf, type Module } from './modules';
 import type { Candidate } from './stores';
-import { fallbackOf, initialValue, isDictionary } from './json-contents';
+import { fallbackOf, initialValue, isDictionary, rowsInstead } from './json-contents';
 
 /** A store that is kept in a JSON file, with every place that reads or writes it. */
 export interface JsonStore {
@@ -184,9 +184,16 @@ function storeOf(
     jsonFile: file,
     annotation: live.map(typeOf).find((type) => type !== undefined),
   };
+  const rows = content ? undefined : rowsInstead(dropped, live, collection === 'object');
+  const begins = rows && {
+    code: 'unsupported-use' as const,
+    module: owner,
+    at: rows,
+    because: `the application begins with rows of its own where \`${file}\` does not exist, and a table begins empty: run it once, so that the file is there, and plan again`,
+  };
   const problem = other
     ? { code: 'unsupported-use' as const, module: other.module, at: other.at, because: other.because }
-    : problemOf(collection, initial, live);
+    : (begins ?? problemOf(collection, initial, live));
   return {
     candidate,
     file,
@@ -204,8 +211,6 @@ const isWithin = (path: NodePath, outer: NodePath | undefined): boolean =>
 /** The module that names the file, if it is one of those that use it. */
 function ownerOf(first: JsonAccess, live: JsonAccess[]): Module {
   const modules = new Set(live.map(({ module }) => module));
-  const binding = first.name.isIdentifier() ? first.name.scope.getBinding(first.name.node.name) : undefined;
-  void binding;
   return modules.has(first.module) ? first.module : live[0].module;
 }
 

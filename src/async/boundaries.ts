@@ -45,7 +45,8 @@ const TAKES_HANDLER = new Set([
   'subscribe',
 ]);
 const EXPRESS_METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'options', 'head', 'param']);
-const LISTENS = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener']);
+/** Methods of emitters that take a listener. */
+export const LISTENS = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener']);
 const TAKES_CALLBACK = new Set([
   ...withAliases(['forwardErrors', 'retryOnConflict', 'retryInTurn', 'inTransaction', 'inOneRun']),
   'setTimeout',
@@ -108,7 +109,7 @@ function ofCall(call: NodePath<t.CallExpression>, argument: NodePath, around: Su
     const { name } = callee.property;
     if (EXPRESS_METHODS.has(name) && isHandler(argument)) return 'express';
     if (name === 'bind' || name === 'call' || name === 'apply') return 'unknown';
-    if (LISTENS.has(name)) return hearsItself(call, around) ? 'unknown' : 'awaited';
+    if (LISTENS.has(name)) return mustEndBeforeNext(call) || hearsItself(call, around) ? 'unknown' : 'awaited';
     if (TAKES_HANDLER.has(name)) return 'awaited';
     if (name === 'each' || name === 'only') return 'awaited';
   }
@@ -132,6 +133,12 @@ const nameOf = (callee: t.Node): string =>
     : t.isMemberExpression(callee) && t.isIdentifier(callee.property)
       ? callee.property.name
       : '';
+
+/** Lines and pieces of a stream follow one another at once, and after `exit` nothing runs. */
+const IN_SEQUENCE = new Set(['line', 'data', 'exit']);
+
+const mustEndBeforeNext = ({ node: { arguments: given } }: NodePath<t.CallExpression>): boolean =>
+  t.isStringLiteral(given[0]) && IN_SEQUENCE.has(given[0].value);
 
 /** `bus.on('sold', …)` where the program emits `sold`: who emits it expects that its listeners have run. */
 function hearsItself(

@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from '../analysis/modules';
 import type { Candidate } from '../analysis/stores';
-import { child } from '../syntax/child';
+import { child, children } from '../syntax/child';
 import type { DesignContext, Designed } from './designed';
 import { givenValues } from './given-values';
 import { visit } from '../syntax/visit';
@@ -15,8 +15,7 @@ export function findDates(
   values: { value: NodePath; module: Module }[],
 ): void {
   const dates = new Set(designed.seed?.dates ?? []);
-  for (const given of values)
-    for (const { value } of givenValues(given, context.flow)) if (value.isObjectExpression()) addDates(value, dates);
+  for (const given of values) for (const { value } of givenValues(given, context.flow)) addGiven(value, dates);
   for (const name of typedDates(designed.store.elementType, context.flow.modules)) dates.add(name);
   for (const module of context.flow.modules) {
     visit(module.program, {
@@ -26,9 +25,31 @@ export function findDates(
         const live = [...context.flow.evaluate(child(path, 'left.object'), module)];
         if (live.some(({ kind, store }) => store === candidate.id && kind === 'element')) dates.add(left.property.name);
       },
+      CallExpression: (path) => {
+        const [target, ...sources] = child(path, 'callee').matchesPattern('Object.assign')
+          ? children(path, 'arguments')
+          : [];
+        const live = target ? [...context.flow.evaluate(target, module)] : [];
+        if (live.some(({ kind, store }) => store === candidate.id && kind === 'element'))
+          for (const source of sources) addGiven(source, dates);
+      },
     });
   }
   designed.store.dates = [...dates].sort();
+}
+
+/** `{ at: new Date() }`, `Object.assign(todo, { at: new Date() })`, or a variable with `todo.at = new Date()`. */
+function addGiven(value: NodePath, dates: Set<string>): void {
+  if (value.isObjectExpression()) return addDates(value, dates);
+  if (value.isCallExpression() && child(value, 'callee').matchesPattern('Object.assign'))
+    for (const one of children(value, 'arguments')) addGiven(one, dates);
+  if (!value.isIdentifier()) return;
+  for (const { parentPath: member } of value.scope.getBinding(value.node.name)?.referencePaths ?? []) {
+    const assignment =
+      member?.isMemberExpression({ computed: false }) && member.key === 'left' ? member.parentPath : null;
+    if (assignment?.isAssignmentExpression() && isNewDate(assignment.node.right))
+      dates.add(((member!.node as t.MemberExpression).property as t.Identifier).name);
+  }
 }
 
 function addDates(object: NodePath<t.ObjectExpression>, dates: Set<string>): void {

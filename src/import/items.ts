@@ -27,7 +27,7 @@ const MAX_KEY_BYTES = 2048;
 const FIRST_VERSION = 1;
 
 /** Attributes that the tables have besides the application's own. */
-const HIDDEN = ['_added', '_key', '_position', '_value', '_version'];
+const HIDDEN = ['_added', '_key', '_position', '_texts', '_value', '_version'];
 
 /** The items that a store's data becomes. What cannot be stored is a failure; everything else is an item. */
 export function storeItems(store: Store, table: Table, root: string): StoreItems {

@@ -128,7 +128,7 @@ const elements = new WeakMap<object, Stored>();
 const collections = new WeakMap<object, Collection>();
 
 // Attributes that are ours: no element ever shows them.
-const OURS = ['_added', '_key', '_position', '_value', '_version'];
+const OURS = ['_added', '_key', '_position', '_texts', '_value', '_version'];
 
 /** Every element of a table, in order. Reads the whole table. */
 export async function listItems<T, K>(table: Table<T, K>): Promise<T[]> {
@@ -598,12 +598,19 @@ async function keepLive(error: unknown, run: Run): Promise<unknown> {
 /** Runs a function again, up to 50 times, as long as it ends in a conflict after which it \`canRepeat\`. */
 async function repeatOnConflict<T>(run: () => Promise<T>, canRepeat = async () => true): Promise<T> {
   let endTurn: (() => void) | undefined;
+  let clash: string | undefined;
+  let clashes = 0;
   try {
     for (let attempt = 1; ; attempt++) {
       try {
         return await run();
       } catch (error) {
         if (!isConflict(error) || attempt === 50) throw error;
+        const same = taken.get(error as object);
+        clashes = same !== undefined && same === clash ? clashes + 1 : 0;
+        clash = same;
+        // Who has read again that the key is taken, and takes it all the same, always will.
+        if (clashes === 5) throw Object.assign(new Error(clash), { cause: error });
         // Others of this process come one after another; those of other processes are met by chance.
         const pause = Math.random() * Math.min(1000, 5 * 2 ** attempt);
         if (endTurn) await new Promise((resolve) => setTimeout(resolve, pause));
@@ -618,6 +625,8 @@ async function repeatOnConflict<T>(run: () => Promise<T>, canRepeat = async () =
 
 // The item that a conflict was about, and who is the last to wait for it.
 const contended = new WeakMap<object, string>();
+// What is wrong where a new item met one with its key.
+const taken = new WeakMap<object, string>();
 const queues = new Map<string, Turn>();
 
 interface Turn {
@@ -655,6 +664,9 @@ function written<T>(
     // A new item has been in the way of another new one: who adds to a table has mostly read all of it.
     const { TableName, Key } = { ...Put, ...Update, ...Delete };
     contended.set(error, JSON.stringify([TableName, Key]));
+    const name = Put?.ConditionExpression === 'attribute_not_exists(#key)' && Put.ExpressionAttributeNames?.['#key'];
+    if (name)
+      taken.set(error, \`Two elements of \${TableName} have the same \${name} \${String(Put.Item?.[name])}, its key\`);
     return false;
   });
   runs.getStore()?.writes.push(noted);
@@ -963,7 +975,9 @@ function toElement(stored: Stored): unknown {
 /** The element that an item holds. */
 function elementOf({ dates = [], prototype, wrapped }: AnyTable, item: Item): unknown {
   const attributes = copy(item) as Item;
-  for (const name of dates) if (name in attributes) attributes[name] = toDate(attributes[name]);
+  const texts = attributes._texts as string[] | undefined;
+  for (const name of dates)
+    if (name in attributes && !texts?.includes(name)) attributes[name] = toDate(attributes[name]);
   if (wrapped) return attributes._value;
   for (const name of OURS) delete attributes[name];
   return prototype ? Object.assign(Object.create(prototype), attributes) : attributes;
@@ -973,6 +987,11 @@ function elementOf({ dates = [], prototype, wrapped }: AnyTable, item: Item): un
 function toDate(value: unknown): unknown {
   const date = new Date(value as string);
   return date.toJSON() === value ? date : value;
+}
+
+function fromDate(date: Date, path: string): string {
+  if (Number.isNaN(date.getTime())) throw unstorable(date, path);
+  return date.toJSON();
 }
 
 function copy(value: unknown): unknown {
@@ -995,7 +1014,10 @@ function toItem(table: AnyTable, key: unknown, element: unknown, place?: number)
   const whole = wrapped ? { _value: element } : element;
   if (!isPlainObject(whole) && Object.getPrototypeOf(Object(whole)) !== prototype) throw unstorable(whole, variable);
   const attributes: Item = { ...(whole as object) };
-  for (const name of dates) if (types.isDate(attributes[name])) attributes[name] = (attributes[name] as Date).toJSON();
+  // A text that would come back as a date is named beside it.
+  const texts = dates.filter((name) => toDate(attributes[name]) !== attributes[name]);
+  for (const name of dates)
+    if (types.isDate(attributes[name])) attributes[name] = fromDate(attributes[name], \`\${variable}.\${name}\`);
   const taken = OURS.find((name) => !wrapped && attributes[name] !== undefined);
   if (taken) throw new Error(\`Cannot store \${taken} in the table \${variable}: the table uses this name itself\`);
   if (table.key in attributes && attributes[table.key] !== key) {
@@ -1003,6 +1025,7 @@ function toItem(table: AnyTable, key: unknown, element: unknown, place?: number)
       \`Cannot store \${table.key} \${String(attributes[table.key])} in the table \${variable} under \${String(key)}\`,
     );
   }
+  if (texts.length > 0) ours._texts = texts;
   return { ...(plain(attributes, variable) as Item), ...ours };
 }
 
@@ -1010,16 +1033,25 @@ function toItem(table: AnyTable, key: unknown, element: unknown, place?: number)
 function plain(value: unknown, path: string): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+  if (Array.isArray(value) && hasNames(value)) throw unstorable(value, path);
   if (Array.isArray(value)) return Array.from(value, (one = null, i) => plain(one, \`\${path}[\${i}]\`));
   if (!isPlainObject(value)) throw unstorable(value, path);
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
   return Object.fromEntries(entries.map(([name, one]) => [name, plain(one, \`\${path}.\${name}\`)]));
 }
 
+/** Whether a list has more than its items: \`list.total = 3\`. */
+const hasNames = (list: unknown[]): boolean => Object.keys(list).some((name) => !/^\\d+$/.test(name));
+
 function unstorable(value: unknown, path: string): Error {
-  const kind =
-    typeof value === 'object' && value ? \`a \${value.constructor.name}\` : \`the \${typeof value} \${String(value)}\`;
-  return new Error(\`Cannot store \${path}: \${kind} would not come back from DynamoDB as it is\`);
+  return new Error(\`Cannot store \${path}: \${described(value)} would not come back from DynamoDB as it is\`);
+}
+
+function described(value: unknown): string {
+  if (typeof value !== 'object' || !value) return \`the \${typeof value} \${String(value)}\`;
+  if (types.isDate(value) && Number.isNaN(value.getTime())) return 'an invalid Date';
+  const { name } = value.constructor;
+  return \`\${/^[AEIOU]/.test(name) ? 'an' : 'a'} \${name}\`;
 }
 
 // Objects of another realm have an \`Object.prototype\` of their own.
@@ -1341,7 +1373,7 @@ const elements = new WeakMap();
 const collections = new WeakMap();
 
 // Attributes that are ours: no element ever shows them.
-const OURS = ['_added', '_key', '_position', '_value', '_version'];
+const OURS = ['_added', '_key', '_position', '_texts', '_value', '_version'];
 
 /** Every element of a table, in order. Reads the whole table. */
 export async function listItems(table) {
@@ -1796,12 +1828,19 @@ async function keepLive(error, run) {
 /** Runs a function again, up to 50 times, as long as it ends in a conflict after which it \`canRepeat\`. */
 async function repeatOnConflict(run, canRepeat = async () => true) {
   let endTurn;
+  let clash;
+  let clashes = 0;
   try {
     for (let attempt = 1; ; attempt++) {
       try {
         return await run();
       } catch (error) {
         if (!isConflict(error) || attempt === 50) throw error;
+        const same = taken.get(error);
+        clashes = same !== undefined && same === clash ? clashes + 1 : 0;
+        clash = same;
+        // Who has read again that the key is taken, and takes it all the same, always will.
+        if (clashes === 5) throw Object.assign(new Error(clash), { cause: error });
         // Others of this process come one after another; those of other processes are met by chance.
         const pause = Math.random() * Math.min(1000, 5 * 2 ** attempt);
         if (endTurn) await new Promise((resolve) => setTimeout(resolve, pause));
@@ -1816,6 +1855,8 @@ async function repeatOnConflict(run, canRepeat = async () => true) {
 
 // The item that a conflict was about, and who is the last to wait for it.
 const contended = new WeakMap();
+// What is wrong where a new item met one with its key.
+const taken = new WeakMap();
 const queues = new Map();
 
 /** Waits until all have had their turn that lost an item before. Returns what ends one's own turn. */
@@ -1844,6 +1885,9 @@ function written(sending, operations = [], hasChanged = () => true) {
     // A new item has been in the way of another new one: who adds to a table has mostly read all of it.
     const { TableName, Key } = { ...Put, ...Update, ...Delete };
     contended.set(error, JSON.stringify([TableName, Key]));
+    const name = Put?.ConditionExpression === 'attribute_not_exists(#key)' && Put.ExpressionAttributeNames?.['#key'];
+    if (name)
+      taken.set(error, \`Two elements of \${TableName} have the same \${name} \${String(Put.Item?.[name])}, its key\`);
     return false;
   });
   runs.getStore()?.writes.push(noted);
@@ -2148,7 +2192,9 @@ function toElement(stored) {
 /** The element that an item holds. */
 function elementOf({ dates = [], prototype, wrapped }, item) {
   const attributes = copy(item);
-  for (const name of dates) if (name in attributes) attributes[name] = toDate(attributes[name]);
+  const texts = attributes._texts;
+  for (const name of dates)
+    if (name in attributes && !texts?.includes(name)) attributes[name] = toDate(attributes[name]);
   if (wrapped) return attributes._value;
   for (const name of OURS) delete attributes[name];
   return prototype ? Object.assign(Object.create(prototype), attributes) : attributes;
@@ -2158,6 +2204,11 @@ function elementOf({ dates = [], prototype, wrapped }, item) {
 function toDate(value) {
   const date = new Date(value);
   return date.toJSON() === value ? date : value;
+}
+
+function fromDate(date, path) {
+  if (Number.isNaN(date.getTime())) throw unstorable(date, path);
+  return date.toJSON();
 }
 
 function copy(value) {
@@ -2180,7 +2231,10 @@ function toItem(table, key, element, place) {
   const whole = wrapped ? { _value: element } : element;
   if (!isPlainObject(whole) && Object.getPrototypeOf(Object(whole)) !== prototype) throw unstorable(whole, variable);
   const attributes = { ...whole };
-  for (const name of dates) if (types.isDate(attributes[name])) attributes[name] = attributes[name].toJSON();
+  // A text that would come back as a date is named beside it.
+  const texts = dates.filter((name) => toDate(attributes[name]) !== attributes[name]);
+  for (const name of dates)
+    if (types.isDate(attributes[name])) attributes[name] = fromDate(attributes[name], \`\${variable}.\${name}\`);
   const taken = OURS.find((name) => !wrapped && attributes[name] !== undefined);
   if (taken) throw new Error(\`Cannot store \${taken} in the table \${variable}: the table uses this name itself\`);
   if (table.key in attributes && attributes[table.key] !== key) {
@@ -2188,6 +2242,7 @@ function toItem(table, key, element, place) {
       \`Cannot store \${table.key} \${String(attributes[table.key])} in the table \${variable} under \${String(key)}\`,
     );
   }
+  if (texts.length > 0) ours._texts = texts;
   return { ...plain(attributes, variable), ...ours };
 }
 
@@ -2195,16 +2250,25 @@ function toItem(table, key, element, place) {
 function plain(value, path) {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+  if (Array.isArray(value) && hasNames(value)) throw unstorable(value, path);
   if (Array.isArray(value)) return Array.from(value, (one = null, i) => plain(one, \`\${path}[\${i}]\`));
   if (!isPlainObject(value)) throw unstorable(value, path);
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
   return Object.fromEntries(entries.map(([name, one]) => [name, plain(one, \`\${path}.\${name}\`)]));
 }
 
+/** Whether a list has more than its items: \`list.total = 3\`. */
+const hasNames = (list) => Object.keys(list).some((name) => !/^\\d+$/.test(name));
+
 function unstorable(value, path) {
-  const kind =
-    typeof value === 'object' && value ? \`a \${value.constructor.name}\` : \`the \${typeof value} \${String(value)}\`;
-  return new Error(\`Cannot store \${path}: \${kind} would not come back from DynamoDB as it is\`);
+  return new Error(\`Cannot store \${path}: \${described(value)} would not come back from DynamoDB as it is\`);
+}
+
+function described(value) {
+  if (typeof value !== 'object' || !value) return \`the \${typeof value} \${String(value)}\`;
+  if (types.isDate(value) && Number.isNaN(value.getTime())) return 'an invalid Date';
+  const { name } = value.constructor;
+  return \`\${/^[AEIOU]/.test(name) ? 'an' : 'a'} \${name}\`;
 }
 
 // Objects of another realm have an \`Object.prototype\` of their own.

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import type { ChangeEffect, Effect } from '../../accesses/effects';
 import { child } from '../../syntax/child';
+import { visit } from '../../syntax/visit';
 import { accessesOf } from '../json-program';
 import { isClientCall } from '../present-saves';
 import type { Program } from '../program';
@@ -86,7 +87,23 @@ export class UnitEffects {
     return this.changesOf(this.of(body)).some(({ at }) => at.node.start! > path.node.end!);
   }
 
+  /** Whether code reads or writes a store, or looks at what somebody else has read of it. */
   touchesStore(path: NodePath): boolean {
+    return this.usesStore(path) || this.looksAtElements(path);
+  }
+
+  private looksAtElements(path: NodePath): boolean {
+    const { flow } = this.program;
+    let found = false;
+    const look = (one: NodePath): void => {
+      found ||= [...flow.evaluate(one, this.unit.module)].some(({ store }) => this.program.stores.has(store));
+      if (found) one.stop();
+    };
+    visit(path, { Identifier: look, MemberExpression: look, OptionalMemberExpression: look });
+    return found;
+  }
+
+  private usesStore(path: NodePath): boolean {
     const isInside = (one: NodePath): boolean => one.isDescendant(path);
     return (
       [...this.unit.stores.values()].some(({ uses }) => uses.some((use) => isInside(use.path))) ||

@@ -1,4 +1,5 @@
 import type { Candidate } from '../../analysis/stores';
+import { lateListeners } from '../../async/late-listeners';
 import { postponedWork } from '../../async/postponed-work';
 import type { Designed } from '../../design/designed';
 import type { Finding } from '../../dynamodb/findings';
@@ -9,6 +10,7 @@ import { calledElements } from './called-elements';
 import { capturedElements } from './captured-elements';
 import { computedMembers } from './computed-members';
 import { findingContext } from './context';
+import { exchangedStores } from './exchanged-stores';
 import { frozenElements } from './frozen-elements';
 import { keptElements } from './kept-elements';
 import { sharedObjects } from './shared-objects';
@@ -41,6 +43,7 @@ export function programFindings(analysis: Analysis, program: Program): Finding[]
     ...unknownCalls(analysis, program),
     ...unnamedReferences(analysis, program),
     ...postponedWork(program),
+    ...lateListeners(program),
     ...keptElements(context),
     ...capturedElements(context),
     ...calledElements(context),
@@ -48,6 +51,7 @@ export function programFindings(analysis: Analysis, program: Program): Finding[]
     ...sharedObjects(context),
     ...unresolvedCalls(context),
     ...unusualChanges(program),
+    ...exchangedStores(context),
     ...keyedByElements(program),
   ];
 }

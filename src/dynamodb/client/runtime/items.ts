@@ -17,7 +17,9 @@ export function toElement(stored: Stored): unknown {
 /** The element that an item holds. */
 export function elementOf({ dates = [], prototype, wrapped }: AnyTable, item: Item): unknown {
   const attributes = copy(item) as Item;
-  for (const name of dates) if (name in attributes) attributes[name] = toDate(attributes[name]);
+  const texts = attributes._texts as string[] | undefined;
+  for (const name of dates)
+    if (name in attributes && !texts?.includes(name)) attributes[name] = toDate(attributes[name]);
   if (wrapped) return attributes._value;
   for (const name of OURS) delete attributes[name];
   return prototype ? Object.assign(Object.create(prototype), attributes) : attributes;
@@ -27,6 +29,11 @@ export function elementOf({ dates = [], prototype, wrapped }: AnyTable, item: It
 function toDate(value: unknown): unknown {
   const date = new Date(value as string);
   return date.toJSON() === value ? date : value;
+}
+
+function fromDate(date: Date, path: string): string {
+  if (Number.isNaN(date.getTime())) throw unstorable(date, path);
+  return date.toJSON();
 }
 
 export function copy(value: unknown): unknown {
@@ -49,7 +56,10 @@ export function toItem(table: AnyTable, key: unknown, element: unknown, place?: 
   const whole = wrapped ? { _value: element } : element;
   if (!isPlainObject(whole) && Object.getPrototypeOf(Object(whole)) !== prototype) throw unstorable(whole, variable);
   const attributes: Item = { ...(whole as object) };
-  for (const name of dates) if (types.isDate(attributes[name])) attributes[name] = (attributes[name] as Date).toJSON();
+  // A text that would come back as a date is named beside it.
+  const texts = dates.filter((name) => toDate(attributes[name]) !== attributes[name]);
+  for (const name of dates)
+    if (types.isDate(attributes[name])) attributes[name] = fromDate(attributes[name], `${variable}.${name}`);
   const taken = OURS.find((name) => !wrapped && attributes[name] !== undefined);
   if (taken) throw new Error(`Cannot store ${taken} in the table ${variable}: the table uses this name itself`);
   if (table.key in attributes && attributes[table.key] !== key) {
@@ -57,5 +67,6 @@ export function toItem(table: AnyTable, key: unknown, element: unknown, place?: 
       `Cannot store ${table.key} ${String(attributes[table.key])} in the table ${variable} under ${String(key)}`,
     );
   }
+  if (texts.length > 0) ours._texts = texts;
   return { ...(plain(attributes, variable) as Item), ...ours };
 }

@@ -3,12 +3,19 @@ import { isConflict } from './conflicts';
 /** Runs a function again, up to 50 times, as long as it ends in a conflict after which it `canRepeat`. */
 export async function repeatOnConflict<T>(run: () => Promise<T>, canRepeat = async () => true): Promise<T> {
   let endTurn: (() => void) | undefined;
+  let clash: string | undefined;
+  let clashes = 0;
   try {
     for (let attempt = 1; ; attempt++) {
       try {
         return await run();
       } catch (error) {
         if (!isConflict(error) || attempt === 50) throw error;
+        const same = taken.get(error as object);
+        clashes = same !== undefined && same === clash ? clashes + 1 : 0;
+        clash = same;
+        // Who has read again that the key is taken, and takes it all the same, always will.
+        if (clashes === 5) throw Object.assign(new Error(clash), { cause: error });
         // Others of this process come one after another; those of other processes are met by chance.
         const pause = Math.random() * Math.min(1000, 5 * 2 ** attempt);
         if (endTurn) await new Promise((resolve) => setTimeout(resolve, pause));
@@ -23,6 +30,8 @@ export async function repeatOnConflict<T>(run: () => Promise<T>, canRepeat = asy
 
 // The item that a conflict was about, and who is the last to wait for it.
 export const contended = new WeakMap<object, string>();
+// What is wrong where a new item met one with its key.
+export const taken = new WeakMap<object, string>();
 const queues = new Map<string, Turn>();
 
 interface Turn {

@@ -1,5 +1,5 @@
 import { isConflict } from './conflicts';
-import { contended } from './repeat';
+import { contended, taken } from './repeat';
 import { runs, type Run } from './run';
 import type { Collection, Operation, Stored } from './stored';
 import { during } from './views';
@@ -17,6 +17,9 @@ export function written<T>(
     // A new item has been in the way of another new one: who adds to a table has mostly read all of it.
     const { TableName, Key } = { ...Put, ...Update, ...Delete };
     contended.set(error, JSON.stringify([TableName, Key]));
+    const name = Put?.ConditionExpression === 'attribute_not_exists(#key)' && Put.ExpressionAttributeNames?.['#key'];
+    if (name)
+      taken.set(error, `Two elements of ${TableName} have the same ${name} ${String(Put.Item?.[name])}, its key`);
     return false;
   });
   runs.getStore()?.writes.push(noted);
