@@ -22,12 +22,22 @@ function insertions(path: NodePath): Insertion[] {
   if (!path.isCallExpression()) return [];
   const callee = child(path, 'callee');
   if (!callee.isMemberExpression({ computed: false }) || !t.isIdentifier(callee.node.property)) return [];
-  const store = child(callee, 'object');
+  const store = chained(child(callee, 'object'));
   const given = children(path, 'arguments');
   const first = ({ push: 0, unshift: 0, add: 0, set: 1, splice: 2 } as Record<string, number>)[
     callee.node.property.name
   ];
   return first === undefined ? [] : given.slice(first).map((value) => ({ value, store }));
+}
+
+/** `users.set(id, user).set(other, user)`: both go where the first one goes. */
+function chained(store: NodePath): NodePath {
+  const callee = store.isCallExpression() ? child(store, 'callee') : undefined;
+  const isChain =
+    callee?.isMemberExpression({ computed: false }) &&
+    t.isIdentifier(callee.node.property) &&
+    ['set', 'add'].includes(callee.node.property.name);
+  return isChain ? chained(child(callee, 'object')) : store;
 }
 
 function assignedValues(left: NodePath, right: NodePath): Insertion[] {

@@ -5,14 +5,9 @@ import { returnedFrom, type Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child } from '../../syntax/child';
-import { methodOf } from '../../syntax/members';
 import type { FindingContext } from './context';
+import { DEFINES, freezing, handedOn } from './freezing';
 import { visit as visitAll } from '../../syntax/visit';
-
-const FREEZES = new Set(['freeze', 'seal', 'preventExtensions']);
-const DEFINES = new Set(['defineProperty', 'defineProperties', 'setPrototypeOf']);
-
-const OWNERS = new Set(['Object', 'Reflect']);
 
 /**
  * Elements that are made so that changing them does nothing, or throws, or does something of its own. What a table gives
@@ -35,8 +30,18 @@ export function frozenElements({ program, modules, changes }: FindingContext): F
     const inserted = (path: NodePath): void => {
       for (const { value, store } of insertedValues(path)) given(path, store, value);
     };
+    /** `[book].forEach(Object.freeze)`: elements of which stores; who else calls it may do so with those of any. */
+    const frozenBy = (path: NodePath): string[] => {
+      const callee = path.listKey === 'arguments' ? child(path.parentPath!, 'callee') : undefined;
+      if (!callee?.isMemberExpression()) return [...program.stores.keys()];
+      return [...program.flow.evaluate(child(callee, 'object'), module)].map(({ store }) => store);
+    };
     visitAll(module.program, {
-      CallExpression: (path) => {
+      'MemberExpression|Identifier': (path: NodePath) => {
+        const method = handedOn(path);
+        if (method) refuse(frozenBy(path), path, method);
+      },
+      CallExpression: (path: NodePath<t.CallExpression>) => {
         inserted(path);
         const [method] = freezing(path);
         if (!method) return;
@@ -44,22 +49,14 @@ export function frozenElements({ program, modules, changes }: FindingContext): F
         const elements = held.filter(({ kind }) => kind === 'element' || kind === 'part');
         refuse([...new Set(elements.map(({ store }) => store))], path, method);
       },
-      AssignmentExpression: (path) => {
+      AssignmentExpression: (path: NodePath<t.AssignmentExpression>) => {
         inserted(path);
         given(path, child(path, 'left'), child(path, 'right'));
       },
-      VariableDeclarator: (path) => given(path, child(path, 'id'), child(path, 'init')),
-    });
+      VariableDeclarator: (path: NodePath) => given(path, child(path, 'id'), child(path, 'init')),
+    } as never);
   }
   return found;
-}
-
-/** `Object.freeze(…)` → [freeze] */
-function freezing({ node }: NodePath): string[] {
-  if (!t.isCallExpression(node) || !t.isMemberExpression(node.callee)) return [];
-  const method = methodOf(node);
-  const isOfObject = t.isIdentifier(node.callee.object) && OWNERS.has(node.callee.object.name);
-  return method && isOfObject && (FREEZES.has(method) || DEFINES.has(method)) ? [method] : [];
 }
 
 /** What is done to an object, or to what is in it, before it is given away: in a function or a class that makes it, too. */
@@ -70,6 +67,8 @@ function frozenIn(value: NodePath, module: Module, program: Program, seen = new 
   const found: string[] = [];
   const visit = (path: NodePath): void => {
     found.push(...freezing(path));
+    const method = handedOn(path);
+    if (method) found.push(method);
     if (path.isNewExpression()) found.push(...frozenByClass(child(path, 'callee'), program));
     if (path.isCallExpression())
       for (const id of program.flow.entityOf(child(path, 'callee'), module)?.functions ?? [])

@@ -9,8 +9,11 @@ import type { Program } from '../../dynamodb/program';
 import { child } from '../../syntax/child';
 import { membersOf } from './changes';
 import { isReadByElement, reachesElement, type FindingContext } from './context';
+import { keyOf } from './given-parts';
 import { leavesStore } from './leaves-store';
 import { keptValues, type Kept } from './kept-values';
+import { memberPath } from './member-paths';
+import { readKey, replaces } from './replaces';
 
 /**
  * Elements that one request keeps for the next, or that become part of another element: in memory these are the same
@@ -92,7 +95,8 @@ function sharedOnes(kept: Kept, { kind, store }: Token, holder: string, context:
   const isPutBack =
     holder === store &&
     kept.name === undefined &&
-    (isReplaced || (kind === 'element' && !isAddedAgain(kept, store, context)));
+    (isReplaced ||
+      (kind === 'element' && !isAddedAgain(kept, store, context) && !isUnderAnotherKey(kept, store, context)));
   const isChanged =
     changes.isChanged(store) ||
     (names.length > 0 ? changes.isChangedThrough(holder, names) : changes.isChanged(holder));
@@ -113,6 +117,14 @@ function isAddedAgain({ value, at }: Kept, store: string, { program, module }: C
   const source = binding?.path.isVariableDeclarator() ? child(binding.path, 'init') : value;
   if (!isAdded || source.isIdentifier() || source.isObjectExpression() || !source.node) return false;
   return [...program.flow.evaluate(source, module)].some((one) => one.store === store && one.kind === 'element');
+}
+
+/** `users.set(id, users.get(other))`: an element that was read by another key than that under which it is put. */
+function isUnderAnotherKey({ value, at }: Kept, store: string, { program, module }: Context): boolean {
+  const collection = program.stores.get(store)?.collection;
+  const key = collection === 'map' || collection === 'object' ? keyOf(at) : undefined;
+  const element = key && memberPath(value, store, program, module)?.element;
+  return Boolean(key && element && readKey(element) && !replaces(key, element));
 }
 
 /** Whether a new element is put into one store or the other, never both. */

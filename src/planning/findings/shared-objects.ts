@@ -1,5 +1,4 @@
 import type { Binding, NodePath } from '@babel/traverse';
-import * as t from '@babel/types';
 import { areExclusive } from '../../accesses/exclusive';
 import { insertedValues } from '../../accesses/inserted-values';
 import { unitOf } from '../../accesses/units';
@@ -7,12 +6,14 @@ import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { withoutCasts } from '../../syntax/casts';
-import { child, children } from '../../syntax/child';
+import { child } from '../../syntax/child';
 import { methodOf } from '../../syntax/members';
 import type { Changes } from './changes';
 import { isReadByElement, type FindingContext } from './context';
-import { givenObjects, keyOf, nameOfKey, objectVariable, type Given } from './given-objects';
-import { leavesStore } from './leaves-store';
+import { givenObjects, objectVariable, type Given } from './given-objects';
+import { givenParts } from './given-parts';
+import { givenTwice } from './given-twice';
+import { sharedParts } from './shared-parts';
 import { visit } from '../../syntax/visit';
 
 /** Objects that are given to more than one element, and changed through one of them: in memory, the others change too. */
@@ -24,13 +25,9 @@ export function sharedObjects(context: FindingContext): Finding[] {
     const because = `what \`${one.binding.identifier.name}\` holds becomes part of more than one element of \`${program.stores.get(one.store)!.name}\`, and a change of the one is a change of the other`;
     return [{ code: 'element-shared', stores: [one.store], module: one.module, at: one.at, because }];
   });
-  for (const module of modules)
-    found.push(
-      ...filled(program, module, changes),
-      ...sharedByCopies(program, module, changes),
-      ...sharedParts(program, module, changes),
-    );
-  return found;
+  for (const module of modules) found.push(...filled(program, module, changes));
+  const parts = givenParts(context);
+  return [...found, ...sharedParts(parts, context), ...givenTwice(parts, context)];
 }
 
 const isChanged = ({ store, names }: Given, changes: Changes): boolean =>
@@ -95,79 +92,5 @@ function filled(program: Program, module: Module, changes: Changes): Finding[] {
         check(path, program.flow.storeOf(child(path, 'left'), module), child(path, 'right'));
     },
   } as never);
-  return found;
-}
-
-/** Whether a copy takes the place of what it is made of: `books[i] = { ...books[i] }`, not `books.push({ ...book })`. */
-function replaces(at: NodePath, copied: NodePath): boolean {
-  const key = keyOf(at);
-  const declaration = copied.isIdentifier() ? copied.scope.getBinding(copied.node.name)?.path : undefined;
-  const source = declaration?.isVariableDeclarator() ? child(declaration, 'init') : copied;
-  return key !== undefined && (String(source).includes(key) || key.includes(String(copied)));
-}
-
-/** `users.push({ ...user })`: a copy of an element holds the same objects as that does. */
-function sharedByCopies(program: Program, module: Module, changes: Changes): Finding[] {
-  const found: Finding[] = [];
-  const check = (path: NodePath): void => {
-    for (const { value, store: into } of insertedValues(path)) {
-      const store = program.flow.storeOf(into, module);
-      if (!store || !isReadByElement(program, store) || !value.isObjectExpression()) continue;
-      const properties = children(value, 'properties');
-      properties.forEach((property, i) => {
-        if (!property.isSpreadElement()) return;
-        const replaced = properties.slice(i + 1).flatMap(({ node }) => nameOfKey(node));
-        const copied = child(property, 'argument');
-        for (const one of program.flow.evaluate(copied, module)) {
-          const names = [store, one.store]
-            .flatMap((id) => changes.partsOf(id))
-            .filter((name) => !replaced.includes(name));
-          if (
-            one.kind !== 'element' ||
-            names.length === 0 ||
-            (store === one.store && replaces(path, copied)) ||
-            leavesStore(copied, one.store, module, program)
-          )
-            continue;
-          const because = `the copy holds the same objects as the element of \`${program.stores.get(one.store)?.name ?? ''}\` that it is made of, and \`${names.at(-1)}\` is changed in place`;
-          found.push({ code: 'element-shared', stores: [...new Set([store, one.store])], module, at: path, because });
-        }
-      });
-    }
-  };
-  visit(module.program, { CallExpression: check, AssignmentExpression: check });
-  return found;
-}
-
-/** `book.tags = other.tags`, `books.push({ tags: other.tags })`: what one element holds is given to another one. */
-function sharedParts(program: Program, module: Module, changes: Changes): Finding[] {
-  const found: Finding[] = [];
-  const check = (value: NodePath, name: string, holder: string[], at: NodePath): void => {
-    if (!value.isMemberExpression() || value.node.computed || !t.isIdentifier(value.node.property)) return;
-    const names = [name, value.node.property.name];
-    for (const { kind, store } of program.flow.evaluate(value, module)) {
-      const stores = [...new Set([store, ...holder])].filter((id) => isReadByElement(program, id));
-      if (kind !== 'part' || holder.length === 0 || !stores.some((id) => changes.isChangedThrough(id, names))) continue;
-      const because = `\`${String(value)}\` becomes part of another element as well, and a change of the one is a change of the other`;
-      found.push({ code: 'element-shared', stores, module, at, because });
-    }
-  };
-  visit(module.program, {
-    AssignmentExpression: (path) => {
-      const left = child(path, 'left');
-      if (!left.isMemberExpression({ computed: false }) || !t.isIdentifier(left.node.property)) return;
-      const right = child(path, 'right');
-      if (String(left) === String(right)) return;
-      const holders = [...program.flow.evaluate(child(left, 'object'), module)];
-      const live = holders.flatMap(({ kind, store }) => (kind === 'element' || kind === 'part' ? [store] : []));
-      check(right, left.node.property.name, live, path);
-    },
-    ObjectProperty: (path) => {
-      const insertion = path.findParent((parent) => parent.isCallExpression() || parent.isAssignmentExpression());
-      const into = insertion && insertedValues(insertion).find(({ value }) => value === path.parentPath);
-      const store = into && program.flow.storeOf(into.store, module);
-      if (store) check(child(path, 'value'), nameOfKey(path.node)[0] ?? '', [store], path);
-    },
-  });
   return found;
 }

@@ -1,0 +1,6 @@
+let nextId = 1; const books = [];
+exports.add = function (t) { books.push({ id: nextId++, tags: [t] }); return t; };
+exports.copy = function (from) { const a = books.find((one) => one.id === from); if (!a) return null; const b = { id: nextId++, tags: a.tags }; books.push(b); return 1; };
+exports.tag = function (id, x) { const b = books.find((one) => one.id === id); if (!b) return null; b.tags.push(x); return b.tags.length; };
+exports.get = function (id) { const b = books.find((one) => one.id === id); return b ? b.tags : null; };
+exports.all = function () { return books; };
