@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { child } from '../../syntax/child';
+import { nameOfMember } from '../../syntax/members';
 import { isKeptCall } from '../kept';
 import { CHANGES, CHANGES_ARGUMENT, GENERATES_ID, isSetter, PURE_GLOBALS, READ_ONLY } from '../methods';
 import { LIVE, type Token, type Value } from '../values';
@@ -13,8 +14,8 @@ type Member = NodePath<t.MemberExpression | t.OptionalMemberExpression>;
 /** What a call of a method does that is no function of the program. */
 export function calledMethod(reading: Reading, path: NodePath, callee: Member, args: NodePath[]): void {
   const { effects } = reading;
-  const { property, object } = callee.node;
-  const method = !callee.node.computed && t.isIdentifier(property) ? property.name : '';
+  const { object } = callee.node;
+  const method = nameOfMember(callee.node) ?? '';
   const receiver = child(callee, 'object');
   const live = reading.flow.evaluate(receiver, reading.module);
   const root = rootName(object);
@@ -61,7 +62,7 @@ function changeOf(token: Token, method: string, args: NodePath[]): Change {
 
 /** `push` of `Array.prototype.push`, whose `apply` is called on something else. */
 const borrowedMethod = ({ node }: NodePath): string | undefined =>
-  t.isMemberExpression(node) && !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
+  t.isMemberExpression(node) ? nameOfMember(node) : undefined;
 
 const LIBRARIES =
   /^(console|logger|log|Logger|crypto|uuid|shortid|path|moment|dayjs|bcrypt|bcryptjs|validator|Joi|joi|z|_|lodash)$/;
