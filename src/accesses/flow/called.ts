@@ -14,7 +14,13 @@ export function calledFunctions(flow: Flow, callee: NodePath, module: Module): s
   if (functions) return functions;
   const called = withoutCasts(callee);
   if (called.isFunction()) return idsOf(module, called);
-  if (callee.isSuper()) return baseOf(flow, callee.findParent((parent) => parent.isClass())!, module, 0);
+  if (callee.isSuper())
+    return baseOf(
+      flow,
+      callee.findParent((parent) => parent.isClass())!,
+      module,
+      0,
+    );
   return callee.parentPath?.isNewExpression() ? constructorsOf(flow, called, module, 0) : undefined;
 }
 

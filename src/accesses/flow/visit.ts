@@ -51,7 +51,10 @@ export function visitModule(flow: Flow, module: Module): void {
       flow.evaluate(path, module);
       for (const one of insertedValues(path)) insert(flow, one.value, one.store, module);
     },
-    OptionalCallExpression: (path) => void flow.evaluate(path, module),
+    OptionalCallExpression: (path) => {
+      flow.evaluate(path, module);
+      for (const one of insertedValues(path)) insert(flow, one.value, one.store, module);
+    },
     NewExpression: (path) => void flow.evaluate(path, module),
     Function: (path) => {
       const values = flow.parameters.get(module.functionIds.get(path.node) ?? '') ?? [];
@@ -70,8 +73,7 @@ export function visitModule(flow: Flow, module: Module): void {
       if (!path.node.computed) flow.addSlot(path.node.key, flow.evaluate(child(path, 'value'), module));
     },
     ClassPrivateProperty: (path) => flow.addSlot(path.node.key, flow.evaluate(child(path, 'value'), module)),
-    ThrowStatement: (path) =>
-      flow.add(flow.thrown, 'thrown', foreign(flow.evaluate(child(path, 'argument'), module))),
+    ThrowStatement: (path) => flow.add(flow.thrown, 'thrown', foreign(flow.evaluate(child(path, 'argument'), module))),
     CatchClause: (path) => bind(flow, child(path, 'param'), flow.thrown.get('thrown') ?? NOTHING, module),
   });
 }
