@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { child } from '../../syntax/child';
 import { nameOfMember } from '../../syntax/members';
-import { isKeptCall } from '../kept';
+import { isKeptArgument, isKeptCall } from '../kept';
 import { CHANGES, CHANGES_ARGUMENT, GENERATES_ID, isSetter, PURE_GLOBALS, READ_ONLY } from '../methods';
 import { LIVE, type Token, type Value } from '../values';
 import { changed } from './changes';
@@ -25,11 +25,19 @@ export function calledMethod(reading: Reading, path: NodePath, callee: Member, a
     return changed(reading, args[0], path, () => 'any');
   if (live.size > 0) return calledOnLive(reading, path, receiver, method, args, live);
   const isReflect = (method === 'set' || method === 'deleteProperty') && root === 'Reflect';
-  if ((CHANGES_ARGUMENT.has(method) || isReflect) && args[0]) changed(reading, args[0], path, () => 'any');
+  if ((CHANGES_ARGUMENT.has(method) || isReflect) && args[0]) changedArgument(reading, args[0], path);
   if (isHarmless(receiver, root) || GENERATES_ID.test(method)) return;
   if (CHANGES.has(method) && isKeptCall(receiver, method, path)) effects.push({ kind: 'keep', at: path });
   if (READ_ONLY.has(method) || CHANGES.has(method)) return;
   effects.push({ kind: 'observe', at: path, repeatable: false });
+}
+
+/** A change of what somebody else's function is given: of a store, or of what lives on when this function is over. */
+function changedArgument(reading: Reading, argument: NodePath, call: NodePath): void {
+  const known = reading.effects.length;
+  changed(reading, argument, call, () => 'any');
+  if (reading.effects.length === known && isKeptArgument(argument, call))
+    reading.effects.push({ kind: 'keep', at: call });
 }
 
 /** What a call of a method of what comes from a store does. */
