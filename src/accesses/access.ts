@@ -3,6 +3,7 @@ import * as t from '@babel/types';
 import type { Store } from '../plan/schema';
 import { readEquality } from './predicates';
 import { child, children } from '../syntax/child';
+import { nameOfMember } from '../syntax/members';
 
 /**
  * What a reference to a store does, in words that know neither arrays nor DynamoDB:
@@ -138,7 +139,7 @@ export const isRouteParameter = (node: t.Node): boolean =>
 
 function readMap(path: NodePath, store: Store): Access {
   const member = path.parentPath;
-  if (member?.isMemberExpression() && path.key === 'object' && t.isIdentifier(member.node.property, { name: 'size' }))
+  if (member?.isMemberExpression() && path.key === 'object' && nameOfMember(member.node) === 'size')
     return { kind: 'count', whole: member };
   const called = methodCall(path);
   if (!called) return { kind: isChanged(path) ? 'change' : 'read', whole: path };

@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse';
-import * as t from '@babel/types';
 import { withoutCasts } from '../syntax/casts';
 import { child, children } from '../syntax/child';
+import { nameOfMember } from '../syntax/members';
 import { ASSIGNS_VALUE } from './methods';
 
 /** A value that becomes an element of a collection, from here on. */
@@ -19,13 +19,13 @@ export function insertedValues(path: NodePath): Insertion[] {
 function insertions(path: NodePath): Insertion[] {
   if (path.isAssignmentExpression())
     return ASSIGNS_VALUE.has(path.node.operator) ? assignedValues(child(path, 'left'), child(path, 'right')) : [];
-  if (!path.isCallExpression()) return [];
+  if (!path.isCallExpression() && !path.isOptionalCallExpression()) return [];
   const callee = child(path, 'callee');
-  if (!callee.isMemberExpression({ computed: false }) || !t.isIdentifier(callee.node.property)) return [];
+  if (!callee.isMemberExpression() && !callee.isOptionalMemberExpression()) return [];
   const store = chained(child(callee, 'object'));
   const given = children(path, 'arguments');
   const first = ({ push: 0, unshift: 0, add: 0, set: 1, splice: 2 } as Record<string, number>)[
-    callee.node.property.name
+    nameOfMember(callee.node) ?? ''
   ];
   return first === undefined ? [] : given.slice(first).map((value) => ({ value, store }));
 }
@@ -33,10 +33,7 @@ function insertions(path: NodePath): Insertion[] {
 /** `users.set(id, user).set(other, user)`: both go where the first one goes. */
 function chained(store: NodePath): NodePath {
   const callee = store.isCallExpression() ? child(store, 'callee') : undefined;
-  const isChain =
-    callee?.isMemberExpression({ computed: false }) &&
-    t.isIdentifier(callee.node.property) &&
-    ['set', 'add'].includes(callee.node.property.name);
+  const isChain = callee?.isMemberExpression() && ['set', 'add'].includes(nameOfMember(callee.node) ?? '');
   return isChain ? chained(child(callee, 'object')) : store;
 }
 
@@ -44,7 +41,6 @@ function assignedValues(left: NodePath, right: NodePath): Insertion[] {
   if (left.isMemberExpression({ computed: true })) return [{ value: right, store: child(left, 'object') }];
   if (right.isArrayExpression()) return children(right, 'elements').map((value) => ({ value, store: left }));
   const callee = right.isCallExpression() ? child(right, 'callee') : undefined;
-  const isConcat =
-    callee?.isMemberExpression({ computed: false }) && t.isIdentifier(callee.node.property, { name: 'concat' });
+  const isConcat = callee?.isMemberExpression() && nameOfMember(callee.node) === 'concat';
   return isConcat ? children(right, 'arguments').map((value) => ({ value, store: left })) : [];
 }

@@ -1,11 +1,11 @@
 import type { Binding, NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { withoutCasts } from '../syntax/casts';
-import { child } from '../syntax/child';
-import { methodOf, rootOf } from '../syntax/members';
+import { child, children } from '../syntax/child';
+import { methodOf, nameOfMember, rootOf } from '../syntax/members';
 import { ASSIGNS_VALUE, GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF } from './methods';
 import { iterated } from './iterated';
-import { unitOf } from './units';
+import { isInlineCallback, unitOf } from './units';
 import { visit } from '../syntax/visit';
 
 /** Where frameworks put what they are told: to tell them again does no harm. */
@@ -20,11 +20,29 @@ const SAME_AGAIN = new Set(['set', 'add', 'delete', 'clear', 'fill', 'sort', 'co
  * @param left what is changed
  */
 export function isKeptAssignment(left: NodePath, at: NodePath): boolean {
-  if (!isOutside(left, left.isIdentifier())) return false;
+  if (!isOutside(left.isMemberExpression() ? child(left, 'object') : left, left.isIdentifier())) return false;
   const isPlain = at.isUnaryExpression() || (at.isAssignmentExpression() && ASSIGNS_VALUE.has(at.node.operator));
   if (isPlain && left.isIdentifier() && left.scope.getBinding(left.node.name)?.kind === 'param')
     return at.isAssignmentExpression() && !givesTheSameAgain(at.node.right, left.node.name);
-  return !isPlain || isReadBefore(left, at);
+  return !isPlain || isListAround(left) || isReadBefore(left, at);
+}
+
+/** `list.forEach((x, i, all) => { all[i] = … })`: what is set there is what the callback was given. */
+function isListAround(left: NodePath): boolean {
+  const root = rootOf(left);
+  const binding = root.isIdentifier() ? root.scope.getBinding(root.node.name) : undefined;
+  return Boolean(
+    binding?.kind === 'param' &&
+    isInlineCallback(binding.scope.path) &&
+    (binding.scope.path.node as t.Function).params.indexOf(binding.identifier) === 2,
+  );
+}
+
+/** The same of a function that changes what it is given: `Object.assign(order, { n: order.n + 1 })`. */
+export function isKeptArgument(argument: NodePath, call: NodePath): boolean {
+  const root = rootOf(argument).node;
+  if (t.isIdentifier(root) && FRAMEWORK.test(root.name)) return false;
+  return isOutside(argument, false) && isReadBefore(argument, call);
 }
 
 const CONVERSIONS = new Set([
@@ -98,7 +116,16 @@ function sourcesOf(binding: Binding, isPart: boolean): NodePath[] {
   const { path: declaration } = binding;
   const over = iterated(declaration, binding.identifier.name);
   if (over) return givers(over, true);
-  return declaration.isVariableDeclarator() && declaration.node.init ? givers(child(declaration, 'init'), isPart) : [];
+  if (!declaration.isVariableDeclarator() || !declaration.node.init) return [];
+  return givers(child(declaration, 'init'), isPart || !t.isIdentifier(declaration.node.id));
+}
+
+/** The variables behind what an expression gives: those that it, or what they are other names for, begins with. */
+export function variablesBehind(path: NodePath, depth = 0): Binding[] {
+  const root = rootOf(path);
+  const binding = root.isIdentifier() ? root.scope.getBinding(root.node.name) : undefined;
+  if (!binding || depth > DEPTH) return [];
+  return [binding, ...sourcesOf(binding, true).flatMap((source) => variablesBehind(source, depth + 1))];
 }
 
 /** The expressions that what an expression gives, or a part of that, belongs to; none for what is made new. */
@@ -108,6 +135,15 @@ function givers(path: NodePath, isPart: boolean): NodePath[] {
   if (value.isIdentifier() || value.isMemberExpression() || value.isOptionalMemberExpression()) return [value];
   if (value.isLogicalExpression()) return all('left', 'right');
   if (value.isConditionalExpression()) return all('consequent', 'alternate');
+  // A new list or object holds what it is made of.
+  if (value.isArrayExpression() && isPart)
+    return children(value, 'elements').flatMap((one) =>
+      givers(one.isSpreadElement() ? child(one, 'argument') : one, true),
+    );
+  if (value.isObjectExpression() && isPart)
+    return children(value, 'properties').flatMap((one) =>
+      one.isObjectProperty() ? givers(child(one, 'value'), true) : [],
+    );
   if (!value.isCallExpression() && !value.isOptionalCallExpression()) return [];
   const callee = child(value, 'callee');
   if (callee.matchesPattern('Object.values') || callee.matchesPattern('Object.entries'))
@@ -126,7 +162,9 @@ function isReadBefore(target: NodePath, at: NodePath): boolean {
   let found = false;
   visit(unit, {
     enter: (path) => {
-      if (found || path.node === target.node || textOf(path.node) !== text || path.node.start! >= at.node.end!) return;
+      if (found || path.node === target.node || path.node.start! >= at.node.end!) return;
+      if (isTakenFrom(path, target)) found = true;
+      if (textOf(path.node) !== text) return;
       // In `seen[id] = …`, `seen` is only where to put it.
       if (path.parentPath === target && path.key === 'object') return;
       const { parentPath: parent } = path;
@@ -138,6 +176,19 @@ function isReadBefore(target: NodePath, at: NodePath): boolean {
     },
   });
   return found;
+}
+
+/** `const { n } = order` before `order.n` is changed. */
+function isTakenFrom(path: NodePath, { node }: NodePath): boolean {
+  const { parentPath: parent } = path;
+  if (!t.isMemberExpression(node) || path.key !== 'init' || !parent?.isVariableDeclarator()) return false;
+  const { id } = parent.node;
+  if (!t.isObjectPattern(id) || textOf(path.node) === undefined || textOf(path.node) !== textOf(node.object))
+    return false;
+  const name = nameOfMember(node);
+  return id.properties.some(
+    (one) => t.isRestElement(one) || name === undefined || t.isIdentifier(one.key, { name }) || one.computed,
+  );
 }
 
 /** `req.session.count`; undefined for what is no path of names. */

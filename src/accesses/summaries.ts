@@ -129,10 +129,11 @@ function isOfStore(left: NodePath, flow: Flow, module: Module): boolean {
 
 /** What it keeps of a parameter, its caller may have made for itself. */
 function keeps(summary: Summary, fn: NodePath<t.Function>, at: NodePath): void {
-  const target =
-    at.isCallExpression() || at.isOptionalCallExpression()
-      ? child(at, 'callee.object')
-      : child(at, at.isAssignmentExpression() ? 'left' : 'argument');
+  const callee = at.isCallExpression() || at.isOptionalCallExpression() ? child(at, 'callee') : undefined;
+  const isGlobal = callee?.matchesPattern('Object', true) || callee?.matchesPattern('Reflect', true);
+  const target = callee
+    ? child(at, isGlobal ? 'arguments.0' : 'callee.object')
+    : child(at, at.isAssignmentExpression() ? 'left' : 'argument');
   const parameter = target?.node ? parameterAtRoot(target, fn) : undefined;
   if (parameter === undefined) summary.keeps = true;
   else if (!target.isIdentifier() || at.isCallExpression()) summary.keepsParameters.add(parameter);

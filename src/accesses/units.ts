@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { nameOfMember } from '../syntax/members';
 import { SYNCHRONOUS_CALLBACK } from './methods';
 
 let flattened: ReadonlySet<t.Node> = new Set();
@@ -20,12 +21,7 @@ export function isInlineCallback(fn: NodePath): boolean {
   if (fn.key === 'callee') return true;
   const { callee } = parent.node;
   if (!t.isMemberExpression(callee) && !t.isOptionalMemberExpression(callee)) return false;
-  return (
-    !callee.computed &&
-    t.isIdentifier(callee.property) &&
-    SYNCHRONOUS_CALLBACK.has(callee.property.name) &&
-    fn.listKey === 'arguments'
-  );
+  return SYNCHRONOUS_CALLBACK.has(nameOfMember(callee) ?? '') && fn.listKey === 'arguments';
 }
 
 /** The function that would have to await for a statement at `path` to await; undefined at a module's top level. */

@@ -3,7 +3,10 @@ import * as t from '@babel/types';
 import type { Candidate } from '../analysis/stores';
 import type { Reference } from '../analysis/names';
 import { seedStatementOf } from '../analysis/seed-statements';
+import { withoutCasts } from '../syntax/casts';
 import { child, children } from '../syntax/child';
+import { nameOfMember } from '../syntax/members';
+import { callChain, memberOn, methodOn, type MethodUse } from '../syntax/method-use';
 import { findInserts } from './inserts';
 import { visit } from '../syntax/visit';
 
@@ -33,7 +36,11 @@ export function isInOrderOfKeys(
     );
   }
   if (candidate.collection !== 'array' || own.some(mayMove)) return false;
-  const added = findInserts(references, candidate.id).filter(({ replaces }) => !replaces);
+  const inserts = findInserts(references, candidate.id);
+  const added = inserts.filter(({ replaces }) => !replaces);
+  // It has another key than the one whose place it takes.
+  if (inserts.some(({ value, replaces }) => replaces && isMadeNew(attributeOf(value, keyName), isCounter)))
+    return false;
   return added.length > 0 && added.every(({ value }) => isCounted(attributeOf(value, keyName), isCounter));
 }
 
@@ -44,6 +51,14 @@ function isCounted(path: NodePath | undefined, isCounter: (path: NodePath) => bo
   if (path.isIdentifier()) return isCounted(constantOf(path), isCounter);
   if (!path.isMemberExpression() || path.node.computed || !t.isIdentifier(path.node.property)) return false;
   return isCounted(attributeOf(child(path, 'object'), path.node.property.name), isCounter);
+}
+
+/** Whether a key that replaces another one is certainly not the same: it is counted, calculated or generated. */
+function isMadeNew(path: NodePath | undefined, isCounter: (path: NodePath) => boolean): boolean {
+  if (!path?.node) return false;
+  if (path.isIdentifier() && constantOf(path)) return isMadeNew(constantOf(path), isCounter);
+  const isGenerated = path.isCallExpression() && !t.isIdentifier(path.node.callee) && !path.node.arguments.length;
+  return isGenerated || path.isBinaryExpression() || isCounted(path, isCounter);
 }
 
 function constantOf(path: NodePath<t.Identifier>): NodePath | undefined {
@@ -67,13 +82,8 @@ function attributeOf(value: NodePath | undefined, name: string): NodePath | unde
 
 /** The arguments of `path.method(…)`. */
 function callsOf(path: NodePath, ...methods: string[]): NodePath[][] {
-  const member = path.parentPath;
-  const call = member?.parentPath;
-  if (!member?.isMemberExpression() || path.key !== 'object' || member.key !== 'callee' || !call?.isCallExpression())
-    return [];
-  return t.isIdentifier(member.node.property) && methods.includes(member.node.property.name)
-    ? [children(call, 'arguments')]
-    : [];
+  const used = methodOn(path);
+  return used?.method !== undefined && methods.includes(used.method) ? [used.args] : [];
 }
 
 /** Whether the function asks for the element with this key before it sets it. */
@@ -82,9 +92,9 @@ function isLookedUpBefore(path: NodePath, key: NodePath): boolean {
   visit(path.getFunctionParent(), {
     CallExpression: ({ node }) => {
       const { callee, arguments: args } = node;
-      if (node.start! >= path.node.start! || !t.isMemberExpression(callee) || !t.isIdentifier(callee.property)) return;
+      if (node.start! >= path.node.start! || !t.isMemberExpression(callee)) return;
       if (
-        ['get', 'has'].includes(callee.property.name) &&
+        ['get', 'has'].includes(nameOfMember(callee) ?? '') &&
         t.isNodesEquivalent(callee.object, path.node) &&
         t.isNodesEquivalent(args[0], key.node)
       )
@@ -113,14 +123,39 @@ export function mayMove(path: NodePath): boolean {
   const { parentPath: parent } = path;
   if (callsOf(path, 'sort', 'reverse', 'unshift', 'copyWithin', 'fill').length > 0) return true;
   if (callsOf(path, 'splice').some((args) => args.length > 2)) return true;
-  if (parent?.isMemberExpression({ computed: true }) && path.key === 'object') return isPutElsewhere(parent);
-  if (!parent?.isAssignmentExpression() || path.key !== 'left') return false;
-  const { right } = parent.node;
-  if (t.isArrayExpression(right)) return right.elements.length > 0;
-  return !(
-    t.isCallExpression(right) &&
-    t.isMemberExpression(right.callee) &&
-    t.isIdentifier(right.callee.property) &&
-    ['filter', 'map'].includes(right.callee.property.name)
-  );
+  const member = memberOn(path);
+  const used = methodOn(path);
+  if (used) return used.method === undefined;
+  if (member?.node.computed) return isPutElsewhere(member);
+  return Boolean(parent?.isAssignmentExpression() && path.key === 'left' && isReordered(child(parent, 'right'), path));
+}
+
+/** Whether what a list is set to may hold its elements in another order than it did. */
+function isReordered(right: NodePath, list: NodePath): boolean {
+  const value = withoutCasts(right);
+  if (value.isArrayExpression()) return value.node.elements.length > 0;
+  const { start, uses } = callChain(value);
+  const methods = uses.map(({ method }) => method ?? '');
+  const isKept = ['filter', 'map'].includes(methods.at(-1) ?? '') && methods.every((one) => KEEPS_ORDER.has(one));
+  return !isKept || !isCopyOf(start, list) || uses.some((one) => one.method === 'map' && picksOthers(one));
+}
+
+const KEEPS_ORDER = new Set(['filter', 'map', 'slice']);
+
+/** `books`, `[...books]` */
+function isCopyOf(start: NodePath, list: NodePath): boolean {
+  const { node } = start;
+  const [only, ...more] = t.isArrayExpression(node) ? node.elements : [];
+  const copied = t.isSpreadElement(only) && more.length === 0 ? only.argument : node;
+  return t.isNodesEquivalent(copied, list.node);
+}
+
+/** `books.map((_, i, all) => all[all.length - 1 - i])` */
+function picksOthers({ args: [callback] }: MethodUse): boolean {
+  if (!callback?.isFunction()) return true;
+  let isComputed = false;
+  t.traverseFast(callback.node, (node) => {
+    if (t.isMemberExpression(node, { computed: true }) && !t.isLiteral(node.property)) isComputed = true;
+  });
+  return isComputed;
 }

@@ -4,7 +4,10 @@ import { readEquality } from '../accesses/predicates';
 import type { Module } from '../analysis/modules';
 import type { Reference } from '../analysis/names';
 import { seedStatementOf } from '../analysis/seed-statements';
+import { withoutCasts } from '../syntax/casts';
 import { child, children } from '../syntax/child';
+import { nameOfMember } from '../syntax/members';
+import { callChain, memberOn, methodOn, type MethodUse } from '../syntax/method-use';
 
 /** An expression that becomes an element of a store, or replaces one. */
 export interface Insert {
@@ -23,28 +26,25 @@ export function findInserts(references: Reference[], store: string): Insert[] {
     if (reference.store !== store || seedStatementOf(reference.path)) continue;
     const { path, module } = reference;
     const add = (value: NodePath, replaces: boolean): void => void found.push({ module, value, replaces, store: path });
-    const member = path.parentPath;
-    if (member?.isMemberExpression() && path.key === 'object') {
-      const outer = member.parentPath!;
-      if (member.node.computed) {
-        if (outer.isAssignmentExpression({ operator: '=' }) && member.key === 'left')
-          add(outer.get('right'), !isEnd(member.node.property, path.node));
-        continue;
-      }
-      const method = (member.node.property as t.Identifier).name;
-      if (!outer.isCallExpression() || member.key !== 'callee') continue;
-      const args = children(outer, 'arguments');
-      if (method === 'push' || method === 'unshift') args.forEach((argument) => add(argument, false));
-      if (method === 'splice')
-        args.slice(2).forEach((argument) => add(argument, !t.isNumericLiteral(args[1].node, { value: 0 })));
-      if (method === 'concat') args.forEach((argument) => add(argument, false));
-      if (method === 'fill') add(args[0], true);
-    }
+    const used = methodOn(path);
+    if (used) addByMethod(used, add);
+    const member = memberOn(path);
+    const outer = member?.parentPath;
+    if (member?.node.computed && outer?.isAssignmentExpression({ operator: '=' }) && member.key === 'left')
+      add(outer.get('right'), !isEnd(member.node.property, path.node));
     const assignment = path.parentPath;
     if (assignment?.isAssignmentExpression({ operator: '=' }) && path.key === 'left')
-      addAssigned(assignment.get('right'), path, add);
+      addAssigned(withoutCasts(assignment.get('right')), path, add);
   }
   return found;
+}
+
+function addByMethod({ method, args }: MethodUse, add: (value: NodePath, replaces: boolean) => void): void {
+  if (method === 'push' || method === 'unshift' || method === 'concat')
+    args.forEach((argument) => add(argument, false));
+  if (method === 'splice')
+    args.slice(2).forEach((argument) => add(argument, !t.isNumericLiteral(args[1].node, { value: 0 })));
+  if (method === 'fill' && args[0]) add(args[0], true);
 }
 
 function addAssigned(right: NodePath, store: NodePath, add: (value: NodePath, replaces: boolean) => void): void {
@@ -53,10 +53,11 @@ function addAssigned(right: NodePath, store: NodePath, add: (value: NodePath, re
       if (!element.isSpreadElement() || !isOfList(element.node.argument, store.node)) add(element, false);
     return;
   }
-  if (!right.isCallExpression()) return add(right, true);
-  const callee = right.get('callee');
-  const method = callee.isMemberExpression() && t.isIdentifier(callee.node.property) ? callee.node.property.name : '';
-  if (['filter', 'slice', 'sort', 'reverse', 'concat', 'toSorted'].includes(method)) return;
+  const { uses } = callChain(right);
+  const method = uses.at(-1)?.method ?? '';
+  // What is joined with the list itself is found where the list is named.
+  for (const one of uses.slice(1)) if (one.method === 'concat') addByMethod(one, add);
+  if (['filter', 'slice', 'sort', 'reverse', 'concat', 'toSorted', 'toReversed'].includes(method)) return;
   if (method === 'map') {
     const [callback] = children(right, 'arguments');
     if (callback?.isArrowFunctionExpression() && !t.isBlockStatement(callback.node.body))
@@ -76,8 +77,7 @@ const isOfList = (node: t.Node, list: t.Node): boolean =>
   t.isNodesEquivalent(node, list) ||
   (t.isCallExpression(node) &&
     t.isMemberExpression(node.callee) &&
-    t.isIdentifier(node.callee.property) &&
-    ['filter', 'slice', 'toSorted', 'toReversed'].includes(node.callee.property.name) &&
+    ['filter', 'slice', 'toSorted', 'toReversed'].includes(nameOfMember(node.callee) ?? '') &&
     isOfList(node.callee.object, list));
 
 /** Attributes that a program looks elements of an array up by, most frequent first. */
@@ -85,10 +85,9 @@ export function lookedUpBy(references: Reference[], store: string): string[] {
   const counts = new Map<string, number>();
   for (const { path, store: id } of references) {
     if (id !== store) continue;
-    const member = path.parentPath;
-    const call = member?.parentPath;
-    if (!member?.isMemberExpression() || path.key !== 'object' || !call?.isCallExpression()) continue;
-    const equality = readEquality(children(call, 'arguments')[0]);
+    const [predicate] = methodOn(path)?.args ?? [];
+    if (!predicate) continue;
+    const equality = readEquality(predicate);
     if (equality) counts.set(equality.attribute, (counts.get(equality.attribute) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([name]) => name);

@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Candidate } from '../analysis/stores';
 import { child } from '../syntax/child';
+import { nameOfMember } from '../syntax/members';
 import { attributeType } from './client-type';
 import { mayMove } from './counted-order';
 import type { DesignContext } from './designed';
@@ -70,8 +71,8 @@ function isAssigned({ flow, store, attribute }: KeyContext): boolean {
   return flow.modules.some((module) => {
     let found = false;
     const visit = (left: NodePath): void => {
-      if (!left.isMemberExpression({ computed: false }) || !t.isIdentifier(left.node.property, { name: attribute }))
-        return;
+      const isMember = left.isMemberExpression() || left.isOptionalMemberExpression();
+      if (!isMember || nameOfMember(left.node) !== attribute) return;
       if (isElement(child(left, 'object'), { flow, store }, module)) found = true;
     };
     visitAll(module.program, {

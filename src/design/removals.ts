@@ -1,6 +1,8 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Reference } from '../analysis/names';
+import { nameOfMember } from '../syntax/members';
+import { memberOn, methodOn } from '../syntax/method-use';
 
 /** Whether a list may lose elements by one of its uses. */
 export const mayLoseElements = (uses: Reference[]): boolean => uses.some(({ path }) => removes(path));
@@ -8,11 +10,16 @@ export const mayLoseElements = (uses: Reference[]): boolean => uses.some(({ path
 function removes(path: NodePath): boolean {
   const { parentPath: parent } = path;
   if (parent?.isAssignmentExpression() && path.key === 'left') return !addsOnly(parent.node, path.node);
-  if (!parent?.isMemberExpression() || path.key !== 'object' || !t.isIdentifier(parent.node.property)) return false;
-  if (['splice', 'pop', 'shift'].includes(parent.node.property.name)) return true;
-  const isLength = !parent.node.computed && parent.node.property.name === 'length';
-  const outer = parent.parentPath;
-  return isLength && Boolean(outer?.isUpdateExpression() || (outer?.isAssignmentExpression() && parent.key === 'left'));
+  const member = memberOn(path);
+  const name = member && nameOfMember(member.node);
+  const used = methodOn(path);
+  if (used && name === undefined) return true;
+  if (name && ['splice', 'pop', 'shift'].includes(name)) return true;
+  const outer = member?.parentPath;
+  return (
+    name === 'length' &&
+    Boolean(outer?.isUpdateExpression() || (outer?.isAssignmentExpression() && member!.key === 'left'))
+  );
 }
 
 /** `books = [...books, book]`, `books = books.concat(book)`, `books = books.map(…)`. */
@@ -23,7 +30,6 @@ function addsOnly({ right }: t.AssignmentExpression, list: t.Node): boolean {
     t.isCallExpression(right) &&
     t.isMemberExpression(right.callee) &&
     t.isNodesEquivalent(right.callee.object, list) &&
-    t.isIdentifier(right.callee.property) &&
-    ['concat', 'map'].includes(right.callee.property.name)
+    ['concat', 'map'].includes(nameOfMember(right.callee) ?? '')
   );
 }

@@ -1,9 +1,9 @@
 import type { NodePath } from '@babel/traverse';
-import * as t from '@babel/types';
 import { ASSIGNS_VALUE } from '../accesses/methods';
 import type { Module } from '../analysis/modules';
 import type { Candidate } from '../analysis/stores';
-import { child, children } from '../syntax/child';
+import { child } from '../syntax/child';
+import { memberOn, methodOn } from '../syntax/method-use';
 import type { DesignContext } from './designed';
 
 export function setCalls(
@@ -13,15 +13,12 @@ export function setCalls(
   const found: { key: NodePath; value: NodePath; module: Module }[] = [];
   for (const { path, store, module } of context.references) {
     if (store !== candidate.id) continue;
-    const member = path.parentPath;
+    const member = memberOn(path);
     const outer = member?.parentPath;
-    if (!member?.isMemberExpression() || path.key !== 'object' || !outer) continue;
-    if (
-      outer.isCallExpression() &&
-      t.isIdentifier(member.node.property) &&
-      ['set', 'add'].includes(member.node.property.name)
-    ) {
-      const [key, value] = children(outer, 'arguments');
+    if (!member || !outer) continue;
+    const used = methodOn(path);
+    if (used && ['set', 'add'].includes(used.method ?? '')) {
+      const [key, value] = used.args;
       if (key) found.push({ key, value: value ?? key, module });
     } else if (
       member.node.computed &&

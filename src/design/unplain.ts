@@ -78,8 +78,7 @@ function partsOf(value: NodePath): { value: NodePath; isItem: boolean }[] {
   if (value.isIdentifier()) return assignedTo(value).map((one) => ({ value: one, isItem: false }));
   if (!value.isObjectExpression()) return [];
   return value.get('properties').flatMap((property) => {
-    if (property.isObjectMethod())
-      return property.node.kind === 'method' ? [{ value: property as NodePath, isItem: false }] : [];
+    if (property.isObjectMethod()) return [{ value: property as NodePath, isItem: false }];
     return property.isObjectProperty() ? [{ value: child(property, 'value'), isItem: false }] : [];
   });
 }

@@ -3,6 +3,7 @@ import generate from '@babel/generator';
 import * as t from '@babel/types';
 import { CHANGES } from '../accesses/methods';
 import { child, children } from '../syntax/child';
+import { methodOf } from '../syntax/members';
 import { visit } from '../syntax/visit';
 import type { StoreInUnit, Use } from './unit';
 
@@ -67,10 +68,7 @@ function changesOnlyItself(element: NodePath | undefined, loop: NodePath): boole
     AssignmentExpression: (path) => set(child(path, 'left')),
     UpdateExpression: (path) => set(child(path, 'argument')),
     CallExpression: (path) => {
-      const { callee } = path.node;
-      const isChange =
-        t.isMemberExpression(callee) && t.isIdentifier(callee.property) && CHANGES.has(callee.property.name);
-      if (isChange) set(child(path, 'callee.object'));
+      if (CHANGES.has(methodOf(path.node) ?? '')) set(child(path, 'callee.object'));
     },
   });
   return isAlone;

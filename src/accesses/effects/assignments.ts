@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { child, children } from '../../syntax/child';
+import { nameOfMember } from '../../syntax/members';
 import { isKeptAssignment } from '../kept';
 import { changed } from './changes';
 import type { Change } from './effect';
@@ -61,12 +62,8 @@ function targetsIn(pattern: NodePath): NodePath[] {
 /** What `store = …` can do, by the shape of the right side. */
 function reassignment(right: NodePath | undefined): Change {
   if (!right) return 'any';
-  if (
-    right.isCallExpression() &&
-    t.isMemberExpression(right.node.callee) &&
-    t.isIdentifier(right.node.callee.property)
-  ) {
-    const { name } = right.node.callee.property;
+  if (right.isCallExpression() && t.isMemberExpression(right.node.callee)) {
+    const name = nameOfMember(right.node.callee);
     if (name === 'filter' || name === 'slice') return 'remove';
     if (name === 'concat') return 'add';
   }

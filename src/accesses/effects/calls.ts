@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { child, children } from '../../syntax/child';
+import { calledFunctions } from '../flow/called';
 import { isGivenFromOutside } from '../kept';
 import { CHANGES_ARGUMENT, GENERATES_ID, PURE_FUNCTIONS } from '../methods';
 import { changed } from './changes';
@@ -13,7 +14,7 @@ export function called(reading: Reading, path: NodePath<t.CallExpression>): void
   const { effects } = reading;
   const callee = child(path, 'callee');
   const args = children(path, 'arguments');
-  const functions = reading.flow.entityOf(callee, reading.module)?.functions;
+  const functions = callee.isFunction() ? undefined : calledFunctions(reading.flow, callee, reading.module);
   if (functions) return calledKnown(reading, path, callee, functions, args);
   if (callee.isFunction()) return;
   if (callee.isMemberExpression() || callee.isOptionalMemberExpression()) calledMethod(reading, path, callee, args);

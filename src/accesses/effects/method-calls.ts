@@ -1,7 +1,8 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { child } from '../../syntax/child';
-import { isKeptCall } from '../kept';
+import { nameOfMember } from '../../syntax/members';
+import { isKeptArgument, isKeptCall } from '../kept';
 import { CHANGES, CHANGES_ARGUMENT, GENERATES_ID, isSetter, PURE_GLOBALS, READ_ONLY } from '../methods';
 import { LIVE, type Token, type Value } from '../values';
 import { changed } from './changes';
@@ -13,8 +14,8 @@ type Member = NodePath<t.MemberExpression | t.OptionalMemberExpression>;
 /** What a call of a method does that is no function of the program. */
 export function calledMethod(reading: Reading, path: NodePath, callee: Member, args: NodePath[]): void {
   const { effects } = reading;
-  const { property, object } = callee.node;
-  const method = !callee.node.computed && t.isIdentifier(property) ? property.name : '';
+  const { object } = callee.node;
+  const method = nameOfMember(callee.node) ?? '';
   const receiver = child(callee, 'object');
   const live = reading.flow.evaluate(receiver, reading.module);
   const root = rootName(object);
@@ -24,11 +25,19 @@ export function calledMethod(reading: Reading, path: NodePath, callee: Member, a
     return changed(reading, args[0], path, () => 'any');
   if (live.size > 0) return calledOnLive(reading, path, receiver, method, args, live);
   const isReflect = (method === 'set' || method === 'deleteProperty') && root === 'Reflect';
-  if ((CHANGES_ARGUMENT.has(method) || isReflect) && args[0]) changed(reading, args[0], path, () => 'any');
+  if ((CHANGES_ARGUMENT.has(method) || isReflect) && args[0]) changedArgument(reading, args[0], path);
   if (isHarmless(receiver, root) || GENERATES_ID.test(method)) return;
   if (CHANGES.has(method) && isKeptCall(receiver, method, path)) effects.push({ kind: 'keep', at: path });
   if (READ_ONLY.has(method) || CHANGES.has(method)) return;
   effects.push({ kind: 'observe', at: path, repeatable: false });
+}
+
+/** A change of what somebody else's function is given: of a store, or of what lives on when this function is over. */
+function changedArgument(reading: Reading, argument: NodePath, call: NodePath): void {
+  const known = reading.effects.length;
+  changed(reading, argument, call, () => 'any');
+  if (reading.effects.length === known && isKeptArgument(argument, call))
+    reading.effects.push({ kind: 'keep', at: call });
 }
 
 /** What a call of a method of what comes from a store does. */
@@ -61,7 +70,7 @@ function changeOf(token: Token, method: string, args: NodePath[]): Change {
 
 /** `push` of `Array.prototype.push`, whose `apply` is called on something else. */
 const borrowedMethod = ({ node }: NodePath): string | undefined =>
-  t.isMemberExpression(node) && !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
+  t.isMemberExpression(node) ? nameOfMember(node) : undefined;
 
 const LIBRARIES =
   /^(console|logger|log|Logger|crypto|uuid|shortid|path|moment|dayjs|bcrypt|bcryptjs|validator|Joi|joi|z|_|lodash)$/;

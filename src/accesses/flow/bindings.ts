@@ -47,7 +47,7 @@ export function assign(flow: Flow, path: NodePath<t.AssignmentExpression>, modul
   if (left.isMemberExpression()) {
     if (flow.storeOf(left, module)) return;
     const { property, computed } = left.node;
-    if (!computed && t.isIdentifier(property)) flow.add(flow.slots, property.name, foreign(value));
+    if (!computed || t.isStringLiteral(property)) flow.addSlot(property, value);
     if (t.isIdentifier(left.node.object) || computed) hold(flow, child(left, 'object'), heldBy(value), module);
   } else bind(flow, left, value, module);
 }
@@ -67,7 +67,7 @@ export function hold(flow: Flow, target: NodePath, value: Value, module: Module,
     flow.add(flow.collects, place, foreign(value));
   } else if (target.isMemberExpression() || target.isOptionalMemberExpression()) {
     const { property, computed } = target.node;
-    if (!computed && t.isIdentifier(property)) flow.add(flow.slots, property.name, foreign(value));
+    if (!computed) flow.addSlot(property, value);
     else through('object');
   } else if (target.isAssignmentExpression() || target.isLogicalExpression()) through('left', 'right');
   else if (target.isConditionalExpression()) through('consequent', 'alternate');

@@ -7,13 +7,15 @@ import { memberOf, returnedByUnknown } from '../kinds';
 import { foreign, NOTHING, union, type Value } from '../values';
 import type { Flow } from '.';
 import { hold } from './bindings';
+import { builtIn } from './built-ins';
+import { calledFunctions } from './called';
 import { becomesElement } from './insertions';
 import { methodCall } from './method-calls';
 
 export function call(flow: Flow, path: NodePath<t.CallExpression>, module: Module): Value {
   const callee = child(path, 'callee');
   const args = children(path, 'arguments');
-  const functions = flow.entityOf(callee, module)?.functions;
+  const functions = calledFunctions(flow, callee, module);
   if (functions) {
     args.forEach((argument, i) => {
       const spread = argument.isSpreadElement();
@@ -33,14 +35,11 @@ export function call(flow: Flow, path: NodePath<t.CallExpression>, module: Modul
     return union(...functions.map((id) => flow.returns.get(id) ?? NOTHING));
   }
   if (callee.isMemberExpression() || callee.isOptionalMemberExpression()) return methodCall(flow, callee, args, module);
-  if (callee.isFunction()) {
-    const id = module.functionIds.get(callee.node);
-    args.forEach((argument, i) => id && flow.addParameter(id, i, flow.evaluate(argument, module)));
-    return (id && flow.returns.get(id)) || NOTHING;
-  }
   const passed = args.map((argument) => flow.evaluate(argument, module));
   if (callee.isIdentifier()) {
     if (path.isNewExpression() && callee.node.name === 'Promise') return promised(flow, args[0]);
+    const made = builtIn(flow, callee, args, module);
+    if (made) return made;
     const executor = executorResolving(callee);
     if (executor) flow.add(flow.resolved as Map<unknown, Value>, executor, foreign(union(...passed)));
     if (PURE_FUNCTIONS.has(callee.node.name)) return NOTHING;

@@ -3,13 +3,14 @@ import * as t from '@babel/types';
 import type { Module } from '../../analysis/modules';
 import { withoutCasts } from '../../syntax/casts';
 import { child, children } from '../../syntax/child';
+import { nameOfMember } from '../../syntax/members';
 import { ASSIGNS_VALUE } from '../methods';
 import { heldBy, memberOf, propertiesOf } from '../kinds';
 import { mapKinds, NOTHING, token, union, type Value } from '../values';
 import type { Flow } from '.';
+import { listOf } from './built-ins';
 import { call } from './calls';
 import { isClientData } from './client-data';
-import { itemsIn } from './items';
 
 export function compute(flow: Flow, path: NodePath, module: Module): Value {
   const { node } = path;
@@ -26,7 +27,7 @@ export function compute(flow: Flow, path: NodePath, module: Module): Value {
         return binding ? union(flow.bindings.get(binding) ?? NOTHING, flow.inserted.get(binding) ?? NOTHING) : NOTHING;
       }
       const object = flow.evaluate(child(path, 'object'), module);
-      const property = !node.computed && t.isIdentifier(node.property) ? node.property.name : undefined;
+      const property = nameOfMember(node);
       // Of a collection that is how many it holds; of an element, something of its own.
       const isCount = property === 'length' || property === 'size';
       const own = isCount ? mapKinds(object, { element: 'part', part: 'part', copy: 'part' }) : memberOf(object);
@@ -55,13 +56,7 @@ export function compute(flow: Flow, path: NodePath, module: Module): Value {
     case 'ParenthesizedExpression':
       return flow.evaluate(child(path, 'expression'), module);
     case 'ArrayExpression':
-      return union(
-        ...children(path, 'elements').map((element) =>
-          element.isSpreadElement()
-            ? itemsIn(flow, flow.evaluate(child(element, 'argument'), module))
-            : heldBy(flow.evaluate(element, module)),
-        ),
-      );
+      return listOf(flow, children(path, 'elements'), module);
     case 'ObjectExpression':
       return union(
         ...children(path, 'properties').map((property) => {

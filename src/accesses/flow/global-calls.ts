@@ -5,6 +5,7 @@ import { entriesOf, fromEntries, heldBy, memberOf, propertiesOf } from '../kinds
 import { NOTHING, union, type Value } from '../values';
 import type { Flow } from '.';
 import { bind } from './bindings';
+import { listOf } from './built-ins';
 import { bindCallbacks, callbackReturn } from './callbacks';
 import { itemsIn } from './items';
 
@@ -39,17 +40,24 @@ export function globalCall(
     }
     if (method === 'create') return collected;
     if (GIVES_FIRST.has(method)) return first;
+    if (method === 'getOwnPropertyDescriptor') return heldBy(memberOf(first));
+    if (method === 'getOwnPropertyDescriptors') return heldBy(collected);
     return NOTHING;
   }
   if (global === 'Array') {
-    if (method !== 'from' && method !== 'of') return NOTHING;
+    if (method === 'of') return listOf(flow, args, module);
+    if (method !== 'from') return NOTHING;
     if (args[1]) {
       bindCallbacks(flow, first, 'map', [args[1]], module);
       return heldBy(callbackReturn(flow, args[1], module));
     }
-    return method === 'of' ? heldBy(first) : itemsIn(flow, first);
+    return itemsIn(flow, first);
   }
-  if (global === 'Promise') return method === 'all' || method === 'allSettled' ? collected : first;
+  if (global === 'Promise') {
+    if (method === 'race' || method === 'any') return memberOf(collected);
+    return method === 'all' || method === 'allSettled' ? collected : first;
+  }
+  if (global === 'Reflect' && method === 'get') return memberOf(first);
   if (global === 'JSON' && args[1]?.isFunction()) {
     const [, value] = children(args[1], 'params');
     if (value) bind(flow, value, union(first, memberOf(first), memberOf(memberOf(first))), module);

@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from '../../analysis/modules';
 import { child, children } from '../../syntax/child';
+import { nameOfMember } from '../../syntax/members';
 import { ADDS, GIVES_ELEMENT, GIVES_ELEMENTS, GIVES_ITSELF } from '../methods';
 import { entriesOf, flattened, heldBy, itemsOf, memberOf, returnedByUnknown } from '../kinds';
 import { mapKinds, NOTHING, union, type Value } from '../values';
@@ -17,8 +18,7 @@ export function methodCall(
   args: NodePath[],
   module: Module,
 ): Value {
-  const { property } = callee.node;
-  const method = !callee.node.computed && t.isIdentifier(property) ? property.name : '';
+  const method = nameOfMember(callee.node) ?? '';
   const receiver = child(callee, 'object');
   if (receiver.isIdentifier() && !receiver.scope.getBinding(receiver.node.name)) {
     const known = globalCall(flow, receiver.node.name, method, args, module);
@@ -34,6 +34,8 @@ export function methodCall(
     if (method === 'map') return heldBy(callbackReturn(flow, args[0], module));
     if (method === 'flatMap') return flattened(callbackReturn(flow, args[0], module));
     if (GIVES_ELEMENTS.has(method)) return union(...passed.map(addedOf));
+    // `new Map().set(id, book)` and `Array(3).fill(book)` give what they were put into.
+    if (method === 'set' || method === 'add' || method === 'fill') return union(...passed.map(heldBy));
     return receiver.isIdentifier() && /^(_|lodash|R|underscore)$/.test(receiver.node.name)
       ? returnedByUnknown(union(...passed))
       : NOTHING;
@@ -44,7 +46,7 @@ export function methodCall(
   if (method === 'flat') return flattened(object);
   if (isReduce(method)) return reduced(flow, object, args, passed, module);
   if (isIterator(callee)) return object;
-  if (GIVES_ITSELF.has(method)) return object;
+  if (GIVES_ITSELF.has(method) || method === 'valueOf') return object;
   if (GIVES_ELEMENT.has(method)) return memberOf(object);
   if (method === 'entries') return entriesOf(object);
   if (GIVES_ELEMENTS.has(method))

@@ -1,5 +1,5 @@
 import type { Binding, NodePath } from '@babel/traverse';
-import type * as t from '@babel/types';
+import * as t from '@babel/types';
 import type { Module } from '../../analysis/modules';
 import { foreign, NOTHING, union, type Value } from '../values';
 import type { Oracle } from './oracle';
@@ -22,6 +22,8 @@ export class FlowState {
   readonly insertions = new Map<Binding, NodePath>();
   /** What Promise executors resolve with. */
   readonly resolved = new Map<t.Node, Value>();
+  /** What anything throws: whoever catches something may get it. */
+  readonly thrown = new Map<string, Value>();
   /** Whether something new was found since this was last set to false. */
   changed = false;
 
@@ -48,6 +50,12 @@ export class FlowState {
     if (all.size === known.size) return;
     map.set(key, all);
     this.changed = true;
+  }
+
+  /** What a property holds from now on, named by what stands before `=` in a class or after the dot of a member. */
+  addSlot(key: t.Node, value: Value): void {
+    const name = t.isPrivateName(key) ? `#${key.id.name}` : t.isIdentifier(key) ? key.name : undefined;
+    this.add(this.slots, t.isStringLiteral(key) ? key.value : name, foreign(value));
   }
 
   addReturn(functionId: string | undefined, value: Value): void {

@@ -2,6 +2,7 @@ import { child, children } from '../../syntax/child';
 import type { Module } from '../../analysis/modules';
 import { insertedValues } from '../inserted-values';
 import { heldBy } from '../kinds';
+import { foreign, NOTHING } from '../values';
 import type { NodePath } from '@babel/traverse';
 import type { Flow } from '.';
 import { assign, bind } from './bindings';
@@ -50,12 +51,29 @@ export function visitModule(flow: Flow, module: Module): void {
       flow.evaluate(path, module);
       for (const one of insertedValues(path)) insert(flow, one.value, one.store, module);
     },
-    OptionalCallExpression: (path) => void flow.evaluate(path, module),
+    OptionalCallExpression: (path) => {
+      flow.evaluate(path, module);
+      for (const one of insertedValues(path)) insert(flow, one.value, one.store, module);
+    },
     NewExpression: (path) => void flow.evaluate(path, module),
     Function: (path) => {
       const values = flow.parameters.get(module.functionIds.get(path.node) ?? '') ?? [];
       const params = children(path, 'params');
-      values.forEach((value, i) => params[i] && bind(flow, params[i], value, module));
+      const last = params.at(-1);
+      const rest = last?.isRestElement() ? last : undefined;
+      values.forEach((value, i) => {
+        const parameter = params[i] ?? rest;
+        if (parameter) bind(flow, parameter, value, module);
+      });
+      // Who reads the property gets what its getter returns.
+      if ((path.isObjectMethod() || path.isClassMethod()) && path.node.kind === 'get' && !path.node.computed)
+        flow.addSlot(path.node.key, flow.returns.get(module.functionIds.get(path.node) ?? '') ?? NOTHING);
     },
+    ClassProperty: (path) => {
+      if (!path.node.computed) flow.addSlot(path.node.key, flow.evaluate(child(path, 'value'), module));
+    },
+    ClassPrivateProperty: (path) => flow.addSlot(path.node.key, flow.evaluate(child(path, 'value'), module)),
+    ThrowStatement: (path) => flow.add(flow.thrown, 'thrown', foreign(flow.evaluate(child(path, 'argument'), module))),
+    CatchClause: (path) => bind(flow, child(path, 'param'), flow.thrown.get('thrown') ?? NOTHING, module),
   });
 }

@@ -6,6 +6,7 @@ import type { Finding } from '../../dynamodb/findings';
 import { jsonFindings } from '../../dynamodb/json-findings';
 import type { Program } from '../../dynamodb/program';
 import type { Analysis } from '../analyze';
+import { borrowedCalls } from './borrowed-calls';
 import { calledElements } from './called-elements';
 import { capturedElements } from './captured-elements';
 import { computedMembers } from './computed-members';
@@ -50,6 +51,7 @@ export function programFindings(analysis: Analysis, program: Program): Finding[]
     ...frozenElements(context),
     ...sharedObjects(context),
     ...unresolvedCalls(context),
+    ...borrowedCalls(context),
     ...unusualChanges(program),
     ...exchangedStores(context),
     ...keyedByElements(program),

@@ -1,18 +1,17 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { CHANGES, PURE_GLOBALS, READ_ONLY, SYNCHRONOUS_CALLBACK } from '../../accesses/methods';
-import { isInlineCallback } from '../../accesses/units';
 import { LIVE, REACHES_ELEMENTS } from '../../accesses/values';
 import { functionNamed, type Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { usesArguments } from '../../dynamodb/retry';
-import { isDeclarationSite } from '../../dynamodb/unit';
 import { child, children } from '../../syntax/child';
 import { methodOf, nameOfMember, rootOf } from '../../syntax/members';
+import { changedPlaces } from './changed-places';
+import { changesByThis } from './changes-by-this';
 import { isReadByElement, type FindingContext } from './context';
 import { isForeignReceiver } from './foreign-receivers';
-import type { RequestValues } from './request-values';
 import { visit } from '../../syntax/visit';
 
 /** Methods by which functions are called that somebody has handed over before. */
@@ -48,7 +47,7 @@ export function unresolvedCalls(context: FindingContext): Finding[] {
       // What an emitter is given first is the name of the event, what `call` is given is `this`, and a tag is given the texts.
       const offset = isTag ? -1 : HANDS_ON.has(method) ? 1 : 0;
       const args = isTag ? children(path, 'quasi.expressions') : children(path, 'arguments');
-      const isSpread = isAny || method === 'apply' || args.some((one) => one.isSpreadElement());
+      const isSpread = isAny || isBoundCall(callee) || method === 'apply' || args.some((one) => one.isSpreadElement());
       const stores = args.flatMap((argument, i) =>
         isSpread || places.has(i - offset) ? elementsIn(argument, module, program) : [],
       );
@@ -100,60 +99,19 @@ function heldByReceiver(callee: NodePath, functions: string[], module: Module, p
   return held.length > 0 && functions.some((id) => changesByThis(functionNamed(id, program.modules)?.fn)) ? held : [];
 }
 
-/** Whether a function changes something that it reaches by `this`. */
-function changesByThis(fn: NodePath | undefined): boolean {
-  let isChange = false;
-  const note = (target: NodePath): void => {
-    if (target.isMemberExpression() && rootOf(target).isThisExpression()) isChange = true;
-  };
-  visit(fn, {
-    AssignmentExpression: (path) => note(child(path, 'left')),
-    UpdateExpression: (path) => note(child(path, 'argument')),
-    UnaryExpression: (path) => void (path.node.operator === 'delete' && note(child(path, 'argument'))),
-    CallExpression: (path) => void (CHANGES.has(methodOf(path.node) ?? '') && note(child(path, 'callee.object'))),
-  });
-  return isChange;
-}
-
-/** The place of `this`, which is given before the parameters. */
-const THIS = -1;
-
-/** Places of parameters that functions change which are used as values: what they are called with is not always known. */
-function changedPlaces({ program, modules, requests }: FindingContext): Set<number> {
-  const values = new Set<string>();
-  const named = new Set<string>();
-  for (const references of program.references.values()) {
-    for (const { functions = [], path } of references) {
-      for (const id of functions) named.add(id);
-      if (path.key !== 'callee' && path.key !== 'id' && !isDeclarationSite(path))
-        for (const id of functions) values.add(id);
-    }
-  }
-  const places = new Set<number>();
-  for (const module of modules) {
-    for (const [id, fn] of module.functions) {
-      if (isInlineCallback(fn) || (named.has(id) && !values.has(id) && isDeclared(fn))) continue;
-      const { changes, keepsParameters } = program.summaries.get(id) ?? { changes: [], keepsParameters: [] };
-      for (const i of [...changes, ...keepsParameters]) if (!isRequestParameter(fn, i, module, requests)) places.add(i);
-      if (program.summaries.get(id)?.changesThis && !fn.isMethod()) places.add(THIS);
-    }
-  }
-  return places;
-}
-
-/** Whether a function has a name of its own, by which it is called. */
-const isDeclared = (fn: NodePath): boolean =>
-  fn.isFunctionDeclaration() || Boolean(fn.parentPath?.isVariableDeclarator());
-
-function isRequestParameter(fn: NodePath<t.Function>, index: number, module: Module, requests: RequestValues): boolean {
-  const parameter = children(fn, 'params')[index];
-  return Boolean(parameter?.isIdentifier() && requests.has(parameter, module));
-}
-
 /** Whether a function reaches what it is given by `arguments`. */
 function usesArgumentsList(id: string, { modules }: Program): boolean {
   const fn = functionNamed(id, modules)?.fn;
   return Boolean(fn && usesArguments(fn));
+}
+
+/** `const setN = Function.prototype.call.bind(fn)`: its first argument is `this`. */
+function isBoundCall(callee: NodePath): boolean {
+  const declaration = callee.isIdentifier() ? callee.scope.getBinding(callee.node.name)?.path : undefined;
+  const init = declaration?.isVariableDeclarator() ? child(declaration, 'init') : undefined;
+  if (!init?.isCallExpression() || methodOf(init.node) !== 'bind') return false;
+  const bound = child(init, 'callee.object');
+  return bound.isMemberExpression() && ['call', 'apply'].includes(nameOfMember(bound.node) ?? '');
 }
 
 /** Whether a callee may be any function of the program. */
@@ -170,14 +128,15 @@ function isUnresolved(callee: NodePath, module: Module, { program, requests }: F
   const root = rootOf(callee);
   if (root.isIdentifier() && PURE_GLOBALS.has(root.node.name) && !root.scope.getBinding(root.node.name)) return false;
   const method = nameOfMember(callee.node);
-  if (method === undefined) return !t.isLiteral(callee.node.property);
+  if (method === undefined) return true;
   return HANDS_ON.has(method) || !(OF_LIBRARIES.has(method) || isForeignReceiver(callee, program.flow, module));
 }
 
 const isRequire = (node: t.Node | null | undefined): boolean =>
   t.isCallExpression(node) && (t.isIdentifier(node.callee, { name: 'require' }) || isRequire(node.callee));
 
-function elementsIn(argument: NodePath, module: Module, program: Program): string[] {
+/** The stores whose elements an argument holds. */
+export function elementsIn(argument: NodePath, module: Module, program: Program): string[] {
   const value = argument.isSpreadElement() ? child(argument, 'argument') : argument;
   return [...program.flow.evaluate(value, module)].flatMap(({ kind, store }) =>
     (LIVE.has(kind) || REACHES_ELEMENTS.has(kind)) && isReadByElement(program, store) ? [store] : [],

@@ -6,6 +6,7 @@ import type { Module } from '../../analysis/modules';
 import type { Finding } from '../../dynamodb/findings';
 import type { Program } from '../../dynamodb/program';
 import { child } from '../../syntax/child';
+import { nameOfMember } from '../../syntax/members';
 import { visit } from '../../syntax/visit';
 
 const CHANGES_LIST = new Set(['push', 'pop', 'shift', 'unshift', 'splice']);
@@ -20,12 +21,12 @@ export function unusualChanges(program: Program): Finding[] {
     };
     visit(module.program, {
       MemberExpression: (path) => {
-        const { property, computed } = path.node;
-        if (computed || !t.isIdentifier(property) || !CHANGES_LIST.has(property.name) || isCalled(path)) return;
+        const name = nameOfMember(path.node) ?? '';
+        if (!CHANGES_LIST.has(name) || isCalled(path)) return;
         refuse(
           child(path, 'object'),
           path,
-          `\`${property.name}\` is taken as a value here, and changes it wherever it is called`,
+          `\`${name}\` is taken as a value here, and changes it wherever it is called`,
         );
       },
       ForXStatement: (path) => {
