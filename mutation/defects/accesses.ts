@@ -50,7 +50,7 @@ export const ACCESSES: Defect[] = [
   {
     name: 'accesses-slot-ignored',
     file: `${flow}expressions.ts`,
-    find: '(flow.slots.get(property) ?? NOTHING)',
+    find: '(flow.slots.get(isAnswer(path) ? ANSWER : property) ?? NOTHING)',
     replace: 'NOTHING',
     why: 'What a middleware has put on the request is changed, and not written.',
     killedBy: [inFile('__tests__/programs/programs.test.ts', 'live-middleware')],
@@ -90,7 +90,7 @@ export const ACCESSES: Defect[] = [
   {
     name: 'accesses-assign-is-no-change',
     file: `${effects}/method-calls.ts`,
-    find: "if ((CHANGES_ARGUMENT.has(method) || isReflect) && args[0]) changed(reading, args[0], path, () => 'any');",
+    find: 'if ((CHANGES_ARGUMENT.has(method) || isReflect) && args[0]) changedArgument(reading, args[0], path);',
     replace: '',
     why: '`Object.assign(book, changes)` is not written.',
     killedBy: [inFile(elements, 'Object\\.assign')],

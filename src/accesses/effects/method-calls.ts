@@ -55,6 +55,9 @@ function calledOnLive(
     reading.effects.push({ kind: 'keep', at: path });
   if (CHANGES.has(method) || isSetter(method))
     return changed(reading, receiver, path, (token) => changeOf(token, method, args));
+  // Which method it is is decided when the program runs; `list[Symbol.iterator]()` only reads.
+  if (method === '' && !child(path, 'callee.property').matchesPattern('Symbol', true))
+    return changed(reading, receiver, path, () => 'any');
   if (READ_ONLY.has(method)) return;
   if (live.some((token) => token.kind === 'element')) changed(reading, receiver, path, () => 'update');
 }

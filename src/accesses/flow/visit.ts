@@ -1,3 +1,4 @@
+import * as t from '@babel/types';
 import { child, children } from '../../syntax/child';
 import type { Module } from '../../analysis/modules';
 import { insertedValues } from '../inserted-values';
@@ -65,9 +66,7 @@ export function visitModule(flow: Flow, module: Module): void {
         const parameter = params[i] ?? rest;
         if (parameter) bind(flow, parameter, value, module);
       });
-      // Who reads the property gets what its getter returns.
-      if ((path.isObjectMethod() || path.isClassMethod()) && path.node.kind === 'get' && !path.node.computed)
-        flow.addSlot(path.node.key, flow.returns.get(module.functionIds.get(path.node) ?? '') ?? NOTHING);
+      passAccessor(flow, path, module);
     },
     ClassProperty: (path) => {
       if (!path.node.computed) flow.addSlot(path.node.key, flow.evaluate(child(path, 'value'), module));
@@ -76,4 +75,13 @@ export function visitModule(flow: Flow, module: Module): void {
     ThrowStatement: (path) => flow.add(flow.thrown, 'thrown', foreign(flow.evaluate(child(path, 'argument'), module))),
     CatchClause: (path) => bind(flow, child(path, 'param'), flow.thrown.get('thrown') ?? NOTHING, module),
   });
+}
+
+/** Who reads a property gets what its getter returns, and its setter gets what it is set to. */
+function passAccessor(flow: Flow, fn: NodePath, module: Module): void {
+  if (!(fn.isObjectMethod() || fn.isClassMethod()) || fn.node.computed) return;
+  const { key, kind } = fn.node;
+  const id = module.functionIds.get(fn.node) ?? '';
+  if (kind === 'get') flow.addSlot(key, flow.returns.get(id) ?? NOTHING);
+  if (kind === 'set' && t.isIdentifier(key)) flow.addParameter(id, 0, flow.slots.get(key.name) ?? NOTHING);
 }
