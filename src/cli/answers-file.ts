@@ -32,6 +32,17 @@ export function readAnswers(cwd: string, file: string): Answers {
 }
 
 /**
+ * Compares the stores that somebody has named with those that were found.
+ * @throws UsageError when one is called otherwise
+ */
+export function checkStoreNames(named: string[], found: { id: string; name: string }[]): void {
+  const unknown = named.find((one) => !found.some(({ id, name }) => one === id || one === name));
+  if (unknown === undefined) return;
+  const ids = found.map(({ id }) => id).sort();
+  throw new UsageError(`No store is called ${unknown}; found were ${ids.join(', ') || 'none'}.`);
+}
+
+/**
  * Compares answers with the design that they are about.
  * @throws UsageError when they name a table or store that is not in it
  */

@@ -7,7 +7,7 @@ import type { Plan } from '../plan/schema';
 import { readText } from '../plan/store-status';
 import { normalisePlan } from '../plan/write';
 import { askQuestions, canAsk } from './ask';
-import { checkAnswers, readAnswers } from './answers-file';
+import { checkAnswers, checkStoreNames, readAnswers } from './answers-file';
 import type { Context } from './context';
 import type { CommonOptions } from './options';
 import type { Output } from './output';
@@ -74,6 +74,8 @@ export async function propose(
   };
 
   const draft = await make();
+  const named = [options.include, options.exclude, onFile.include, onFile.exclude].flatMap((all) => all ?? []);
+  if (draft.planned) checkStoreNames(named, draft.planned.analysis.candidates);
   checkAnswers(onFile, draft.plan);
   if (!ask || options.yes || options.answers !== undefined || draft.plan.stores.length === 0) return draft;
   if (output.json || !canAsk(context)) {
