@@ -45,10 +45,19 @@ export function transformStores(
   );
   for (const { line, name, because } of left) api.report?.(`${file.path}:${line}: ${name} stays as it is: ${because}`);
   if (text !== undefined)
-    api.report?.(
-      `${file.path}: calls helpers of ${client}. Write them: jscodeshift -t transforms/database-client.ts ${client} --helpers=${helpers.join(',')}`,
-    );
+    api.report?.(`${file.path}: calls helpers of ${client}. Write them: ${commandForHelpers(client, helpers)}`);
   return text;
+}
+
+/** What writes the client; jscodeshift only visits files that are there. */
+function commandForHelpers(client: string, helpers: string[]): string {
+  const isCheckout = __filename.endsWith('.ts');
+  const entry = path.join(
+    __dirname,
+    isCheckout ? '../../transforms/database-client.ts' : '../../../transforms/database-client.js',
+  );
+  const transform = path.relative(process.cwd(), entry) || entry;
+  return `mkdir -p ${path.dirname(client)} && touch ${client} && npx jscodeshift -t ${transform} ${client} --helpers=${helpers.join(',')}`;
 }
 
 /** Rows that stood in the code are lost to the tables unless the plan's file with them is there. */
