@@ -16,14 +16,39 @@ export const decidesByOthers = (inUnit: StoreInUnit): boolean =>
 
 function decisive({ store, uses, keys }: StoreInUnit): Use[] {
   if (store.collection === 'sequence' || keys) return [];
-  const lastWrite = Math.max(...uses.filter(writes).map(({ path }) => path.node.start!));
-  return uses.filter(
-    (use) =>
-      readsWhole(use) &&
-      !isNumber(use.path, store.key.name) &&
-      (lastWrite === -Infinity || use.path.node.start! < lastWrite),
+  const written = uses.filter(writes);
+  const isBefore = (use: Use): boolean =>
+    written.length === 0 ||
+    written.some((write) => use.path.node.start! < write.path.node.start! || decidesOn(use, write));
+  return uses.filter((use) => readsWhole(use) && !isNumber(use.path, store.key.name) && isBefore(use));
+}
+
+/** `books = books.slice(0, n)`: which of them stay is decided by where the others are. */
+function decidesOn({ path, access }: Use, write: Use): boolean {
+  const assignment = write.path.key === 'left' ? write.path.parentPath : undefined;
+  return Boolean(
+    assignment?.isAssignmentExpression() &&
+    path.isDescendant(assignment) &&
+    !looksAtEachAlone(access.whole) &&
+    !isKeptWhole(access.whole, assignment),
   );
 }
+
+/** `books = [...books, book]`, `books = books.map((book) => …)`: each stays, goes or changes by itself. */
+function isKeptWhole(whole: NodePath, assignment: NodePath): boolean {
+  const { parentPath: parent } = whole;
+  if (parent === assignment) return true;
+  if (parent?.isSpreadElement() || parent?.isArrayExpression()) return isKeptWhole(parent, assignment);
+  const isStep =
+    parent?.isMemberExpression({ computed: false }) &&
+    whole.key === 'object' &&
+    parent.key === 'callee' &&
+    t.isIdentifier(parent.node.property) &&
+    KEEPS.has(parent.node.property.name);
+  return Boolean(isStep && isKeptWhole(parent.parentPath!, assignment));
+}
+
+const KEEPS = new Set(['filter', 'map', 'concat']);
 
 /** `books.find(…)`, `for (const book of books) book.due = null`: what happens to an element depends on no other. */
 function looksAtEachAlone(whole: NodePath): boolean {
@@ -52,7 +77,7 @@ function looksAtEachAlone(whole: NodePath): boolean {
 }
 
 const SEARCHES = new Set(['find', 'findLast', 'findIndex', 'findLastIndex']);
-const STEPS = new Set(['filter', 'values', 'entries', 'slice']);
+const STEPS = new Set(['filter', 'values', 'entries']);
 
 /** Whether a loop over elements sets nothing but what the one at hand has. */
 function changesOnlyItself(element: NodePath | undefined, loop: NodePath): boolean {

@@ -4,6 +4,7 @@ import type { Edits } from './edits';
 import type { Program } from './program';
 import type { Unit } from './unit';
 import { child, children } from '../syntax/child';
+import { rootOf } from '../syntax/members';
 import { visit } from '../syntax/visit';
 
 /** A place where a program asks whether two objects are the same element. */
@@ -27,9 +28,11 @@ export function identityUses(program: Program, unit: Unit, store: string): Ident
   visit(root, {
     BinaryExpression: (path) => {
       if (!['===', '!==', '==', '!='].includes(path.node.operator)) return;
-      const left = origins(child(path, 'left'), ['element']);
-      const right = origins(path.get('right'), ['element']);
-      if (left.length > 0 && right.length > 0) found.push({ at: path, isForeign: isForeign([...left, ...right]) });
+      const sides = [child(path, 'left'), path.get('right')];
+      const [left, right] = sides.map((side) => origins(side, ['element']));
+      const isKept = sides.some((side) => outlives(program, unit, side));
+      if (left.length > 0 && right.length > 0)
+        found.push({ at: path, isForeign: isKept || isForeign([...left, ...right]) });
     },
     CallExpression: (path) => {
       const { callee } = path.node;
@@ -55,6 +58,16 @@ export function identityUses(program: Program, unit: Unit, store: string): Ident
     },
   });
   return found;
+}
+
+/** Whether a value was there before the function that looks at it, and is no store: `last === book`, `this.last === book`. */
+function outlives({ flow }: Program, { fn, module }: Unit, value: NodePath): boolean {
+  const holder = value.isMemberExpression() ? child(value, 'object') : value;
+  if (!fn || flow.storeOf(holder, module)) return false;
+  const root = rootOf(value);
+  if (root.isThisExpression()) return true;
+  const binding = root.isIdentifier() ? root.scope.getBinding(root.node.name) : undefined;
+  return Boolean(binding && binding.scope.path !== fn && !binding.scope.path.isDescendant(fn));
 }
 
 /** Lets a search by identity find an element that came from another read, by its key. */
