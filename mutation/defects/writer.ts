@@ -143,6 +143,6 @@ export const WRITER: Defect[] = [
     find: 'if (!conflicting.has(id) && !readInRuns.has(id)) retrying.add(id);',
     replace: 'if (conflicting.has(id) && !readInRuns.has(id)) retrying.add(id);',
     why: 'What a reader has found is gone when a helper looks for it again.',
-    killedBy: [inFile('__tests__/fuzz/counterexamples.test.ts', 'read-twice-by-a-reader')],
+    killedBy: [inFile('__tests__/semantics/reading-runs.test.ts')],
   },
 ];
