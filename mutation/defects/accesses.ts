@@ -50,7 +50,7 @@ export const ACCESSES: Defect[] = [
   {
     name: 'accesses-slot-ignored',
     file: `${flow}expressions.ts`,
-    find: '(flow.slots.get(isAnswer(path) ? ANSWER : property) ?? NOTHING)',
+    find: '(flow.slots.get(property) ?? NOTHING)',
     replace: 'NOTHING',
     why: 'What a middleware has put on the request is changed, and not written.',
     killedBy: [inFile('__tests__/programs/programs.test.ts', 'live-middleware')],

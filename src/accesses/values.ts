@@ -42,6 +42,9 @@ export function union(...values: Value[]): Value {
 /** What belongs to a store, so that to change it is to change the store. */
 export const LIVE: ReadonlySet<Kind> = new Set<Kind>(['container', 'element', 'part']);
 
+/** What holds something of a store, and is nothing of it itself. */
+export const HOLDS: ReadonlySet<Kind> = new Set<Kind>(['elements', 'groups', 'pairs', 'holder']);
+
 /** What lets someone reach an element, so that to change what it reaches is to change the store. */
 export const REACHES_ELEMENTS: ReadonlySet<Kind> = new Set<Kind>(['element', 'elements', 'groups', 'pair', 'pairs']);
 

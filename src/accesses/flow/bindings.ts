@@ -5,7 +5,6 @@ import { child, children } from '../../syntax/child';
 import { heldBy, itemsOf, memberOf, propertiesOf } from '../kinds';
 import { foreign, LIVE, type Value } from '../values';
 import type { Flow } from '.';
-import { ANSWER, isAnswer } from './client-data';
 import { parameterPlace } from './insertions';
 
 export function bind(flow: Flow, target: NodePath, value: Value, module: Module): void {
@@ -48,8 +47,7 @@ export function assign(flow: Flow, path: NodePath<t.AssignmentExpression>, modul
   if (left.isMemberExpression()) {
     if (flow.storeOf(left, module)) return;
     const { property, computed } = left.node;
-    if (isAnswer(left)) flow.addSlot(t.stringLiteral(ANSWER), value);
-    else if (!computed || t.isStringLiteral(property)) flow.addSlot(property, value);
+    if (!computed || t.isStringLiteral(property)) flow.addSlot(property, value);
     if (t.isIdentifier(left.node.object) || computed) hold(flow, child(left, 'object'), heldBy(value), module);
   } else bind(flow, left, value, module);
 }

@@ -1,42 +1,54 @@
 import type { NodePath } from '@babel/traverse';
-import * as t from '@babel/types';
+import type { Module } from '../../analysis/modules';
 import { child } from '../../syntax/child';
 import { nameOfMember, rootOf } from '../../syntax/members';
+import { HOLDS } from '../values';
+import type { Flow } from '.';
+import { parameterOf } from './insertions';
 
 const CLIENT_DATA = /^(body|query|params|headers|cookies|queryStringParameters|pathParameters)$/;
 
-const REQUEST = /^_?(req|request|ctx|context|event)$/i;
-/** The slot of an answer. */
-export const ANSWER = 'ctx.body';
-
-/** Koa's `ctx.body` is the answer; what a client sent is `ctx.request.body`. */
-export function isAnswer(path: NodePath): boolean {
-  const object = child(path, 'object');
-  return (
-    (path.isMemberExpression() || path.isOptionalMemberExpression()) &&
-    nameOfMember(path.node) === 'body' &&
-    (object.isIdentifier({ name: 'ctx' }) || object.isIdentifier({ name: 'context' }))
-  );
-}
-
-/** Whether an expression is taken from what a function got as a request, whatever else that holds. */
-export function isSentByClient(path: NodePath): boolean {
-  const root = rootOf(path);
-  const binding = root.isIdentifier() ? root.scope.getBinding(root.node.name) : undefined;
-  const isRequest = root.isIdentifier() && REQUEST.test(root.node.name) && binding?.kind === 'param';
-  return isRequest && !isAnswer(path) && isClientData(path);
-}
-
-/** `req.body` and its like hold what a client sent, never an element; so does what is taken from it. */
-export function isClientData(path: NodePath, depth = 0): boolean {
+/**
+ * Whether an expression is what a client sent, or taken from that: `req.body` and its like. An element may have a `body` as
+ * well, and so may an answer: a name under which the program keeps elements is not the client's.
+ */
+export function isClientData(flow: Flow, path: NodePath, module: Module, depth = 0): boolean {
   if (depth > 5) return false;
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
-    const { property } = path.node;
+    const name = nameOfMember(path.node) ?? '';
+    const isNamed = CLIENT_DATA.test(name) && (!flow.slots.has(name) || isOfRequest(path));
     return (
-      (t.isIdentifier(property) && CLIENT_DATA.test(property.name)) || isClientData(child(path, 'object'), depth + 1)
+      (isNamed && isRequest(flow, rootOf(path), module)) || isClientData(flow, child(path, 'object'), module, depth + 1)
     );
   }
   const declaration = path.isIdentifier() ? path.scope.getBinding(path.node.name)?.path : undefined;
   const init = declaration?.isVariableDeclarator() ? child(declaration, 'init') : undefined;
-  return Boolean(init?.node && isClientData(init, depth + 1));
+  return Boolean(init?.node && isClientData(flow, init, module, depth + 1));
+}
+
+/** Whether it is so whatever else the request holds: `ctx.request.body`, which is not the `body` that answers. */
+export const isRequestBody = (flow: Flow, path: NodePath, module: Module): boolean =>
+  isClientData(flow, path, module) && chainOf(path).some(isOfRequest);
+
+/** `ctx.request.body`: not the `body` that answers. */
+function isOfRequest(path: NodePath): boolean {
+  const object = child(path, 'object');
+  return (
+    (object.isMemberExpression() || object.isOptionalMemberExpression()) &&
+    /^req(uest)?$/.test(nameOfMember(object.node) ?? '')
+  );
+}
+
+const chainOf = (path: NodePath): NodePath[] =>
+  path.isMemberExpression() || path.isOptionalMemberExpression() ? [path, ...chainOf(child(path, 'object'))] : [];
+
+/** Whether a value may be a request: nothing of a store, or a parameter that only its own function puts such things into. */
+function isRequest(flow: Flow, root: NodePath, module: Module): boolean {
+  if (root.isThisExpression()) return false;
+  const value = flow.evaluate(root, module);
+  if (value.size === 0) return true;
+  const binding = root.isIdentifier() ? root.scope.getBinding(root.node.name) : undefined;
+  const place = binding && parameterOf(binding, module);
+  const given = place && flow.parametersOf(place.functionId)[place.index];
+  return Boolean(place) && !given?.size && [...value].every(({ kind }) => HOLDS.has(kind));
 }

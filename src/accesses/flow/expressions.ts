@@ -10,7 +10,7 @@ import { mapKinds, NOTHING, token, union, type Value } from '../values';
 import type { Flow } from '.';
 import { listOf } from './built-ins';
 import { call } from './calls';
-import { ANSWER, isAnswer, isClientData, isSentByClient } from './client-data';
+import { isClientData, isRequestBody } from './client-data';
 
 export function compute(flow: Flow, path: NodePath, module: Module): Value {
   const { node } = path;
@@ -26,15 +26,15 @@ export function compute(flow: Flow, path: NodePath, module: Module): Value {
         const binding = path.scope.getBinding(node.name);
         return binding ? union(flow.bindings.get(binding) ?? NOTHING, flow.inserted.get(binding) ?? NOTHING) : NOTHING;
       }
-      if (isSentByClient(child(path, 'object'))) return NOTHING;
+      if (isRequestBody(flow, path, module)) return NOTHING;
       const object = flow.evaluate(child(path, 'object'), module);
       const property = nameOfMember(node);
       // Of a collection that is how many it holds; of an element, something of its own.
       const isCount = property === 'length' || property === 'size';
       const own = isCount ? mapKinds(object, { element: 'part', part: 'part', copy: 'part' }) : memberOf(object);
-      return own.size > 0 || property === undefined || isClientData(child(path, 'object'))
+      return own.size > 0 || property === undefined || isClientData(flow, child(path, 'object'), module)
         ? own
-        : (flow.slots.get(isAnswer(path) ? ANSWER : property) ?? NOTHING);
+        : (flow.slots.get(property) ?? NOTHING);
     }
     case 'CallExpression':
     case 'OptionalCallExpression':

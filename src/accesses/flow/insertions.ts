@@ -49,10 +49,16 @@ function madeFor(variable: NodePath<t.Identifier>): NodePath | undefined {
   return init?.isObjectExpression() || init?.isArrayExpression() ? init : undefined;
 }
 
-/** A parameter's function and place in it. */
+/** A parameter's function and place in it, as one name. */
 export function parameterPlace(binding: Binding, module: Module): string | undefined {
+  const place = parameterOf(binding, module);
+  return place && `${place.functionId} ${place.index}`;
+}
+
+/** A parameter's function and place in it; undefined for other variables, and for what a pattern takes apart. */
+export function parameterOf(binding: Binding, module: Module): { functionId: string; index: number } | undefined {
   const fn = binding.scope.path;
   const index = fn.isFunction() ? fn.node.params.indexOf(binding.identifier as never) : -1;
-  const id = module.functionIds.get(fn.node);
-  return id && index >= 0 ? `${id} ${index}` : undefined;
+  const functionId = module.functionIds.get(fn.node);
+  return functionId && index >= 0 ? { functionId, index } : undefined;
 }

@@ -17,7 +17,8 @@ export function visitModule(flow: Flow, module: Module): void {
   visit(module.program, {
     VariableDeclarator: (path) => {
       const init = child(path, 'init');
-      if (init.node && !isClientData(init)) bind(flow, child(path, 'id'), flow.evaluate(init, module), module);
+      if (init.node && !isClientData(flow, init, module))
+        bind(flow, child(path, 'id'), flow.evaluate(init, module), module);
     },
     AssignmentExpression: (path) => {
       assign(flow, path, module);
