@@ -68,7 +68,7 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
       const key = pathKey(reference, module.functionIds);
       if (key === undefined ? store || reached.length > 0 : store && !isPlain(reference.node))
         names.unnamed.push({ module, path: reference, store, functions: reached });
-      else if (key === undefined) noteUntyped(names, resolver, module, name, reference, declarations);
+      else if (key === undefined) noteUntyped(names, resolver, module, name, reference, declarations, paths);
       else if (store) {
         entities.set(key, { ...entities.get(key), store });
         names.references.push({ module, path: reference, key, store });
@@ -77,7 +77,7 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
         const all = [...new Set([...known, ...reached])].sort();
         entities.set(key, { ...entities.get(key), functions: all });
         names.references.push({ module, path: reference, key, functions: reached });
-      } else noteUntyped(names, resolver, module, name, reference, declarations);
+      } else noteUntyped(names, resolver, module, name, reference, declarations, paths);
       if (reached.length > 0 || store || held) continue;
       const all = chosenFrom(reference);
       const choice =
@@ -99,7 +99,10 @@ export function resolveNames(modules: Module[], candidates: Candidate[], resolve
   return names;
 }
 
-/** Also a member that the type of its receiver does not have: somebody adds it when the program runs. */
+/**
+ * Also a member that the type of its receiver does not have, which somebody adds when the program runs, and one that is
+ * declared as no function: `{ onmessage: null }` gets one later.
+ */
 function noteUntyped(
   names: Names,
   resolver: Resolver,
@@ -107,9 +110,11 @@ function noteUntyped(
   name: NodePath,
   reference: NodePath,
   declarations: string[],
+  own: Set<string>,
 ): void {
   if (!isCalledMember(reference) || t.isPrivateName((reference.node as t.MemberExpression).property)) return;
-  if (declarations.length > 0 && resolver.hasTypedReceiver(module.path, name.node.start!)) return;
+  const isOwn = declarations.some((one) => own.has(one.slice(0, one.lastIndexOf(':'))));
+  if (declarations.length > 0 && !isOwn && resolver.hasTypedReceiver(module.path, name.node.start!)) return;
   const member = (name.node as t.Identifier).name;
   names.untypedCalls.set(member, [...(names.untypedCalls.get(member) ?? []), { module, path: reference }]);
 }

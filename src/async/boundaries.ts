@@ -21,10 +21,6 @@ const TAKES_HANDLER = new Set([
   'options',
   'head',
   'param',
-  'on',
-  'once',
-  'addListener',
-  'addEventListener',
   'then',
   'catch',
   'finally',
@@ -42,11 +38,18 @@ const TAKES_HANDLER = new Set([
   'route',
   'message',
   'run',
-  'subscribe',
 ]);
 const EXPRESS_METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'options', 'head', 'param']);
 /** Methods of emitters that take a listener. */
-export const LISTENS = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener']);
+export const LISTENS = new Set([
+  'on',
+  'once',
+  'addListener',
+  'prependListener',
+  'prependOnceListener',
+  'addEventListener',
+  'subscribe',
+]);
 const TAKES_CALLBACK = new Set([
   ...withAliases(['forwardErrors', 'retryOnConflict', 'retryInTurn', 'inTransaction', 'inOneRun']),
   'setTimeout',

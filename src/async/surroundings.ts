@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from '../analysis/modules';
 import type { Program } from '../dynamodb/program';
+import { methodOf } from '../syntax/members';
 import { visit } from '../syntax/visit';
 
 /** What the program tells about a place where a function is handed over. */
@@ -24,7 +25,11 @@ export function surroundingsIn(program: Program, module: Module): Surroundings {
 }
 
 const ANY = '*';
+const UNNAMED = '';
 const known = new WeakMap<Module[], Set<string>>();
+
+/** Methods that call listeners before they return: emitters, `EventTarget` and observables. */
+const EMITS = new Set(['emit', 'dispatchEvent', 'next']);
 
 /** Events that the program emits and hears in the same run: those of sockets go to another program. */
 function emittedBy({ modules }: Program): Set<string> {
@@ -33,18 +38,22 @@ function emittedBy({ modules }: Program): Set<string> {
   known.set(modules, found);
   for (const module of modules) {
     visit(module.program, {
-      CallExpression: ({ node: { callee, arguments: args } }) => {
-        if (
-          !t.isMemberExpression(callee) ||
-          !t.isIdentifier(callee.property, { name: 'emit' }) ||
-          isSocket(callee.object)
-        )
-          return;
-        found.add(t.isStringLiteral(args[0]) ? args[0].value : ANY);
+      CallExpression: ({ node }) => {
+        const { callee } = node;
+        if (t.isMemberExpression(callee) && EMITS.has(methodOf(node) ?? '') && !isSocket(callee.object))
+          found.add(eventOf(node));
       },
     });
   }
   return found;
+}
+
+/** The name in `emit('sold')` and `dispatchEvent(new Event('sold'))`; what an observable tells has none. */
+function eventOf(call: t.CallExpression): string {
+  if (methodOf(call) === 'next') return UNNAMED;
+  const [given] = call.arguments;
+  const name = t.isNewExpression(given) ? given.arguments[0] : given;
+  return t.isStringLiteral(name) ? name.value : ANY;
 }
 
 /** Whether a receiver is, by its name, the other end of a connection. */
