@@ -1,5 +1,4 @@
 import type { NodePath } from '@babel/traverse';
-import * as t from '@babel/types';
 import { insertedValues } from '../../accesses/inserted-values';
 import type { Module } from '../../analysis/modules';
 import type { Program } from '../../dynamodb/program';
@@ -8,8 +7,10 @@ import { methodOf, nameOfMember } from '../../syntax/members';
 import { visit } from '../../syntax/visit';
 import { isReadByElement, type FindingContext } from './context';
 import { givenByCalls } from './given-by-calls';
+import { itemsIn } from './items';
 import { ANY, memberPath } from './member-paths';
 import { partsIn, type Part } from './parts';
+import { sameExpression } from './same-expression';
 import { sourcesOf, type Source } from './sources';
 
 /** An object that becomes an element, or part of one, at some place. */
@@ -22,6 +23,8 @@ export interface GivenPart extends Part {
   holder?: NodePath;
   /** The key under which the element is put. */
   key?: NodePath;
+  /** Whether that is the element's own, so that it takes its place when it is put there again. */
+  isOwnKey?: boolean;
 }
 
 /** Every place of a program where an object becomes an element or part of one, also by functions that it is handed through. */
@@ -31,7 +34,7 @@ export function givenParts(context: FindingContext): GivenPart[] {
   return [...found, ...givenByCalls(found, context)];
 }
 
-type Place = Pick<GivenPart, 'store' | 'at' | 'holder' | 'key'>;
+type Place = Pick<GivenPart, 'store' | 'at' | 'holder' | 'key' | 'isOwnKey'>;
 
 function givenIn(program: Program, module: Module): GivenPart[] {
   const found: GivenPart[] = [];
@@ -39,6 +42,10 @@ function givenIn(program: Program, module: Module): GivenPart[] {
     if (!isReadByElement(program, place.store)) return;
     for (const part of partsIn(value, names, program, module))
       found.push({ ...part, ...place, sources: sourcesOf(part.value, program, part.module) });
+  };
+  const giveItems = (collection: NodePath, place: Place): void => {
+    if (!isReadByElement(program, place.store)) return;
+    for (const item of itemsIn(collection, program, module)) found.push({ ...item, ...place });
   };
   const giveTo = (holder: NodePath, names: string[], value: NodePath, at: NodePath): void => {
     const stores = [...program.flow.evaluate(holder, module)].filter(
@@ -52,43 +59,36 @@ function givenIn(program: Program, module: Module): GivenPart[] {
   const insert = (path: NodePath): void => {
     for (const { value, store: into } of insertedValues(path)) {
       const store = program.flow.storeOf(into, module);
-      if (store) give(value, [], { store, at: path, key: keyOf(path) });
+      const key = keyOf(path);
+      if (store && value.isSpreadElement()) giveItems(child(value, 'argument'), { store, at: path });
+      else if (store) give(value, [], { store, at: path, key, isOwnKey: key && isOwn(key, value) });
       else giveTo(into, [ANY], value, path);
     }
   };
   visit(module.program, {
     VariableDeclarator: (path) => {
       const store = program.flow.storeOf(child(path, 'id'), module);
-      for (const value of store ? elementsIn(child(path, 'init')) : []) give(value, [], { store: store!, at: path });
+      if (store) giveItems(child(path, 'init'), { store, at: path });
     },
     CallExpression: (path) => {
       insert(path);
       if (!child(path, 'callee').matchesPattern('Object.assign')) return;
       const [target, ...rest] = children(path, 'arguments');
-      for (const value of rest) giveTo(target, [], value, path);
+      const store = target && program.flow.storeOf(target, module);
+      for (const value of rest)
+        if (store) giveItems(value, { store, at: path });
+        else giveTo(target, [], value, path);
     },
     AssignmentExpression: (path) => {
       const left = child(path, 'left');
       const name = left.isMemberExpression() ? nameOfMember(left.node) : undefined;
-      if (name && !program.flow.storeOf(left, module))
-        giveTo(child(left, 'object'), [name], child(path, 'right'), path);
+      const store = program.flow.storeOf(left, module);
+      if (store) giveItems(child(path, 'right'), { store, at: path });
+      if (name && !store) giveTo(child(left, 'object'), [name], child(path, 'right'), path);
       if (name === undefined) insert(path);
     },
   });
   return found;
-}
-
-/** The elements that a collection begins with. */
-function elementsIn(init: NodePath): NodePath[] {
-  if (init.isArrayExpression())
-    return children(init, 'elements').filter(({ node }) => node && !t.isSpreadElement(node));
-  if (init.isObjectExpression())
-    return children(init, 'properties').flatMap((one) => (one.isObjectProperty() ? [child(one, 'value')] : []));
-  const [pairs] = init.isNewExpression() ? children(init, 'arguments') : [];
-  if (!pairs?.isArrayExpression()) return [];
-  return children(pairs, 'elements').flatMap((one) =>
-    one.isArrayExpression() ? children(one, 'elements').slice(1) : [],
-  );
 }
 
 /** `id` of `books.set(id, book)` and of `books[id] = book`. */
@@ -97,3 +97,7 @@ export function keyOf(at: NodePath): NodePath | undefined {
   const left = at.isAssignmentExpression() ? child(at, 'left') : undefined;
   return left?.isMemberExpression({ computed: true }) ? child(left, 'property') : undefined;
 }
+
+/** `user.id` of `users.set(user.id, user)`. */
+const isOwn = (key: NodePath, element: NodePath): boolean =>
+  key.isMemberExpression() && element.isIdentifier() && sameExpression(child(key, 'object'), element);

@@ -6,6 +6,7 @@ import { child } from '../../syntax/child';
 import { changedLater } from './changed-later';
 import type { FindingContext } from './context';
 import type { GivenPart } from './given-parts';
+import { ANY } from './member-paths';
 import { isSame, isLasting, type Source } from './sources';
 import { sameExpression, variablesIn } from './same-expression';
 
@@ -69,7 +70,7 @@ const isChanged = (
 /** Whether one place gives the same object to several elements: in a loop around which it is made, or by every call. */
 function isGivenAgain({ at, value, holder, key, module }: GivenPart, source: Source, context: FindingContext): boolean {
   const unit = unitOf(at);
-  if (isLasting(source)) return Boolean(unit) && !isMadeAnew(source, at, unit!);
+  if (isLasting(source)) return unit ? !isMadeAnew(source, at, unit) : isUsedByFunctions(source);
   const { binding } = source;
   if (!binding) return false;
   const inner = unitOf(binding.path) !== unit && binding.kind !== 'param';
@@ -81,6 +82,10 @@ function isGivenAgain({ at, value, holder, key, module }: GivenPart, source: Sou
   const isOnce = (holder && !isOf(holder, loop)) || (key && !isOf(key, loop));
   return !isMadeIn && !varies && !isOnce;
 }
+
+/** Whether what is there for long stays where it is as well. */
+const isUsedByFunctions = ({ binding }: Source): boolean =>
+  Boolean(binding?.referencePaths.some((reference) => unitOf(reference)));
 
 /** Whether an expression is about what a loop gives each time. */
 const isOf = (value: NodePath, loop: NodePath): boolean =>
@@ -102,7 +107,8 @@ function leaves(at: NodePath, loop: NodePath): boolean {
 
 /** `page.lines = lines; lines = [];`: what is there for long holds another object the next time. */
 function isMadeAnew({ binding, names }: Source, at: NodePath, unit: NodePath): boolean {
-  if (binding) return names.length === 0 && binding.constantViolations.some((one) => one.isDescendant(unit));
+  if (binding)
+    return names.every((name) => name === ANY) && binding.constantViolations.some((one) => one.isDescendant(unit));
   let isSet = false;
   child(unit, 'body').traverse({
     AssignmentExpression: ({ node: { left } }) => {
@@ -117,22 +123,14 @@ function isMadeAnew({ binding, names }: Source, at: NodePath, unit: NodePath): b
 /** Whether another place gives the same object to another element. */
 function isOther(part: GivenPart, other: GivenPart, { binding }: Source): boolean {
   if (other.at === part.at && other.value === part.value) return false;
-  const isKnown = (one: GivenPart): boolean => one.names.length === 0 && one.value.isIdentifier() && isPlain(one.value);
-  // Elements that are put somewhere else as well are looked for by themselves.
-  if (isKnown(part) && isKnown(other)) return false;
   return !samePlace(part, other) && !areExclusive(other.at, part.at) && !isMadeBetween(part, other, binding);
 }
-
-const isPlain = (value: NodePath): boolean => {
-  const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
-  const isNamed = binding?.path.isVariableDeclarator() && binding.path.node.id.type === 'Identifier';
-  return Boolean(isNamed || (binding?.kind === 'param' && binding.path.isIdentifier()));
-};
 
 /** Whether the second of two places replaces what the first one gave. */
 function samePlace(one: GivenPart, other: GivenPart): boolean {
   if (one.store !== other.store || one.names.join('.') !== other.names.join('.')) return false;
   if (one.holder && other.holder) return sameExpression(one.holder, other.holder);
+  if (one.isOwnKey && other.isOwnKey) return true;
   return Boolean(one.key && other.key && sameExpression(one.key, other.key));
 }
 

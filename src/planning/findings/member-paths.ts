@@ -64,9 +64,10 @@ export function memberPath(
   return (origin && within(origin.from, ...origin.names)) ?? (fallback && within(fallback));
 }
 
-/** `const { tags = book.tags } = body` */
-function defaultOf({ path, identifier }: Binding): NodePath | undefined {
+/** `const { tags = book.tags } = body`, `(rows = SEED) => …` */
+export function defaultOf({ path, identifier }: Binding): NodePath | undefined {
   let found: NodePath | undefined;
+  if (path.isAssignmentPattern() && path.node.left === identifier) return child(path, 'right');
   visit(path.isVariableDeclarator() ? child(path, 'id') : undefined, {
     AssignmentPattern: (one) => void (one.node.left === identifier && (found = child(one, 'right'))),
   });
@@ -74,7 +75,7 @@ function defaultOf({ path, identifier }: Binding): NodePath | undefined {
 }
 
 /** What a variable takes what it holds from: `const { tags } = book`, `for (const tag of tags)`, `tags.map((tag) => …)`. */
-export function originOf({ path, kind, identifier }: Binding): { from: NodePath; names: string[] } | undefined {
+export function originOf({ path, scope, kind, identifier }: Binding): { from: NodePath; names: string[] } | undefined {
   if (path.isVariableDeclarator()) {
     const names = namesWithin(path.node.id, identifier);
     const loop = path.parentPath?.parentPath;
@@ -82,7 +83,7 @@ export function originOf({ path, kind, identifier }: Binding): { from: NodePath;
       return { from: child(loop, 'right'), names: [ANY, ...names] };
     return path.node.init ? { from: child(path, 'init'), names } : undefined;
   }
-  const fn = kind === 'param' ? path.scope.path : undefined;
+  const fn = kind === 'param' ? scope.path : undefined;
   if (!fn?.isFunction() || !isInlineCallback(fn) || !fn.parentPath?.isCallExpression()) return undefined;
   const { node } = fn.parentPath;
   const place = (methodOf(node) ?? '').startsWith('reduce') ? 1 : 0;

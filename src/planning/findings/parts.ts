@@ -1,6 +1,8 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { GIVES_ELEMENTS } from '../../accesses/methods';
+import { insertedValues } from '../../accesses/inserted-values';
+import { unitOf } from '../../accesses/units';
 import { returnedFrom, type Module } from '../../analysis/modules';
 import type { Program } from '../../dynamodb/program';
 import { withoutCasts } from '../../syntax/casts';
@@ -31,7 +33,7 @@ const DEPTH = 8;
 export function partsIn(path: NodePath, names: string[], program: Program, module: Module): Part[] {
   const found: Part[] = [];
   const note = (value: NodePath, at: string[], from: Module, more: Partial<Part> = {}): void => {
-    const isReturned = from !== module || value.getFunctionParent() !== path.getFunctionParent();
+    const isReturned = from !== module || unitOf(value) !== unitOf(path);
     found.push({ value, names: at, module: from, isCopy: false, replaced: [], isRepeated: false, isReturned, ...more });
   };
 
@@ -78,7 +80,9 @@ export function partsIn(path: NodePath, names: string[], program: Program, modul
     else {
       note(value, at, where);
       const init = initOf(value);
-      if (init) look(init, at, where, depth + 1, true);
+      if (!init) return;
+      look(init, at, where, depth + 1, true);
+      for (const one of filledBy(value)) look(one, [...at, ANY], where, depth + 1);
     }
   };
 
@@ -93,8 +97,12 @@ export function partsIn(path: NodePath, names: string[], program: Program, modul
     const args = children(call, 'arguments');
     const method = methodOf(call.node) ?? '';
     const functions = program.flow.entityOf(callee, where)?.functions;
-    const returned = (fn: NodePath | undefined): void => {
-      if (fn?.isFunction()) for (const value of returnedValues(fn)) look(value, [...at, ANY], where, depth + 1);
+    const returned = (fn: NodePath | undefined, below = [ANY]): void => {
+      if (!fn?.isFunction()) return;
+      for (const value of returnedValues(fn)) {
+        look(value, [...at, ...below], where, depth + 1);
+        for (const one of filledBy(value)) look(one, [...at, ...below, ANY], where, depth + 1);
+      }
     };
     if (functions) {
       if (!isInit) note(call, at, where);
@@ -111,7 +119,8 @@ export function partsIn(path: NodePath, names: string[], program: Program, modul
     else if (callee.matchesPattern('Array.from') || callee.matchesPattern('Object.values'))
       copied(args[0], at, where, depth);
     else if (method === 'fill') note(args[0] ?? call, [...at, ANY], where, { isRepeated: true });
-    else if (method === 'map') returned(args[0]);
+    else if (method === 'map' || method === 'flatMap') returned(args[0], method === 'map' ? [ANY] : []);
+    else if (method === 'reduce') returned(args[0], []);
     else if (GIVES_ELEMENTS.has(method)) {
       copied(child(callee, 'object'), at, where, depth);
       if (method === 'concat') for (const argument of args) copied(argument, at, where, depth);
@@ -120,6 +129,16 @@ export function partsIn(path: NodePath, names: string[], program: Program, modul
 
   look(path, names, module);
   return found;
+}
+
+/** What a function puts into a collection that it has made: `rows.push(row)`. */
+function filledBy(value: NodePath): NodePath[] {
+  const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined;
+  if (!binding || binding.scope.path.isProgram()) return [];
+  return binding.referencePaths.flatMap((reference) => {
+    const statement = reference.parentPath?.isMemberExpression() ? reference.parentPath.parentPath : undefined;
+    return statement ? insertedValues(statement).map((one) => one.value) : [];
+  });
 }
 
 /** What a variable that is declared by its name begins with. */

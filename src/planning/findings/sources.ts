@@ -1,11 +1,12 @@
 import type { Binding, NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { GIVES_ELEMENTS, GIVES_ITSELF } from '../../accesses/methods';
 import { returnedFrom, type Module } from '../../analysis/modules';
 import type { Program } from '../../dynamodb/program';
 import { withoutCasts } from '../../syntax/casts';
 import { child, children } from '../../syntax/child';
 import { methodOf, nameOfMember } from '../../syntax/members';
-import { originOf } from './member-paths';
+import { ANY, defaultOf, originOf } from './member-paths';
 
 /** Where an object comes from: a variable, and what leads from it to the object; or the expression that makes it. */
 export interface Source {
@@ -33,7 +34,9 @@ export function sourcesOf(path: NodePath, program: Program, module: Module, dept
     const name = nameOfMember(value.node);
     if (name === 'length' || program.flow.storeOf(child(value, 'object'), module)) return [];
     const keys = name === undefined ? [child(value, 'property')] : [];
-    return of('object').map((one) => memberOf(one, name ?? `[${String(keys[0])}]`, keys));
+    const copied = copiedFrom(child(value, 'object'));
+    const from = copied ? sourcesOf(copied, program, module, depth + 1).filter(isLasting) : of('object');
+    return from.map((one) => memberOf(one, name ?? `[${String(keys[0])}]`, keys));
   }
   if (value.isIdentifier()) return ofVariable(value, program, module, depth);
   if (value.isCallExpression()) return ofCall(value, program, module, depth);
@@ -53,18 +56,38 @@ function ofVariable(value: NodePath<t.Identifier>, program: Program, module: Mod
   const binding = value.scope.getBinding(value.node.name);
   if (!binding || binding.path.isFunction() || binding.path.isClass() || program.flow.storeOf(value, module)) return [];
   const own: Source = { root: binding, binding, names: [], keys: [] };
-  const { path } = binding;
-  const origin = path.isVariableDeclarator() && binding.constantViolations.length === 0 ? originOf(binding) : undefined;
-  if (!origin || origin.from.key !== 'init') return [own];
-  const init = withoutCasts(origin.from);
-  if (init.isIdentifier() || init.isMemberExpression() || init.isOptionalMemberExpression()) {
-    const from = sourcesOf(init, program, module, depth + 1);
-    return from.length > 0 ? from.map((one) => origin.names.reduce((to, name) => memberOf(to, name, []), one)) : [own];
-  }
+  const origin = binding.constantViolations.length === 0 ? originOf(binding) : undefined;
+  const fallback = defaultOf(binding);
+  const from = [...(origin ? [origin] : []), ...(fallback ? [{ from: fallback, names: [] }] : [])];
+  const others = from.flatMap(({ from: init, names }) =>
+    sourcesOf((names.length > 0 && copiedFrom(init)) || init, program, module, depth + 1).map((one) =>
+      names.reduce((to, name) => memberOf(to, name, []), one),
+    ),
+  );
+  const isSameThing = origin?.from.key === 'init' && isReference(withoutCasts(origin.from));
+  if (isSameThing && others.length > 0) return others;
   // What it holds may be there for longer than the variable.
-  const others = sourcesOf(init, program, module, depth + 1).filter(({ binding }) => binding);
-  return [own, ...others];
+  return [own, ...others.filter(isSameThing ? Boolean : isLasting)];
 }
+
+const isReference = (path: NodePath): boolean =>
+  path.isIdentifier() || path.isMemberExpression() || path.isOptionalMemberExpression();
+
+/** The collection of which another one holds the same items: `SEED.slice()`, `[...SEED]`, `Object.entries(SEED)`. */
+function copiedFrom(path: NodePath): NodePath | undefined {
+  const value = withoutCasts(path);
+  const [spread, ...more] = value.isArrayExpression() ? children(value, 'elements') : [];
+  if (spread?.isSpreadElement() && more.length === 0) return uncopied(child(spread, 'argument'));
+  const callee = value.isCallExpression() ? child(value, 'callee') : undefined;
+  if (!callee?.isMemberExpression()) return undefined;
+  const method = nameOfMember(callee.node) ?? '';
+  const isOfGlobal = ['Object.values', 'Object.entries', 'Array.from'].some((one) => callee.matchesPattern(one));
+  if (isOfGlobal) return uncopied(children(value, 'arguments')[0]);
+  const isCopy = (GIVES_ELEMENTS.has(method) && method !== 'splice') || GIVES_ITSELF.has(method);
+  return isCopy ? uncopied(child(callee, 'object')) : undefined;
+}
+
+const uncopied = (path: NodePath): NodePath => copiedFrom(path) ?? path;
 
 /** What a function of the program gives that is there before it is called; anything else is made by the call. */
 function ofCall(value: NodePath<t.CallExpression>, program: Program, module: Module, depth: number): Source[] {
@@ -87,5 +110,7 @@ export const isLasting = ({ root, binding }: Source): boolean =>
 export function isSame(one: Source, other: Source): boolean {
   const isThis = !one.binding && !other.binding && t.isThisExpression(one.root as t.Node);
   const isOne = one.root === other.root || (isThis && t.isThisExpression(other.root as t.Node));
-  return isOne && one.names.every((name, i) => i >= other.names.length || name === other.names[i]);
+  return isOne && one.names.every((name, i) => i >= other.names.length || isSameName(name, other.names[i]));
 }
+
+const isSameName = (one: string, other: string): boolean => one === other || one === ANY || other === ANY;
