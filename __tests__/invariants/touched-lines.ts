@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import { readModule } from '../../src/analysis/modules';
+import { children } from '../../src/syntax/child';
 import type { Plan } from '../../src/plan/schema';
 
 interface Range {
@@ -36,6 +37,8 @@ export function mayChange(
   const declarations = plan.stores
     .filter(({ declaration }) => declaration.file === path)
     .map(({ declaration }) => declarationAt(path, text, declaration.line));
+  const keptTypes = typesOf(path, after);
+  const goneTypes = [...typesOf(path, text)].filter(([name]) => !keptTypes.has(name)).map(([, range]) => range);
   const isNamed = (content: string): boolean =>
     names.some(
       (name) => name !== '' && new RegExp(`(?<![\\w$])${name.replace(/[^\w]/g, '\\$&')}(?![\\w$])`).test(content),
@@ -44,12 +47,22 @@ export function mayChange(
     content.trim() === '' ||
     IMPORT.test(content) ||
     isNamed(content) ||
-    [...ranges, ...gone.map(([, fn]) => rangeOf(fn)), ...declarations].some(
+    [...ranges, ...gone.map(([, fn]) => rangeOf(fn)), ...declarations, ...goneTypes].some(
       ({ start, end }) => line >= start && line <= end,
     );
 }
 
 const rangeOf = ({ node }: NodePath): Range => ({ start: node.loc!.start.line, end: node.loc!.end.line });
+
+/** Lines of the types that a module declares for itself: those that only a replaced annotation named go. */
+function typesOf(path: string, text: string): Map<string, Range> {
+  const { program } = readModule(path, text);
+  const found = new Map<string, Range>();
+  for (const statement of children(program, 'body'))
+    if (statement.isTSTypeAliasDeclaration() || statement.isTSInterfaceDeclaration())
+      found.set(statement.node.id.name, rangeOf(statement));
+  return found;
+}
 
 /** Lines of the statement or member that declares something on a line. */
 export function declarationAt(path: string, text: string, line: number): Range {

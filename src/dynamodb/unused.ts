@@ -1,23 +1,47 @@
 import type { Binding, NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Edits } from './edits';
+import { children } from '../syntax/child';
 import { dropLines, dropMember } from './unwrap';
 
-/** Drops imports of types that only annotations named which have become the type of a table. */
+/** Drops types, imported or declared, that only annotations named which have become the type of a table. */
 export function dropUnusedTypes(edits: Edits): void {
   const { names, program } = edits.module;
+  const gone: NodePath[] = [];
+  const isReplaced = (name: string, { node }: NodePath): boolean => {
+    const isWithin = ({ start, end }: { start: number; end: number }): boolean =>
+      node.start! >= start && node.end! <= end;
+    return (
+      edits.annotations.some((one) => isWithin(one) && !isWrittenIn(one.by, name)) ||
+      gone.some((type) => isWithin({ start: type.node!.start!, end: type.node!.end! }))
+    );
+  };
+  const isUnusedType = (name: string, declaration?: NodePath): boolean => {
+    const uses = [...names.values()].filter(
+      (one) => one.isIdentifier({ name }) && !one.parentPath?.isModuleSpecifier() && one.parentPath !== declaration,
+    );
+    return uses.length > 0 && uses.every((one) => isReplaced(name, one));
+  };
+  const types = children(program, 'body').filter(
+    (one) => (one.isTSTypeAliasDeclaration() || one.isTSInterfaceDeclaration()) && !one.node.leadingComments,
+  );
+  for (let count = -1; count !== gone.length;) {
+    count = gone.length;
+    for (const type of types) {
+      const { name } = (type.node as t.TSTypeAliasDeclaration).id;
+      if (!gone.includes(type) && isUnusedType(name, type)) gone.push(type);
+    }
+  }
+  for (const { node } of gone) dropLines(edits, node!.start!, node!.end!);
   for (const binding of Object.values(program.scope.bindings)) {
     const { path, identifier } = binding;
     if (!path.isImportSpecifier() && !path.isImportDefaultSpecifier() && !path.isImportNamespaceSpecifier()) continue;
-    const written = new RegExp(`(?<![\\w$])${identifier.name.replaceAll('$', '\\$')}(?![\\w$])`);
-    const isReplaced = ({ node }: NodePath): boolean =>
-      edits.annotations.some(({ start, end, by }) => node.start! >= start && node.end! <= end && !written.test(by));
-    const uses = [...names.values()].filter(
-      (one) => one.isIdentifier({ name: identifier.name }) && !one.parentPath?.isModuleSpecifier(),
-    );
-    if (uses.length > 0 && uses.every(isReplaced)) dropDeclaration(edits, binding);
+    if (isUnusedType(identifier.name)) dropDeclaration(edits, binding);
   }
 }
+
+const isWrittenIn = (text: string, name: string): boolean =>
+  new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text);
 
 /** Drops imports and constants that only code used which is gone. */
 export function dropUnused(edits: Edits): void {
