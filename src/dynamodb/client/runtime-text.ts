@@ -860,6 +860,9 @@ async function withKnown({ items, collections: loaded }: View, reading: Promise<
     // What the run has removed is gone for it, though others still see it.
     if (known?.item) collection.stored.push(known);
   }
+  // What others have removed since it read it is there still for it.
+  for (const known of await Promise.all(items.values()))
+    if (known?.item && !collection.stored.includes(known)) collection.stored.push(known);
   const noted = runs.getStore()?.noted ?? new Map();
   for (const { table, before, after } of noted.values()) {
     if (table.variable !== collection.table.variable) continue;
@@ -2077,6 +2080,9 @@ async function withKnown({ items, collections: loaded }, reading) {
     // What the run has removed is gone for it, though others still see it.
     if (known?.item) collection.stored.push(known);
   }
+  // What others have removed since it read it is there still for it.
+  for (const known of await Promise.all(items.values()))
+    if (known?.item && !collection.stored.includes(known)) collection.stored.push(known);
   const noted = runs.getStore()?.noted ?? new Map();
   for (const { table, before, after } of noted.values()) {
     if (table.variable !== collection.table.variable) continue;
